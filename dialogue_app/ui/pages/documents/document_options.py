@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QFormLayout, QFrame, QWidget
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.seats import Answerer
@@ -25,10 +25,16 @@ from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 _PAUSE = 250
+_SHORTEST = 12
 
 
 class _Box(QComboBox):
-    """A list to choose from that the wheel does not change."""
+    """A list to choose from that the wheel does not change; as narrow as need be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_SHORTEST)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page."""
@@ -77,7 +83,8 @@ class DocumentOptions(ScrollPage):
         inside = kit.column(self.below, margins=(12, 8, 12, 12))
         inside.addWidget(self.purpose)
         inside.addSpacing(4)
-        form = kit.form()
+        form = kit.form(down=4)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for label, widget in (
             (_("Session"), self.session),
             (_("Sheet for"), self.delegation),
@@ -102,6 +109,11 @@ class DocumentOptions(ScrollPage):
         self.language.currentIndexChanged.connect(self._on_option)
         self.delegation.currentIndexChanged.connect(self._on_option)
         self.date.textChanged.connect(self._on_date)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is inside: it scrolls up and down only."""
+        width = self.inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, super().minimumSizeHint().height())
 
     # -- which document ------------------------------------------------------------------------------
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
-    QSplitter,
     QWidget,
 )
 
@@ -27,9 +25,8 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.documents.document_options import DocumentOptions
 from dialogue_app.ui.pages.documents.export_all import ExportAll, NamesOfPage
 from dialogue_app.ui.pages.documents.names_dialog import Looked
-from dialogue_app.ui.pages.documents.preview_pane import PreviewPane
+from dialogue_app.ui.pages.documents.preview_pane import ListAndPreview, PreviewPane
 from dialogue_app.ui.pages.side_page import PageContext, PageTools, SidePage
-from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task, run_with_progress
 from dialogue_app.ui.track.open_track import OpenTrack
 
@@ -110,14 +107,7 @@ class DocumentsPage(SidePage):
         self.every.clicked.connect(self._on_export_all)
         self.again.clicked.connect(self._on_refresh)
         self.stop.clicked.connect(self._on_stop)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
-        split.addWidget(self.options)
-        split.addWidget(pane)
-        split.setSizes([theme.current().scaled(380), theme.current().scaled(620)])
-        split.setStretchFactor(1, 1)
-        self.body.addWidget(split, 1)
+        self.body.addWidget(ListAndPreview(self.options, pane, self), 1)
         refresh = QShortcut(QKeySequence("Ctrl+R"), self)
         refresh.activated.connect(self._on_refresh)
 

@@ -9,15 +9,16 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.documents.pdf_preview import STEP, PdfPreview
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 
-class PreviewBar(QWidget):
-    """Page before, page of pages, page after; smaller, size, larger, fit the width. Nothing in it moves when
-    the numbers change.
+class PreviewBar(WrappedRow):
+    """Page before, page of pages, page after; smaller, size, larger, fit the width, in a second line where
+    there is no room beside. Nothing in it moves when the numbers change.
     """
 
     def __init__(self, preview: PdfPreview, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, across=24, down=4)
         self._preview = preview
         self.before = self._button("‹", _("Page before"), _("Left arrow"))
         self.page = kit.label("", "soft", self, wrap=False)
@@ -27,12 +28,15 @@ class PreviewBar(QWidget):
         self.larger = self._button("+", _("Larger"), "+")
         self.fit = kit.segment(_("Fit width"), self)
         self.fit.setToolTip("0")
-        row = kit.row(self, spacing=4)
-        for widget in (self.before, self.page, self.after):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for widget in (self.smaller, self.percent, self.larger, self.fit):
-            row.addWidget(widget)
+        for group in (
+            (self.before, self.page, self.after),
+            (self.smaller, self.percent, self.larger, self.fit),
+        ):
+            box = QWidget(self)
+            row = kit.row(box, spacing=4)
+            for widget in group:
+                row.addWidget(widget)
+            self.add(box)
         self.before.clicked.connect(preview.go_back)
         self.after.clicked.connect(preview.go_on)
         self.smaller.clicked.connect(self._on_smaller)
@@ -45,7 +49,6 @@ class PreviewBar(QWidget):
     def _button(self, sign: str, name: str, key: str) -> QPushButton:
         button = kit.button(sign, parent=self, name=name)
         button.setToolTip(f"{name} ({key})")
-        button.setProperty("width", "sign")
         return button
 
     def _on_smaller(self) -> None:

@@ -4,11 +4,14 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.ports import DocumentRequest, Progress
 from dialogue_app.ui.pages.documents.preview_bar import PreviewBar
+from dialogue_app.ui.pages.documents.preview_pane import PreviewPane
+from dialogue_app.ui.qt import theme
 from tests.ui.pages.documents.trial_maker import Maker, Tracks, shown
 
 
@@ -115,3 +118,37 @@ def test_the_preview_takes_keys(qtbot: QtBot, track_of: Tracks) -> None:
     assert bar.value() == bar.maximum()
     qtbot.keyClick(preview, Qt.Key.Key_Home)
     assert bar.value() == 0
+
+
+def test_list_and_preview_take_turns_where_there_is_no_room_for_both(qtbot: QtBot, track_of: Tracks) -> None:
+    page = shown(qtbot, Maker(), track_of(EXTERNAL))
+    page.activateWindow()
+    (pane,) = page.findChildren(PreviewPane)
+    assert page.options.isVisible()
+    assert page.preview.isVisible()
+    assert not pane.turn.isVisible()
+    page.resize(420, 480)
+    assert page.options.isVisible()
+    assert not page.preview.isVisible()
+    assert page.state.isVisible()
+    assert pane.turn.text() == "Show preview"
+    pane.turn.click()
+    assert not page.options.isVisible()
+    assert page.preview.isVisible()
+    qtbot.waitUntil(page.preview.hasFocus)
+    pane.turn.click()
+    assert page.options.isVisible()
+    qtbot.waitUntil(next(iter(page.options.rows.values())).hasFocus)
+    page.resize(1100, 800)
+    assert page.options.isVisible()
+    assert page.preview.isVisible()
+    assert not pane.turn.isVisible()
+
+
+def test_the_list_stays_as_wide_as_somebody_made_it(qtbot: QtBot, track_of: Tracks) -> None:
+    page = shown(qtbot, Maker(), track_of(EXTERNAL))
+    split = page.findChildren(QSplitter)[0]
+    assert split.sizes()[0] == theme.current().scaled(380)
+    split.moveSplitter(450, 1)
+    page.resize(1200, 800)
+    assert split.sizes()[0] == pytest.approx(450, abs=2)
