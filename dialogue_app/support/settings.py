@@ -31,6 +31,7 @@ class Settings:
     font_size: int = 13
     language: str = "en"
     guide_visible: bool = True
+    notes_open: bool = True
     window_geometry: str = ""
     window_state: str = ""
     keep_recent: bool = True

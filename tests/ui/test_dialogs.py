@@ -276,7 +276,7 @@ def test_a_dialog_grows_by_its_marking_and_takes_the_colour(qtbot: QtBot) -> Non
     dialog = AskDialog("Title", "An explanation that runs over more than one line. " * 3, "Do it")
     qtbot.addWidget(dialog)
     before = dialog.sizeHint().height()
-    dialog.show_marking("external", "PART")
+    dialog.show_marking("external", "PART", "Round")
     dialog.show()
     layout = dialog.layout()
     assert layout is not None

@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.records import Entry, Session
 from dialogue_app.core.template import TemplateField
+from dialogue_app.ui.files import create_dialogue
 from dialogue_app.ui.pages.stage.field_marking import FieldMarking, consequences
 from dialogue_app.ui.pages.stage.stage_page import StagePage
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Notice
-from dialogue_app.ui.widgets.marking_strip import MarkingChip, MarkingStrip
+from dialogue_app.ui.widgets.marking_strip import MarkingChip, MarkingStrip, ShownMarking
 from dialogue_app.ui.window.about_dialog import AboutDialog
 from dialogue_app.ui.window.main_window import MainWindow
 
@@ -146,12 +148,73 @@ def test_a_change_of_the_marking_is_announced_once(qtbot: QtBot, monkeypatch: py
     qtbot.addWidget(strip)
     qtbot.addWidget(chip)
     for marking in ("ALLY", "ALLY", "MOD"):
-        strip.show_marking("INTERNAL", marking, "Amber Sea")
-        chip.show_marking("INTERNAL", marking)
+        strip.show_marking("INTERNAL", ShownMarking(marking), "Amber Sea")
+        chip.show_marking("INTERNAL", ShownMarking(marking))
     assert said == ["Marking: Moderator only", "sent"]
     assert strip.accessibleName() == "MODERATOR ONLY"
-    strip.show_marking("INTERNAL", "", "")
+    strip.show_marking("INTERNAL", ShownMarking(), "")
     assert strip.words == "MODERATOR ONLY"
+
+
+def test_the_strip_says_what_each_marking_is_about(outside: MainWindow) -> None:
+    chip = outside.controller.bench.status.chip
+    assert outside.strip.said == (("PAGE", "Participants"),)
+    outside.controller.bench.guide.notes.setPlainText("do not push")
+    assert outside.strip.said == (("PAGE", "Participants"), ("WINDOW", "Moderator only (my notes)"))
+    assert outside.strip.accessibleName() == "PAGE Participants. WINDOW Moderator only (my notes)"
+    assert chip.said == (("WINDOW", "Moderator only"),)
+    outside.controller.bench.guide.notes_head.click()
+    assert outside.controller.bench.guide.notes.isHidden()
+    assert outside.strip.said == (("PAGE", "Participants"),)
+    assert chip.said == (("WINDOW", "Participants"),)
+
+
+def test_the_stages_of_the_internal_track_mark_the_window_of_an_external_page(inside: MainWindow) -> None:
+    inside.actions_["other_track"].trigger()
+    assert inside.strip.said == (("PAGE", "Participants"), ("WINDOW", "Alliance only (internal stages)"))
+
+
+def test_notes_stay_folded_and_are_opened_by_their_key(outside: MainWindow, qtbot: QtBot) -> None:
+    guide = outside.controller.bench.guide
+    head = guide.notes_head
+    plain = head.grab().toImage()
+    guide.notes.setPlainText("typed just now")
+    head.setFocus()
+    qtbot.keyClick(head, Qt.Key.Key_Return)
+    page = page_of(outside)
+    notes = page.track.dialogue.stage_notes(page.session, page.stage.key)
+    assert notes is not None
+    assert notes.text == "typed just now"
+    assert head.accessibleDescription() == "folded"
+    assert head.grab().toImage() != plain
+    assert not outside.settings.value.notes_open
+    outside.actions_["next_stage"].trigger()
+    assert guide.notes.isHidden()
+    for prompt in guide.prompts:
+        prompt.set_checked(True)
+    guide.take_focus()
+    assert head.hasFocus()
+    qtbot.keyClick(head, Qt.Key.Key_Space)
+    assert guide.notes_open
+    head.click()
+    outside.actions_["to_notes"].trigger()
+    assert guide.notes.hasFocus()
+    assert outside.settings.value.notes_open
+
+
+def test_a_narrow_strip_says_the_marking_of_the_window_whole(qtbot: QtBot) -> None:
+    strip = MarkingStrip()
+    qtbot.addWidget(strip)
+    strip.resize(1200, 24)
+    strip.show()
+    strip.show_marking("EXTERNAL", ShownMarking("MOD", "PART", "my notes"), "Amber Sea")
+    wide = strip.grab().toImage()
+    strip.resize(260, 24)
+    narrow = strip.grab().toImage()
+    assert narrow != wide.copy(0, 0, 260, 24)
+    ground = narrow.pixelColor(1, 1)
+    ink = {x for x in range(260) for y in range(24) if narrow.pixelColor(x, y) != ground}
+    assert max(ink) < 258
 
 
 # -- dialogs -----------------------------------------------------------------------------------------
@@ -162,6 +225,41 @@ def test_a_dialog_bears_the_marking_of_the_window_behind_it(inside: MainWindow, 
     qtbot.addWidget(dialog)
     dialog.show()
     assert (dialog.strip.words, dialog.strip.isVisible()) == ("ALLIANCE ONLY", True)
+    assert dialog.strip.said == (("", "ALLIANCE ONLY"),)
+    assert (dialog.strip.track, dialog.strip.title) == ("INTERNAL", "Round · internal · session 1")
+    fill = theme.current().fill_for("INTERNAL")
+    assert dialog.strip.grab().toImage().pixelColor(2, 2) == fill
+
+
+def test_a_dialog_about_another_file_wears_its_colour_or_none(inside: MainWindow, qtbot: QtBot) -> None:
+    about, lost = Notice("What", "about another file", inside), Notice("What", "lost", inside)
+    for dialog in (about, lost):
+        qtbot.addWidget(dialog)
+    about.show_marking("EXTERNAL", "PART", "Round · external")
+    lost.show_marking("", "MOD", "lost.dialogue")
+    about.show()
+    lost.show()
+    assert (about.strip.words, about.strip.title) == ("PARTICIPANTS", "Round · external")
+    assert about.property("accent") == "EXTERNAL"
+    assert (lost.strip.words, lost.strip.title) == ("MODERATOR ONLY", "lost.dialogue")
+    assert lost.strip.grab().toImage().pixelColor(2, 2) == theme.current().color("sunken")
+
+
+def test_a_dialog_about_a_new_file_wears_nothing_of_the_open_one(
+    inside: MainWindow, answer: Asker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(create_dialogue, "documents_folder", lambda: tmp_path / "Documents")
+    shown: list[bool] = []
+
+    def look(dialog: AskDialog) -> None:
+        dialog.show()
+        shown.append(dialog.strip.isVisible())
+        dialog.reject()
+
+    answer(look)
+    for key in ("new_two_track", "sample"):
+        inside.actions_[key].trigger()
+    assert shown == [False, False]
 
 
 def test_a_dialog_without_content_bears_none(inside: MainWindow, qtbot: QtBot) -> None:

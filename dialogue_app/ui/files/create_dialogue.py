@@ -51,6 +51,8 @@ class DialogueCreator:
 class SampleDialog(TaskDialog[NewFiles]):
     """Says where the sample will be written, and writes it. After acceptance ``paths`` names its files."""
 
+    CONTENT = False
+
     def __init__(
         self, sample: Callable[[Path], tuple[Path, ...]], folder: Path, parent: QWidget | None = None
     ) -> None:

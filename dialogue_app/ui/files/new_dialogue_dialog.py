@@ -67,6 +67,8 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
     already open, where it has a passphrase.
     """
 
+    CONTENT = False
+
     def __init__(
         self,
         kind: DialogueKind,

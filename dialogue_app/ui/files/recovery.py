@@ -27,7 +27,7 @@ class RecoveryDialog(AskDialog):
         first, *others = found.sentences
         super().__init__(_("What was recovered"), first, _("Open the recovered file"), parent)
         self.backup_wanted = False
-        self.show_marking("", "MOD")  # nothing says how what was lost was marked
+        self.show_marking("", "MOD", found.file.name)  # nothing says how what was lost was marked
         self.setMinimumWidth(theme.current().scaled(620))
         self.report = QPlainTextEdit("\n".join(others))
         self.report.setAccessibleName(_("What was lost"))

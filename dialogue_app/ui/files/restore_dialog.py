@@ -10,6 +10,7 @@ from dialogue_app.services.files.backups import Backup
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.files.backups_dialog import shown_moment
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.track_text import track_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
@@ -33,7 +34,9 @@ class RestoreDialog(AskDialog):
         self.setMinimumWidth(theme.current().scaled(860))
         if comparison:
             self._build_tables()
-            self.show_marking(track.track, comparison.marking)
+            self.show_marking(
+                track.track, comparison.marking, track_words(track.dialogue.track.name, track.track)
+            )
         for note in comparison.notes():
             self.body.addWidget(kit.label(note))
         text = _(

@@ -37,6 +37,7 @@ from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.places import WindowPlaces
+from dialogue_app.ui.widgets.marking_strip import ShownMarking
 
 STILL_ALLOWED = (
     "larger",
@@ -76,7 +77,7 @@ class WindowLock(QObject):
         self._field, self._unsaved = "", ""
         self._closed = 0
         self._forbidden: list[QAction] = []
-        self._strip = ("", "", "")
+        self._strip = ("", ShownMarking(), "")
         self.locked = False
         self._watch = IdleWatch(self)
         self._watch.idle.connect(self.lock)
@@ -122,7 +123,7 @@ class WindowLock(QObject):
         page.show_working(working=True)
         strip = self._shell.strip
         if self._unsaved:
-            self._strip = (strip.track, strip.marking, strip.title)
+            self._strip = (strip.track, strip.shown, strip.title)
         self._shell.cover(page)
         self._forbid_actions()
 
@@ -209,7 +210,7 @@ class WindowLock(QObject):
         self._unlocked()
         self._shell.show_tracks()
         self._bench.show_rail()
-        strip, self._strip = self._strip, ("", "", "")
+        strip, self._strip = self._strip, ("", ShownMarking(), "")
         self._shell.show_title(*strip)
         sentence, self._unsaved = self._unsaved, ""
         self._shell.tell(sentence)

@@ -199,7 +199,7 @@ class RoomActions(QObject):
     def _on_changed(self, _change: object) -> None:
         self._show()
 
-    def _on_page(self, _marking: str) -> None:
+    def _on_page(self, _marking: object) -> None:
         """Put the button on a stage page; follow the moderator to another stage of the same session."""
         page, place = self._bench.stage_page, self._desk.place
         if page is not None and page.findChild(QPushButton, BUTTON) is None:

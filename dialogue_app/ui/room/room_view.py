@@ -16,7 +16,7 @@ from dialogue_app.services.audience.projector import RoomMatrix, RoomRow
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.marking_strip import MarkingStrip
+from dialogue_app.ui.widgets.marking_strip import MarkingStrip, ShownMarking
 
 _NEXT = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
@@ -243,7 +243,7 @@ class RoomView(QWidget):
     def show_marking(self, marking: str) -> None:
         """Show a marking at top and bottom."""
         for strip in (self.top, self.bottom):
-            strip.show_marking(self._track, marking, "")
+            strip.show_marking(self._track, ShownMarking(marking), "")
 
     def show_sight(self, sight: Sight) -> None:
         """Show something."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.fold_head import FoldHead
 from dialogue_app.ui.widgets.inputs.text_area import SavedText
 from dialogue_app.ui.widgets.scroller import Scroller
 
@@ -60,10 +61,13 @@ class WrappedCheck(QWidget):
 
 
 class GuidePanel(QFrame):
-    """The guide of one stage. ``ticked``: number of a prompt from 1, and whether; ``notes_typed``."""
+    """The guide of one stage. ``ticked``: number of a prompt from 1, and whether; ``notes_typed``;
+    ``notes_turned``: whether the notes are open now, or folded.
+    """
 
     ticked = Signal(int, bool)
     notes_typed = Signal(str)
+    notes_turned = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,10 +84,12 @@ class GuidePanel(QFrame):
         self._scroll = Scroller()
         self._scroll.setWidget(self._texts)
         self._texts.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.notes_head = FoldHead(_("MY NOTES · MODERATOR ONLY"))
+        self.notes_head.toggled.connect(self._on_turned)
         foot = kit.column(spacing=6, margins=(16, 8, 16, 16))
-        foot.addWidget(heading(_("MY NOTES · MODERATOR ONLY")))
+        foot.addWidget(self.notes_head)
         foot.addWidget(self.notes, 1)
-        column = kit.column(self, spacing=0, margins=(1, 0, 0, 0))
+        self._parts = column = kit.column(self, spacing=0, margins=(1, 0, 0, 0))
         column.addWidget(self._scroll, 3)
         column.addWidget(rule())
         column.addLayout(foot, 1)
@@ -135,7 +141,24 @@ class GuidePanel(QFrame):
             if not one.box.isChecked():
                 one.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
-        self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self.notes if self.notes_open else self.notes_head).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def notes_open(self) -> bool:
+        """Whether the notes are open, where the guide is shown; else they are folded."""
+        return self.notes_head.isChecked()
+
+    def open_notes(self, on: bool) -> None:
+        """Open the notes, or fold them: then nothing of them is on the screen."""
+        self.notes_head.setChecked(on)
+
+    def _on_turned(self, on: bool) -> None:
+        if not on:
+            self.notes.commit()
+        self.notes.setVisible(on)
+        self._parts.setStretch(self._parts.count() - 1, int(on))
+        self._share()
+        self.notes_turned.emit(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The notes give way where the texts then fit whole."""
@@ -145,7 +168,7 @@ class GuidePanel(QFrame):
     def _share(self) -> None:
         """As much for the texts as they need, as long as the notes keep a quarter."""
         needed = self._texts.heightForWidth(self.width() - 1)
-        least = self.notes.minimumHeight() + self.height() // 10 + 40
+        least = 40 + (self.notes.minimumHeight() + self.height() // 10 if self.notes_open else 0)
         room = max(min(needed, self.height() - least), 120)
         self._scroll.setMinimumHeight(room)
 

@@ -33,6 +33,8 @@ class Navigation(QObject):
         bench.pages_loaded.connect(self._add_page_actions)
         desk.moved.connect(self._show_page_actions)
         bench.status.unsaved_pressed.connect(self.lead_to)
+        bench.guide.open_notes(shell.settings.value.notes_open)
+        bench.guide.notes_turned.connect(self.on_notes_turned)
 
     def on_other_track(self) -> None:
         """Show the other open track."""
@@ -53,6 +55,8 @@ class Navigation(QObject):
     def lead_to(self, widget: QWidget) -> None:
         """Put the focus into a widget of the page, whatever tab hides it."""
         page = self._bench.stage_page
+        if widget is self._bench.guide.notes:
+            self.on_to_notes()
         for editor in self._bench.findChildren(FieldEditor):
             if page is not None and editor.isAncestorOf(widget):
                 page.go_to(editor.field.key)
@@ -108,6 +112,7 @@ class Navigation(QObject):
     def on_to_notes(self) -> None:
         """Put the focus on the private notes."""
         self._show_guide()
+        self._bench.guide.open_notes(True)
         self._bench.guide.notes.setFocus()
 
     def _show_guide(self) -> None:
@@ -119,6 +124,10 @@ class Navigation(QObject):
         """Show or hide the guide."""
         self._bench.show_guide(on)
         self._shell.settings.set(guide_visible=on)
+
+    def on_notes_turned(self, on: bool) -> None:
+        """Remember whether the notes are open."""
+        self._shell.settings.set(notes_open=on)
 
     def on_search(self) -> None:
         """Search the open tracks."""

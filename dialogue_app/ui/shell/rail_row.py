@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from dialogue_app.core.commands.stages import COMPLETE, SKIPPED, UNDER_WAY
@@ -14,6 +14,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.rail_folds import PAGES, STAGES
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.text.track_text import WORDS_IN_TITLE
+from dialogue_app.ui.widgets.fold_head import fold_words, paint_chevron
 from dialogue_app.ui.widgets.painted_state import paint_focus
 
 HEAD, SESSION, STAGE, PAGES_HEAD, PAGE, GAP = "head", "session", "stage", "pages", "page", "gap"
@@ -96,8 +97,7 @@ class RailRow(QPushButton):
         """Show whether choosing the row opens or folds something."""
         if opens is not self.opens:
             self.opens = opens
-            said = {None: "", True: _("folded"), False: _("open")}
-            self.setAccessibleDescription(said[opens])
+            self.setAccessibleDescription("" if opens is None else fold_words(is_open=not opens))
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -166,14 +166,8 @@ class RailRow(QPushButton):
             self._draw_chevron(painter, is_open=not pages or not self.opens)
 
     def _draw_chevron(self, painter: QPainter, *, is_open: bool) -> None:
-        """Downward over what is open, to the side where it is folded, in the colour of the text before it."""
-        size = theme.current().scaled(4)
-        middle = QPointF(self.width() - _RIGHT - size, self.height() / 2)
-        along, across = QPointF(size, 0), QPointF(0, size / 2)
-        if not is_open:
-            along, across = QPointF(0, size), QPointF(size / 2, 0)
-        painter.setPen(QPen(painter.pen().color(), 1.2))
-        painter.drawPolyline(QPolygonF([middle - along - across, middle + across, middle + along - across]))
+        middle = QPointF(self.width() - _RIGHT - theme.current().scaled(4), self.height() / 2)
+        paint_chevron(painter, middle, is_open=is_open)
 
     def _draw_place(self, painter: QPainter, look: theme.Theme) -> None:
         """A stage or a page."""

@@ -17,7 +17,7 @@ from dialogue_app.support.translation import _, language
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail_row import GAP, HEAD, PAGE, PAGES_HEAD, SESSION, STAGE, STATES, RailEntry
 from dialogue_app.ui.text.date_text import day_words
-from dialogue_app.ui.text.track_text import TRACK_WORDS, WORDS_IN_TITLE
+from dialogue_app.ui.text.track_text import TRACK_WORDS, track_words
 from dialogue_app.ui.track.open_track import OpenTrack
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def session_words(session: Session) -> str:
 
 def window_title(track: OpenTrack, session: Session | None) -> str:
     """What is open, in words: ``Amber Sea · internal · session 2``."""
-    parts = [track.dialogue.track.name, _(WORDS_IN_TITLE[track.track])]
+    parts = [track_words(track.dialogue.track.name, track.track)]
     if session is not None:
         parts.append(_("session {n}").format(n=session.number or "?"))
     if track.read_only:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.ui.shell.actions import Actions
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
-from dialogue_app.ui.widgets.marking_strip import MarkingStrip, WindowGuard
+from dialogue_app.ui.widgets.marking_strip import MarkingStrip, ShownMarking, WindowGuard
 
 
 class Shell(Protocol):
@@ -42,7 +42,7 @@ class Shell(Protocol):
     def show_tracks(self) -> None:
         """Show the workbench."""
 
-    def show_title(self, track: str, marking: str, title: str) -> None:
+    def show_title(self, track: str, marking: ShownMarking, title: str) -> None:
         """Show marking and title in the strip and in the window's frame, unless the window is covered."""
 
     def cover(self, page: QWidget) -> None:

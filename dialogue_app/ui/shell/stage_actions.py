@@ -36,7 +36,7 @@ class StageActions(QObject):
         for key, visible in applies.items():
             self._actions[key].setVisible(visible)
 
-    def _on_marking(self, _marking: str) -> None:
+    def _on_marking(self, _marking: object) -> None:
         self.show()
 
 
@@ -77,7 +77,7 @@ class MarkingActions(QObject):
         if page is not None:
             page.field_marking.open_menu()
 
-    def _on_marking(self, _marking: str) -> None:
+    def _on_marking(self, _marking: object) -> None:
         self._strip.setToolTip(self._bench.status.chip.toolTip())
 
 

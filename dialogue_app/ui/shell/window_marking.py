@@ -1,4 +1,6 @@
-"""What the window as a whole is marked: the highest of its page, its rail and the private notes it shows."""
+"""How the page shown is marked, and the window as a whole: the highest of its page, its rail and the private
+notes it shows.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,16 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.shell.navigation_state import NavigationState
-from dialogue_app.ui.text.track_text import WORDS_IN_TITLE
+from dialogue_app.ui.text.track_text import STAGES_OF, WORDS_IN_TITLE
+from dialogue_app.ui.widgets.marking_strip import ShownMarking
 
 
 class MarkedPart(NamedTuple):
-    """A part of the window and its marking."""
+    """A part of the window, in words and briefly, and its marking."""
 
     words: str
     marking: str
+    brief: str = ""
 
 
 Page = StagePage | SidePage
@@ -31,11 +35,11 @@ def parts_of(desk: NavigationState, page: Page | None, *, notes: bool) -> tuple[
         session = track.dialogue.get(Session, desk.session_of(track))
         words = _("stages and counts, {track} track").format(track=_(WORDS_IN_TITLE[track.track]))
         marking = marking_of(session) if session is not None else usual(track.track)
-        shown.append(
-            MarkedPart(words, highest((marking, usual(INTERNAL))) if track.track == INTERNAL else marking)
-        )
+        if track.track == INTERNAL:
+            marking = highest((marking, usual(INTERNAL)))
+        shown.append(MarkedPart(words, marking, _(STAGES_OF[track.track])))
     if notes:
-        shown.append(MarkedPart(_("my notes (F9 hides the guide)"), MOD))
+        shown.append(MarkedPart(_("my notes (press their heading to fold them)"), MOD, _("my notes")))
     return tuple(shown)
 
 
@@ -46,7 +50,9 @@ def why(parts: tuple[MarkedPart, ...]) -> str:
     return _("{marking}, because of: {parts}").format(marking=scale("HANDLING").shown(found), parts=words)
 
 
-def marking_of_window(desk: NavigationState, page: Page | None, *, notes: bool) -> tuple[str, str]:
-    """The highest marking of what the workbench shows, and why in words."""
+def marking_of_window(desk: NavigationState, page: Page | None, *, notes: bool) -> tuple[ShownMarking, str]:
+    """The markings of what the workbench shows, and why in words."""
     parts = parts_of(desk, page, notes=notes)
-    return highest(one.marking for one in parts), why(parts)
+    found = highest(part.marking for part in parts)
+    because = [part.brief for part in parts[1:] if part.marking == found]
+    return ShownMarking(found, parts[0].marking, ", ".join(because)), why(parts)

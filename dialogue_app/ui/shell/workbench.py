@@ -40,11 +40,11 @@ ROOM_FOR_GUIDE = 1140
 
 
 class Workbench(QWidget):
-    """Shows the place of the desk. ``marking_shown`` carries the highest marking of what is shown;
+    """Shows the place of the desk. ``marking_shown`` carries the markings of what is shown;
     ``session_menu_wanted`` asks for the menu of sessions: (track, where on the screen).
     """
 
-    marking_shown = Signal(str)
+    marking_shown = Signal(object)
     session_menu_wanted = Signal(object, QPoint)
     guide_shown = Signal(bool)
     pages_loaded, rail_shown = Signal(), Signal()
@@ -85,6 +85,7 @@ class Workbench(QWidget):
         self.guide.ticked.connect(self._on_prompt)
         self.guide.notes_typed.connect(self._on_notes)
         self.guide.notes.textChanged.connect(self._on_marking)
+        self.guide.notes_turned.connect(self._on_marking)
         self.desk.leaving.connect(self.commit)
         self.desk.moved.connect(self.show_place)
         self.speaker.ticked.connect(self.show_speaker)
@@ -316,8 +317,9 @@ class Workbench(QWidget):
     def _on_saved(self, moment: str) -> None:
         self.status.show_saved(moment)
 
-    def _on_marking(self, _of_page: str = "") -> None:
-        notes = self.guide.isVisibleTo(self) and bool(self.guide.notes.toPlainText().strip())
+    def _on_marking(self, _of_part: object = None) -> None:
+        shown = self.guide.isVisibleTo(self) and self.guide.notes_open
+        notes = shown and bool(self.guide.notes.toPlainText().strip())
         marking, reason = marking_of_window(
             self.desk, self.page, notes=notes
         )  # the page is only a part of it

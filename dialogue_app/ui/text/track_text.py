@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
-from dialogue_app.support.translation import N_
+from dialogue_app.support.translation import N_, _
 
 TRACK_WORDS = {
     INTERNAL: (N_("INTERNAL"), N_("alliance only")),
@@ -19,3 +19,16 @@ WORDS_IN_TITLE = {
     BRIEF: N_("brief"),
     TRAINING: N_("exercise"),
 }
+
+STAGES_OF = {
+    INTERNAL: N_("internal stages"),
+    EXTERNAL: N_("external stages"),
+    BRIEF: N_("stages of the brief"),
+    TRAINING: N_("stages of the exercise"),
+}
+"""The stages and counts of a track, as the rail shows them."""
+
+
+def track_words(name: str, track: str) -> str:
+    """A dialogue and which of its tracks: ``Amber Sea · internal``."""
+    return f"{name} · {_(WORDS_IN_TITLE[track])}"

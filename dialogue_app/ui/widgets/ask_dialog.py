@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import FaultRoom
-from dialogue_app.ui.widgets.marking_strip import STRIP, MarkingStrip
+from dialogue_app.ui.widgets.marking_strip import STRIP, MarkingStrip, ShownMarking
 
 FAULT_LINES = 2
 """Room is kept above the buttons for a sentence of so many lines."""
@@ -28,11 +28,12 @@ class AskDialog(QDialog):
     """A dialog with a title, an explanation, a body, a sentence about what is wrong, and buttons.
 
     A subclass adds to ``body`` and overrides ``fault``: the sentence that keeps it from being accepted.
-    It is freed by ``asked``. It bears the marking of the window it was opened from, unless it has no CONTENT.
+    It is freed by ``asked``. It bears the marking of the window it was opened from, in the colour of the
+    file that is shown there and with its name, unless it says otherwise itself or has no CONTENT.
     """
 
     CONTENT: ClassVar[bool] = True
-    """Whether it may show something of a dialogue."""
+    """Whether it may show something of an open dialogue."""
 
     def __init__(self, title: str, explanation: str, accept: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,11 +58,11 @@ class AskDialog(QDialog):
         column.addLayout(self._build_buttons(accept))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the marking of the window behind it."""
+        """Take the marking of the window behind it, unless it has one of its own."""
         parent: QWidget | None = self.parentWidget()
         strip = parent.window().findChild(MarkingStrip, STRIP) if parent else None
-        if strip is not None and self.CONTENT and not strip.isHidden():
-            self.show_marking(strip.track, strip.marking)
+        if strip is not None and self.CONTENT and not strip.isHidden() and self.strip.isHidden():
+            self.show_marking(strip.track, strip.marking, strip.title)
         if strip is not None and strip.guard is not None:
             strip.guard.watch(self, self.strip)
         super().showEvent(event)
@@ -75,9 +76,11 @@ class AskDialog(QDialog):
             needed = layout.totalHeightForWidth(self.width())
             self.resize(self.width(), max(self.height(), needed))
 
-    def show_marking(self, track: str, marking: str) -> None:
-        """Show a marking at the top: the highest of what the dialog shows."""
-        self.strip.show_marking(track, marking, "")
+    def show_marking(self, track: str, marking: str, about: str) -> None:
+        """Show a marking at the top, the highest of what the dialog shows, in the colour of the file that it
+        is about and with its name. Of no known kind of track: in no colour.
+        """
+        self.strip.show_marking(track, ShownMarking(marking), about)
         self.strip.show()
         if self.property("accent") != track:
             self.setProperty("accent", track)

@@ -1,19 +1,34 @@
-"""The strip that says who may see what is shown: in the colour and the words of the highest marking."""
+"""The strip that says who may see what is shown: in the colour and the words of the highest marking, and
+what that marking is about.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dialogue_app.core.visibility.marking_order import known
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 
+_SPACING, _NEAR, _APART = 0.4, 7, 28
 STRIP = "markingStrip"
 """What the strip of a window is called, so that its dialogs find it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMarking:
+    """A marking: the highest of all that is shown, that of the ``page`` alone, and ``because`` of what else
+    the window is marked higher, in words. A dialog has no page.
+    """
+
+    highest: str = ""
+    page: str = ""
+    because: str = ""
 
 
 def marking_words(marking: str) -> str:
@@ -43,8 +58,8 @@ class WindowGuard(Protocol):
 
 
 class MarkingStrip(QWidget):
-    """A filled strip: the marking at the left, what is open at the right. A change is announced to those who
-    do not see it.
+    """A filled strip: the marking at the left, what is open at the right. Where the window is marked higher
+    than its page both are said, each with what it is about. A change is announced to those who do not see it.
     """
 
     ANNOUNCED = True
@@ -57,6 +72,7 @@ class MarkingStrip(QWidget):
         self.marking = ""
         self.guard: WindowGuard | None = None  # watches the window of this strip, and the dialogs before it
         self._track = self._marking = self._title = ""
+        self.shown = ShownMarking()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self.update)
 
@@ -75,16 +91,30 @@ class MarkingStrip(QWidget):
         """What is open, as shown at the right."""
         return self._title
 
-    def show_marking(self, track: str, marking: str, title: str) -> None:
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """What is said at the left: what each marking is about, and the marking. Of a page and a window with
+        the same marking it is said of the page; of a dialog nothing is said but the marking.
+        """
+        page, highest = self.shown.page, self.shown.highest
+        if not page:
+            return (("", self._marking),)
+        parts = [(_("PAGE"), marking_name(page))]
+        if known(page) != known(highest):
+            words = marking_name(highest)
+            parts.append((_("WINDOW"), f"{words} ({self.shown.because})" if self.shown.because else words))
+        return tuple(parts)
+
+    def show_marking(self, track: str, marking: ShownMarking, title: str) -> None:
         """Show a marking in the colour of a track, and what is open."""
-        before, words = self._marking, marking_words(marking)
-        self.marking = known(marking)
-        if (track, words, title) == (self._track, before, self._title):
+        before, words = self._marking, marking_words(marking.highest)
+        self.marking = known(marking.highest)
+        if (track, words, title, marking) == (self._track, before, self._title, self.shown):
             return
-        self._track, self._marking, self._title = track, words, title
-        self.setAccessibleName(words)
+        self._track, self._marking, self._title, self.shown = track, words, title, marking
+        self.setAccessibleName(". ".join(f"{about} {name}".strip() for about, name in self.said))
         if before not in ("", words) and self.ANNOUNCED:
-            said = _("Marking: {marking}").format(marking=marking_name(marking))
+            said = _("Marking: {marking}").format(marking=marking_name(marking.highest))
             _announce(self, said)
         self.setAccessibleDescription(title)
         self.update()
@@ -107,25 +137,58 @@ class MarkingStrip(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the strip."""
+        """Draw the strip: filled for a track; plain where nothing says of which."""
         look = theme.current()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.fill_for(self._track))
-        painter.setPen(look.color("on_fill"))
+        painter.fillRect(self.rect(), look.fill_for(self._track) if self._track else look.color("sunken"))
+        painter.setPen(look.color("on_fill" if self._track else "text"))
         inner = self.rect().adjusted(16, 0, -16, 0)
-        font = look.font("small", bold=True)
-        font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.8)
-        painter.setFont(font)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._marking)
-        room = inner.width() - painter.fontMetrics().horizontalAdvance(self._marking) - 24
-        painter.setFont(look.font("small"))
-        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, title)
+        left = self._draw_said(painter, inner)
+        room = inner.right() - left - 24
+        if room > look.scaled(40):
+            painter.setFont(look.font("small"))
+            title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideMiddle, room)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, title)
         painter.end()
+
+    def _draw_said(self, painter: QPainter, inner: QRect) -> int:
+        """Draw what is said at the left, without why where there is no room for it; where it ends."""
+        said = self.said
+        plain, bold = _fonts()
+        if _width(said, plain, bold) > inner.width():
+            said = ((said[-1][0], marking_name(self.shown.highest)),)
+        left = inner.left()
+        for about, words in said:
+            for text, font, after in ((about, plain, _NEAR), (words, bold, _APART)):
+                if text:
+                    painter.setFont(font)
+                    room = QRect(left, inner.top(), inner.right() - left + 1, inner.height())
+                    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+                    left += painter.fontMetrics().horizontalAdvance(text) + after
+        return left - _APART
+
+
+def _fonts() -> tuple[QFont, QFont]:
+    """That of what a marking is about, and that of the marking."""
+    look = theme.current()
+    plain, bold = look.font("small"), look.font("small", bold=True)
+    for font in (plain, bold):
+        font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, _SPACING)
+    return plain, bold
+
+
+def _width(said: tuple[tuple[str, str], ...], plain: QFont, bold: QFont) -> int:
+    """How wide it is, what is said, in these fonts."""
+    about, words = QFontMetrics(plain), QFontMetrics(bold)
+    width = -_APART
+    for before, name in said:
+        width += about.horizontalAdvance(before) + _NEAR if before else 0
+        width += words.horizontalAdvance(name) + _APART
+    return width
 
 
 class MarkingChip(MarkingStrip):
-    """The marking alone, as wide as its words, for the foot of the window."""
+    """The marking of the window alone, as wide as its words, for the foot of the window."""
 
     ANNOUNCED = False
 
@@ -134,7 +197,12 @@ class MarkingChip(MarkingStrip):
         self.setObjectName("markingChip")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def show_marking(self, track: str, marking: str, title: str = "") -> None:
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """What it is about, and the marking."""
+        return ((_("WINDOW"), marking_name(self.shown.highest)),) if self.shown.highest else ()
+
+    def show_marking(self, track: str, marking: ShownMarking, title: str = "") -> None:
         """Show a marking in the colour of a track."""
         before = self.words
         super().show_marking(track, marking, "")
@@ -143,8 +211,5 @@ class MarkingChip(MarkingStrip):
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""
-        font = theme.current().font("small", bold=True)
-        font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.8)
-        from PySide6.QtGui import QFontMetrics
-
-        return QSize(QFontMetrics(font).horizontalAdvance(self._marking) + 34, theme.current().scaled(24))
+        width = _width(self.said, *_fonts())
+        return QSize(width + 34, theme.current().scaled(24))

@@ -28,7 +28,7 @@ from dialogue_app.ui.shell.actions import Actions
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.marking_strip import MarkingStrip
+from dialogue_app.ui.widgets.marking_strip import MarkingStrip, ShownMarking
 from dialogue_app.ui.window.start_page import StartPage
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.actions_.show_for(track=True)
         self.stack.setCurrentWidget(self.controller.bench)
 
-    def show_title(self, track: str, marking: str, title: str) -> None:
+    def show_title(self, track: str, marking: ShownMarking, title: str) -> None:
         """Show marking and title in the strip and in the window's frame, unless the window is locked."""
         if self.covered:
             return
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        self.strip.show_marking("", "", "")
+        self.strip.show_marking("", ShownMarking(), "")
         self.strip.hide()
         self.setWindowTitle(_("Dialogue"))
         self.covered = True

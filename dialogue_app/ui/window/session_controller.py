@@ -31,6 +31,7 @@ from dialogue_app.ui.shell.workbench import Workbench, session_choices
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.undo import ChangeCommand
 from dialogue_app.ui.track.undo_text import UndoText
+from dialogue_app.ui.widgets.marking_strip import ShownMarking
 
 if TYPE_CHECKING:
     from dialogue_app.ui.files.create_dialogue import DialogueCreator
@@ -52,7 +53,7 @@ class SessionController(QObject):
         self.opener = DialogueOpener(shell, self.desk, self.bench)
         self._creator: DialogueCreator | None = None
         self._sessions: SessionCreation | None = None
-        self._marking = ""
+        self._marking = ShownMarking()
         self.navigation = Navigation(shell, self.desk, self.bench, self)
         self.rescue = RescueCopy(shell, self.desk, self.bench, self)
         self.lock = WindowLock(shell, self.desk, self.bench, self.opener, self)
@@ -255,7 +256,7 @@ class SessionController(QObject):
         self.undo_text.show()
         self._show_title()
 
-    def _on_marking(self, marking: str) -> None:
+    def _on_marking(self, marking: ShownMarking) -> None:
         self._marking = marking
         self._show_title()
 

@@ -22,7 +22,7 @@ from dialogue_app.ui.privacy.second_screen import (
 )
 from dialogue_app.ui.privacy.veil import Veil
 from dialogue_app.ui.widgets.ask_dialog import Notice
-from dialogue_app.ui.widgets.marking_strip import MarkingStrip
+from dialogue_app.ui.widgets.marking_strip import MarkingStrip, ShownMarking
 
 DESK, WALL = QRect(0, 0, 1440, 900), QRect(1440, 0, 1920, 1080)
 ON_DESK, ON_WALL = QRect(100, 100, 800, 600), QRect(1500, 100, 800, 600)
@@ -79,7 +79,7 @@ PROJECTED = Screens([DESK, WALL], 0, 1, ON_WALL)
 @pytest.fixture
 def room(qtbot: QtBot) -> Room:
     made = Room(qtbot)
-    made.strip.show_marking("INTERNAL", "ALLY", "Amber Sea")
+    made.strip.show_marking("INTERNAL", ShownMarking("ALLY"), "Amber Sea")
     with qtbot.waitExposed(made.window):
         made.window.show()
     made.window.activateWindow()
@@ -114,7 +114,7 @@ def test_it_is_uncovered_when_it_comes_back_and_the_keys_go_where_they_were(room
 def test_only_what_is_above_participants_is_covered(qtbot: QtBot, marking: str, covered: int) -> None:
     made = Room(qtbot)
     if marking:
-        made.strip.show_marking("EXTERNAL", marking, "")
+        made.strip.show_marking("EXTERNAL", ShownMarking(marking), "")
     made.put(PROJECTED)
     made.window.show()
     assert (made.veil is not None) == bool(covered)
@@ -122,7 +122,7 @@ def test_only_what_is_above_participants_is_covered(qtbot: QtBot, marking: str, 
 
 def test_a_window_opened_on_a_second_screen_is_covered_when_it_is_first_seen(qtbot: QtBot) -> None:
     made = Room(qtbot)
-    made.strip.show_marking("INTERNAL", "MOD", "")
+    made.strip.show_marking("INTERNAL", ShownMarking("MOD"), "")
     made.put(PROJECTED)
     assert made.veil is None  # nothing is shown yet
     made.window.show()
@@ -145,10 +145,10 @@ def test_a_dialog_is_covered_and_so_is_one_before_it(room: Room, qtbot: QtBot) -
 
 
 def test_it_follows_the_marking(room: Room) -> None:
-    room.strip.show_marking("EXTERNAL", "PART", "")
+    room.strip.show_marking("EXTERNAL", ShownMarking("PART"), "")
     room.put(PROJECTED)
     assert room.veil is None
-    room.strip.show_marking("EXTERNAL", "DELEG", "")
+    room.strip.show_marking("EXTERNAL", ShownMarking("DELEG"), "")
     assert room.veil is not None
     room.strip.hide()  # the start screen
     assert room.veil is None
@@ -160,9 +160,9 @@ def test_show_it_here_counts_for_this_marking_only(room: Room) -> None:
     assert room.veil is None
     room.window.move(60, 60)
     assert room.veil is None
-    room.strip.show_marking("INTERNAL", "DELEG", "")
+    room.strip.show_marking("INTERNAL", ShownMarking("DELEG"), "")
     assert room.veil is not None
-    room.strip.show_marking("INTERNAL", "ALLY", "")
+    room.strip.show_marking("INTERNAL", ShownMarking("ALLY"), "")
     assert room.veil is None
 
 
