@@ -11,6 +11,7 @@ from dialogue_app.services.files.library import SUFFIX
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.backup_scheduler import BackupScheduler
 from dialogue_app.ui.files.save_name import ask_save_name
+from dialogue_app.ui.shell.actions import Slots
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
@@ -31,6 +32,10 @@ class BackupActions(QObject):
         self.keepings: dict[OpenTrack, BackupScheduler] = {}
         self._track: OpenTrack | None = None
         desk.tracks_changed.connect(self._on_tracks)
+
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
+        return {"backups": self.on_backups}
 
     # -- while work goes on --------------------------------------------------------------------------
 

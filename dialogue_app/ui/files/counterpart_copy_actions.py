@@ -11,6 +11,7 @@ from dialogue_app.core.records import EXTERNAL
 from dialogue_app.services.files.library import SUFFIX
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.save_name import ask_save_name
+from dialogue_app.ui.shell.actions import Slots
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
@@ -23,6 +24,10 @@ class CounterpartCopyActions(QObject):
         super().__init__(parent)
         self._shell, self._desk, self._bench = shell, desk, bench
         bench.rail_shown.connect(self._show)
+
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
+        return {"hand_over": self.on_hand_over}
 
     def _show(self) -> None:
         self._shell.actions_["hand_over"].setVisible(self._desk.of_kind(EXTERNAL) is not None)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.support.translation import _
+from dialogue_app.ui.shell.actions import Slots
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
@@ -18,6 +19,10 @@ class PassphraseActions(QObject):
     def __init__(self, shell: Shell, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._shell, self._desk, self._bench = shell, desk, bench
+
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
+        return {"passphrase": self.on_passphrase}
 
     def on_passphrase(self) -> None:
         """Ask for the passphrase that the file shown is to have, and write the file anew."""

@@ -14,6 +14,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.files.open_dialogue import DialogueOpener
 from dialogue_app.ui.privacy.clear_content import clear_workbench, close_other_windows, forget_everything
 from dialogue_app.ui.privacy.commit_pending import commit_pending
+from dialogue_app.ui.shell.actions import Slots
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
@@ -34,6 +35,10 @@ class JointRoom(QObject):
         self._shell, self._desk, self._bench, self._opener = shell, desk, bench, opener
         desk.tracks_changed.connect(self.show)
         bench.rail_shown.connect(self.show)
+
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
+        return {"joint_room": self.on_joint_room}
 
     def show(self) -> None:
         """The action is there only while an internal track is open."""

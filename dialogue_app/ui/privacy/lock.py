@@ -33,6 +33,7 @@ from dialogue_app.ui.privacy.commit_pending import commit_pending
 from dialogue_app.ui.privacy.idle_watch import IdleWatch
 from dialogue_app.ui.privacy.lock_page import LockPage
 from dialogue_app.ui.qt.background import Task
+from dialogue_app.ui.shell.actions import Slots
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
@@ -84,6 +85,10 @@ class WindowLock(QObject):
         shell.actions_["lock"].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         shell.settings.changed.connect(self.watch)
         desk.tracks_changed.connect(self.watch)
+
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
+        return {"lock": self.on_lock}
 
     @property
     def page(self) -> LockPage:

@@ -13,7 +13,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.visibility.markings import known
 from dialogue_app.services.audience.projector import Room, Thing, room_marking
 from dialogue_app.support.translation import _
-from dialogue_app.ui.shell.actions import shortcut_of
+from dialogue_app.ui.shell.actions import Slots, shortcut_of
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.stage_clock import minutes_and_seconds
@@ -43,6 +43,16 @@ class RoomActions(QObject):
         bench.speaker.ticked.connect(self._show)
         desk.tracks_changed.connect(self._on_tracks)
         self._show_actions()
+
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
+        return {
+            "present": self.on_present,
+            "room_next": self.on_room_next,
+            "room_previous": self.on_room_previous,
+            "room_choose": self.on_room_choose,
+            "room_black": self.on_room_black,
+        }
 
     # -- actions -------------------------------------------------------------------------------------
 

@@ -1,12 +1,14 @@
 """Every action of the window: its menu, its words and its key. The keyboard map in Help is made of this.
 
-What an action does is connected by the window: the method ``MainWindow.on_<key>`` or that of one of
-its parts. Actions that need an open track are hidden, not greyed out, while there is none.
+What an action does stands in ``slots()`` of the window or of a part of it, under the action's key. Actions
+that need an open track are hidden, not greyed out, while there is none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -15,6 +17,15 @@ from dialogue_app.support.translation import N_, _
 
 FILE, EDIT, SESSION, VIEW, HELP = N_("File"), N_("Edit"), N_("Session"), N_("View"), N_("Help")
 MENUS = (FILE, EDIT, SESSION, VIEW, HELP)
+Slots = Mapping[str, Callable[..., None]]
+"""What answers actions, by their keys."""
+
+
+class ActionPart(Protocol):
+    """A part of the window that answers actions."""
+
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +159,11 @@ class Actions:
 
     def __getitem__(self, key: str) -> QAction:
         return self.all[key]
+
+    def connect(self, slots: Slots) -> None:
+        """Have actions answered. Raises KeyError for a key that no action has."""
+        for key, slot in slots.items():
+            self.all[key].triggered.connect(slot)
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus of the menu bar."""

@@ -11,6 +11,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.stage.stage_page import StagePage
+from dialogue_app.ui.shell.actions import Slots
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
@@ -35,6 +36,19 @@ class Navigation(QObject):
         bench.status.unsaved_pressed.connect(self.lead_to)
         bench.guide.open_notes(shell.settings.value.notes_open)
         bench.guide.notes_turned.connect(self.on_notes_turned)
+
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
+        return {
+            "search": self.on_search,
+            "other_track": self.on_other_track,
+            "to_rail": self.on_to_rail,
+            "to_page": self.on_to_page,
+            "to_gate": self.on_to_gate,
+            "to_guide": self.on_to_guide,
+            "to_notes": self.on_to_notes,
+            "guide": self.on_guide,
+        }
 
     def on_other_track(self) -> None:
         """Show the other open track."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from dialogue_app.core.commands.stages import field_skip, is_closed
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage
-from dialogue_app.ui.shell.actions import Actions
+from dialogue_app.ui.shell.actions import Actions, Slots
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 
@@ -71,6 +71,10 @@ class MarkingActions(QObject):
         self._bench, self._strip = bench, strip
         bench.marking_shown.connect(self._on_marking)
 
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
+        return {"mark_field": self.on_mark_field}
+
     def on_mark_field(self) -> None:
         """Offer the markings that the field shown may bear."""
         page = self._bench.stage_page
@@ -87,6 +91,10 @@ class HidingActions(QObject):
     def __init__(self, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._bench = bench
+
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
+        return {"hide_answers": self.on_hide_answers}
 
     def on_hide_answers(self) -> None:
         """Hide the answers of the field shown, or reveal them."""

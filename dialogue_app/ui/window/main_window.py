@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.support.translation import _
 from dialogue_app.ui.privacy.second_screen import SecondScreen
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.shell.actions import Actions
+from dialogue_app.ui.shell.actions import Actions, Slots
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.widgets import kit
@@ -54,6 +54,27 @@ class MainWindow(QMainWindow):
         self.show_start()
         self._restore()
 
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
+        return {
+            "new_two_track": self.on_new_two_track,
+            "new_brief": self.on_new_brief,
+            "new_exercise": self.on_new_exercise,
+            "open": self.on_open,
+            "sample": self.on_sample,
+            "save_copy": self.on_save_copy,
+            "close": self.on_close,
+            "settings": self.on_settings,
+            "quit": self.on_quit,
+            "larger": self.on_larger,
+            "smaller": self.on_smaller,
+            "usual_size": self.on_usual_size,
+            "full_screen": self.on_full_screen,
+            "guide_book": self.on_guide_book,
+            "keyboard_map": self.on_keyboard_map,
+            "about": self.on_about,
+        }
+
     def _build(self) -> None:
         self.setMinimumSize(*SMALLEST)
         self.strip = MarkingStrip()
@@ -72,10 +93,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
 
     def _connect(self) -> None:
-        for key, action in self.actions_.all.items():
-            slot = getattr(self, f"on_{key}", None)
-            if slot is not None:
-                action.triggered.connect(slot)
+        self.actions_.connect(self.slots())
         self.start.chosen.connect(self._on_start_choice)
         self.start.recent_chosen.connect(self._on_recent)
         self.start.recent_cleared.connect(self._on_recent_cleared)

@@ -21,6 +21,7 @@ from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.privacy.joint_room import JointRoom
 from dialogue_app.ui.privacy.lock import WindowLock
 from dialogue_app.ui.room.room_actions import RoomActions
+from dialogue_app.ui.shell.actions import ActionPart, Slots
 from dialogue_app.ui.shell.focus_recovery import FocusRecovery
 from dialogue_app.ui.shell.navigation import Navigation
 from dialogue_app.ui.shell.navigation_state import NavigationState
@@ -39,9 +40,7 @@ if TYPE_CHECKING:
 
 
 class SessionController(QObject):
-    """Made with the first file. Its ``on_`` methods and those of its ``parts`` carry out the actions that
-    need an open track.
-    """
+    """Made with the first file. It and its ``parts`` answer the actions that need an open track."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.window())
@@ -57,10 +56,10 @@ class SessionController(QObject):
         self.navigation = Navigation(shell, self.desk, self.bench, self)
         self.rescue = RescueCopy(shell, self.desk, self.bench, self)
         self.lock = WindowLock(shell, self.desk, self.bench, self.opener, self)
-        self.parts: tuple[QObject, ...] = (
+        self.interrupted_release = InterruptedRelease(shell, self.desk, self.bench, self)
+        self.parts: tuple[ActionPart, ...] = (
             self.navigation,
             BackupActions(shell, self.desk, self.bench, self),
-            self.rescue,
             CounterpartCopyActions(shell, self.desk, self.bench, self),
             MarkingActions(self.bench, shell.strip, self),
             HidingActions(self.bench, self),
@@ -68,9 +67,32 @@ class SessionController(QObject):
             PassphraseActions(shell, self.desk, self.bench, self),
             self.lock,
             JointRoom(shell, self.desk, self.bench, self.opener, self),
-            InterruptedRelease(shell, self.desk, self.bench, self),
         )
         self._connect()
+
+    def slots(self) -> Slots:
+        """What answers the actions of this part."""
+        return {
+            "undo": self.on_undo,
+            "redo": self.on_redo,
+            "set_up_session": self.on_set_up_session,
+            "new_session": self.on_new_session,
+            "follow_session": self.on_follow_session,
+            "thresholds": self.on_thresholds,
+            "next_stage": self.on_next_stage,
+            "previous_stage": self.on_previous_stage,
+            "complete_stage": self.on_complete_stage,
+            "skip_stage": self.on_skip_stage,
+            "reopen_stage": self.on_reopen_stage,
+            "skip_field": self.on_skip_field,
+            "resume_field": self.on_resume_field,
+            "seal": self.on_seal,
+            "clock": self.on_clock,
+            "speaker": self.on_speaker,
+            "nobody_speaks": self.on_nobody_speaks,
+            "next_field": self.on_next_field,
+            "previous_field": self.on_previous_field,
+        }
 
     @property
     def creator(self) -> DialogueCreator:
@@ -99,10 +121,7 @@ class SessionController(QObject):
     def _connect(self) -> None:
         actions, settings = self.shell.actions_, self.shell.settings
         for part in (self, *self.parts):
-            for key, action in actions.all.items():
-                slot = getattr(part, f"on_{key}", None)
-                if slot is not None:
-                    action.triggered.connect(slot)
+            actions.connect(part.slots())
         self.desk.moved.connect(self._on_moved)
         self.bench.marking_shown.connect(self._on_marking)
         self.bench.session_menu_wanted.connect(self.show_session_menu)
