@@ -210,7 +210,7 @@ def test_every_action_has_a_key_of_its_own(
 
 
 def test_every_action_is_answered_once(window: MainWindow) -> None:
-    parts = (window, window.controller, *window.controller.parts)
+    parts = (window, window.text_size, window.controller, *window.controller.parts)
     answered = [key for part in parts for key in part.slots()]
     assert sorted(answered) == sorted(words.key for words in ACTIONS)
 

@@ -27,6 +27,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.actions import Actions, Slots
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
+from dialogue_app.ui.shell.text_size import TextSizeActions
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip, ShownMarking
 from dialogue_app.ui.window.start_page import StartPage
@@ -66,9 +67,6 @@ class MainWindow(QMainWindow):
             "close": self.on_close,
             "settings": self.on_settings,
             "quit": self.on_quit,
-            "larger": self.on_larger,
-            "smaller": self.on_smaller,
-            "usual_size": self.on_usual_size,
             "full_screen": self.on_full_screen,
             "guide_book": self.on_guide_book,
             "keyboard_map": self.on_keyboard_map,
@@ -76,6 +74,7 @@ class MainWindow(QMainWindow):
         }
 
     def _build(self) -> None:
+        self.text_size = TextSizeActions(self.settings, self)
         self.setMinimumSize(*SMALLEST)
         self.strip = MarkingStrip()
         self.second_screen = SecondScreen(self)
@@ -93,7 +92,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
 
     def _connect(self) -> None:
-        self.actions_.connect(self.slots())
+        for part in (self, self.text_size):
+            self.actions_.connect(part.slots())
         self.start.chosen.connect(self._on_start_choice)
         self.start.recent_chosen.connect(self._on_recent)
         self.start.recent_cleared.connect(self._on_recent_cleared)
@@ -214,21 +214,6 @@ class MainWindow(QMainWindow):
         self.close()
 
     # -- view and help -------------------------------------------------------------------------------
-
-    def on_larger(self) -> None:
-        """Make the text larger."""
-        self._size(self.settings.value.font_size + 1)
-
-    def on_smaller(self) -> None:
-        """Make the text smaller."""
-        self._size(self.settings.value.font_size - 1)
-
-    def on_usual_size(self) -> None:
-        """Make the text as large as it usually is."""
-        self._size(theme.BASE_SIZE)
-
-    def _size(self, size: int) -> None:
-        self.settings.set(font_size=min(max(size, SMALLEST_FONT), LARGEST_FONT))
 
     def on_full_screen(self, on: bool) -> None:
         """Use the whole screen, or no longer."""
