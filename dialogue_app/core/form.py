@@ -223,5 +223,12 @@ def ask_of(attribute: dataclasses.Field[Any]) -> Ask:
 
 def questions(kind: type[Any]) -> tuple[tuple[str, Ask], ...]:
     """The form of a record class: attribute name and question, in order, without hidden ones."""
-    asked = ((field.name, ask_of(field)) for field in dataclasses.fields(kind))
-    return tuple((name, ask) for name, ask in asked if ask.kind != "hidden")
+    found = _QUESTIONS.get(kind)
+    if found is None:
+        asked = ((field.name, ask_of(field)) for field in dataclasses.fields(kind))
+        found = _QUESTIONS[kind] = tuple((name, ask) for name, ask in asked if ask.kind != "hidden")
+    return found
+
+
+_QUESTIONS: dict[type[Any], tuple[tuple[str, Ask], ...]] = {}
+"""The form of each record class, once it was asked for."""

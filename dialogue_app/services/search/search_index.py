@@ -30,7 +30,7 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.hidden_answers import hidden_places
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.registry import field_kind
-from dialogue_app.services.search.searched_text import Words, own_lines
+from dialogue_app.services.search.searched_text import Words, own_lines, own_texts
 from dialogue_app.services.search.text_match import excerpt, spans, words_of
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _, language
@@ -212,7 +212,7 @@ class SearchIndex:
     def _add(self, record: Record, place: HitPlace) -> None:
         if is_closed(record, place.field):
             return
-        folded = fold("\n".join(text for _label, text in own_lines(self._words, record, place.field)))
+        folded = fold("\n".join(own_texts(self._words, record, place.field)))
         if folded:
             self._records.append(record)
             self._places.append(place)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import attrgetter
+
 from dialogue_app.core import form
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
@@ -17,7 +20,12 @@ from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _, language
 
 Lines = list[tuple[str, str]]
+Asked = tuple[tuple[str, Ask], ...]
+Plan = tuple[Callable[[Record], tuple[str, ...]], Asked]
+"""Of a kind of record: what gives the answers that are words as they were typed, and the other questions."""
 _LEFT_OUT = frozenset({"marking", "template_key", "languages"})
+_TYPED = frozenset({"line", "text", "quote", "date"})
+_CHOSEN = frozenset({"choice", "choices", "party", "parties", "side"})
 _SILENT = frozenset({"hidden", "yes_no", "ref", "refs"})
 
 
@@ -32,6 +40,8 @@ class Words:
         self._seen_parties: set[str] = set()
         self._folded: dict[str, str] = {}
         self._phrases: dict[tuple[str, str, str], str] = {}
+        self._chosen: dict[tuple[str, str, object], str] = {}
+        self._plans: dict[type[Record], Plan] = {}
 
     def name(self, who: str) -> str:
         """A party, side or participant in words: name and code."""
@@ -39,6 +49,20 @@ class Words:
             found = answerer(self.dialogue, who)
             self._names[who] = found.name if found.code == found.name else f"{found.name} ({found.code})"
         return self._names[who]
+
+    def chosen(self, ask: Ask, value: object) -> str:
+        """What was chosen, of a scale or among the parties, in words."""
+        key = (ask.kind, ask.scale, value)
+        found = self._chosen.get(key)
+        if found is None:
+            found = self._chosen[key] = _chosen_words(self, ask, value)
+        return found
+
+    def plan(self, kind: type[Record]) -> Plan:
+        """How the words of a kind of record are put together."""
+        if kind not in self._plans:
+            self._plans[kind] = _plan(kind)
+        return self._plans[kind]
 
     def item(self, record_id: str) -> str:
         """The record that an entry is about: code and title."""
@@ -93,10 +117,10 @@ class Words:
     def entry_phrase(self, entry: Entry, field: TemplateField) -> str:
         """The folded own words of an entry; cells with a code alone share one phrase."""
         if entry.reason or entry.owner:
-            return fold("\n".join(text for _label, text in own_lines(self, entry, field)))
+            return fold("\n".join(own_texts(self, entry, field)))
         key = (entry.value, entry.second, f"{field.key}:{field.scale}:{entry.aspect}")
         if key not in self._phrases:
-            self._phrases[key] = fold("\n".join(text for _label, text in own_lines(self, entry, field)))
+            self._phrases[key] = fold("\n".join(own_texts(self, entry, field)))
         return self._phrases[key]
 
 
@@ -114,12 +138,40 @@ def own_lines(words: Words, record: Record, field: TemplateField | None) -> Line
             for key, value in record.values
             if value
         ]
-    lines: Lines = []
-    for attribute, ask in form.questions(type(record)):
-        value = getattr(record, attribute)
-        if value and attribute not in _LEFT_OUT and ask.kind not in _SILENT:
-            lines.append((_(ask.label), _in_words(words, ask, value)))
-    return lines
+    asked = _asked(type(record))
+    answers = ((ask, getattr(record, attribute)) for attribute, ask in asked)
+    return [(_(ask.label), _in_words(words, ask, value)) for ask, value in answers if value]
+
+
+def own_texts(words: Words, record: Record, field: TemplateField | None) -> list[str]:
+    """A record's own words without what asks for them, in any order."""
+    if isinstance(record, Entry | ListRow):
+        return [text for _label, text in own_lines(words, record, field)]
+    typed, others = words.plan(type(record))
+    texts = [value for value in typed(record) if value]
+    texts += [_in_words(words, ask, value) for name, ask in others if (value := getattr(record, name))]
+    return texts
+
+
+def _asked(kind: type[Record]) -> Asked:
+    """The questions of a kind of record whose answers are words."""
+    return tuple(
+        (attribute, ask)
+        for attribute, ask in form.questions(kind)
+        if attribute not in _LEFT_OUT and ask.kind not in _SILENT
+    )
+
+
+def _plan(kind: type[Record]) -> Plan:
+    asked = _asked(kind)
+    typed = [attribute for attribute, ask in asked if ask.kind in _TYPED]
+    if len(typed) < 2:  # of one alone attrgetter gives no tuple
+        return _nothing, asked
+    return attrgetter(*typed), tuple((attribute, ask) for attribute, ask in asked if ask.kind not in _TYPED)
+
+
+def _nothing(_record: Record) -> tuple[str, ...]:
+    return ()
 
 
 def _entry_lines(entry: Entry, field: TemplateField) -> Lines:
@@ -162,11 +214,15 @@ def _cell(words: Words, column: Column | None, value: str) -> str:
 
 
 def _in_words(words: Words, ask: Ask, value: object) -> str:
-    several = value if isinstance(value, tuple) else (value,)
-    if ask.kind in ("choice", "choices"):
-        return ", ".join(_shown(ask.scale, str(one)) for one in several)
-    if ask.kind in ("party", "parties", "side"):
-        return ", ".join(words.name(str(one)) for one in several)
-    if ask.kind == "pairs":
-        return "\n".join(" · ".join(pair) for pair in several if isinstance(pair, tuple))
+    if ask.kind in _CHOSEN:
+        return words.chosen(ask, value)
+    if ask.kind == "pairs" and isinstance(value, tuple):
+        return "\n".join(" · ".join(pair) for pair in value)
     return str(value)
+
+
+def _chosen_words(words: Words, ask: Ask, value: object) -> str:
+    several = value if isinstance(value, tuple) else (value,)
+    if ask.scale:
+        return ", ".join(_shown(ask.scale, str(one)) for one in several)
+    return ", ".join(words.name(str(one)) for one in several)

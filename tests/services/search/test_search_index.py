@@ -14,13 +14,14 @@ from dialogue_app.core.records import (
     Seat,
     Session,
     StageNotes,
+    Tick,
     Track,
 )
 from dialogue_app.core.template import Column, Stage, Template, Text
 from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.fields.registry import new_field
 from dialogue_app.services.search.search_index import SearchIndex
-from dialogue_app.services.search.searched_text import Words, own_lines
+from dialogue_app.services.search.searched_text import Words, own_lines, own_texts
 from dialogue_app.services.search.text_match import excerpt, spans, words_of
 from dialogue_app.support.fold import fold
 
@@ -239,6 +240,13 @@ def test_an_entry_without_its_field_shows_what_it_can() -> None:
     assert own_lines(words, entry, None) == [("Reason", "Because")]
     assert words.context(entry, None) == "Entry"
     assert words.field_label(None, "") == ""
+
+
+def test_texts_are_the_words_of_the_lines_whatever_is_typed() -> None:
+    words = Words(Dialogue(MORE))
+    for record in (*MORE, Tick(id="t", session="s1", what="x")):
+        lines = [text for _label, text in own_lines(words, record, None)]
+        assert sorted(own_texts(words, record, None)) == sorted(lines)
 
 
 def test_a_word_at_the_beginning_of_a_long_text_is_shown_from_there() -> None:
