@@ -180,13 +180,16 @@ class Measured:
                 yield Row(f"lists: {field.kind} opened ({field.key})", opening, OPEN, "s")
                 page = bench.stage_page
                 assert page is not None
-                gates = self._timed(page.show_gates)
-                yield Row(f"lists: gates of a stage ({stage.key})", gates, OPEN, "s")
                 if page.editor is not None:
-                    yield from self._field(field.kind, field.key, page.editor)
+                    for row in self._field(field.kind, field.key, page.editor):
+                        yield row
+                        page.show_gates()  # they wait for a pause, and not for that of what is measured next
 
     def _field(self, kind: str, key: str, editor: FieldEditor) -> Iterator[Row]:
         """What is done in the field that is open."""
+        page = self._window.controller.bench.stage_page
+        assert page is not None
+        yield Row(f"lists: gates of a stage ({page.stage.key})", self._timed(page.show_gates), OPEN, "s")
         column, view = getattr(editor, "column", None), getattr(editor, "page", None)
         if column is not None and view is not None:
             record = self._track.dialogue.find(column.ids[0]) if column.ids else None

@@ -15,12 +15,6 @@ def words_of(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in found if word))
 
 
-def fits(text: str, words: tuple[str, ...]) -> bool:
-    """Whether every word of a query stands in a text, which is folded here."""
-    folded = fold(text)
-    return all(word in folded for word in words)
-
-
 def spans(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """Where folded words stand in a text: (start, length) in its own signs, in order, without overlap."""
     folded: list[str] = []

@@ -2,9 +2,9 @@
 
 A collection that happens to run on another thread deletes widgets there that nobody refers to any more, and
 Qt then stops the whole program (seen: a segmentation fault while a picture was drawn). So the automatic one
-is off, and a timer of the window collects in moments when nothing else happens: not while long work makes
-objects by the hundred thousand on another thread, for the window stands still as long as all of them are
-looked at.
+is off, and a timer of the window collects in moments when nothing else happens, for the window stands still
+as long as all objects are looked at: not while somebody types or scrolls, which makes objects by the
+thousand, and not while long work makes them by the hundred thousand on another thread.
 """
 
 from __future__ import annotations
@@ -16,6 +16,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer
 PAUSE_MS = 1_000
 ENOUGH = 20_000
 """New objects since the last collection from which another is worth its time."""
+
+QUIET, MOST = 2_000, 100_000
+"""With more new objects in a second something goes on, and collecting waits until it is over; with so many in
+all it waits no longer.
+"""
 
 LONGEST_WAIT = 60
 """So many times a collection is put off because of long work."""
@@ -30,7 +35,7 @@ class GarbageCollection(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        self._collections = self._put_off = 0
+        self._collections = self._put_off = self._count = 0
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.look)
@@ -40,8 +45,10 @@ class GarbageCollection(QObject):
         self._aside.timeout.connect(self._on_aside)
 
     def look(self) -> None:
-        """Collect if enough has been made since the last time."""
-        if gc.get_count()[0] < ENOUGH:
+        """Collect if enough has been made since the last time, and nothing goes on."""
+        count = gc.get_count()[0]
+        grown, self._count = count - self._count, count
+        if count < ENOUGH or (grown > QUIET and count < MOST):
             return
         if QThreadPool.globalInstance().activeThreadCount() and self._put_off < LONGEST_WAIT:
             self._put_off += 1

@@ -61,9 +61,25 @@ def test_little_is_not_worth_a_search_and_every_tenth_goes_through_all(
     search.look()
     assert searches == []
     monkeypatch.setattr(gc, "get_count", lambda: (garbage_collection.ENOUGH, 0, 0))
+    search.look()
+    assert searches == []
     for _ in range(garbage_collection.OFTEN):
         search.look()
     assert searches == [1] * (garbage_collection.OFTEN - 1) + [2]
+    search.deleteLater()
+
+
+def test_while_somebody_works_the_search_waits_until_there_is_very_much(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches: list[int] = []
+    monkeypatch.setattr(gc, "collect", searches.append)
+    search = GarbageCollection()
+    counts, done = (30_000, 60_000, 90_000, 90_500, 99_000, garbage_collection.MOST), (0, 0, 0, 1, 1, 2)
+    for count, expected in zip(counts, done, strict=True):
+        monkeypatch.setattr(gc, "get_count", lambda count=count: (count, 0, 0))
+        search.look()
+        assert len(searches) == expected
     search.deleteLater()
 
 
@@ -113,6 +129,7 @@ def test_no_search_while_long_work_goes_on_unless_it_takes_very_long(
         go_on.wait(5)
 
     search = GarbageCollection()
+    search.look()  # the first time everything is new
     task = Task(work)
     with qtbot.waitSignal(task.ended):
         task.start()

@@ -17,7 +17,8 @@ from dialogue_app.ui.fields.party_text.text_rows import PartyTexts, entry_at
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.entry_writer import EntryWriter
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.rows.item_list import ItemList, ItemRow
+from dialogue_app.ui.widgets.rows.item_list import ItemList
+from dialogue_app.ui.widgets.rows.item_table import ItemRow
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 

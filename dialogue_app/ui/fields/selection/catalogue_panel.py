@@ -13,7 +13,8 @@ from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.rows.item_list import ItemList, ItemRow
+from dialogue_app.ui.widgets.rows.item_list import ItemList
+from dialogue_app.ui.widgets.rows.item_table import ItemRow
 
 
 class CataloguePanel(QWidget):
@@ -81,7 +82,7 @@ class CataloguePanel(QWidget):
         for one in self._items.values():
             domains.setdefault(one.domain, []).append(one)
         for domain, items in domains.items():
-            yield ItemRow("", "", _domain_words(domain))
+            yield ItemRow("", "", _domain_words(domain), head=True)
             yield from map(self._row, items)
 
     def _row(self, item: CatalogueItem) -> ItemRow:

@@ -179,7 +179,8 @@ class StagePage(QWidget):
             self._gate_timer.start()
 
     def show_gates(self) -> None:
-        """Evaluate the gates and show them, and look anew at what is marked how."""
+        """Evaluate the gates and show them, and look anew at what is marked how; nothing waits then."""
+        self._gate_timer.stop()
         if self.track.dialogue.get(Session, self.session) is None:
             return
         self._count_markings()

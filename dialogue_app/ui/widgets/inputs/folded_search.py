@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QListWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from dialogue_app.support.fold import fold
 
@@ -52,5 +52,5 @@ class FoldedSearch(_View):
                 yield index
 
 
-class FoldedList(FoldedSearch, QListWidget):
+class FoldedList(FoldedSearch, QListView):
     """A list of words."""

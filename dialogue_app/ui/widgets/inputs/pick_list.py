@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from dialogue_app.services.search.text_match import fits, words_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.choice_box import Choice
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
+from dialogue_app.ui.widgets.rows.item_table import ItemRow, ItemTable
 
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -35,13 +34,15 @@ class PickList(QFrame):
         self.search.setAccessibleName(_("Search: {label}").format(label=label))
         self.search.textChanged.connect(self._on_search)
         self.search.installEventFilter(self)
+        self.table = ItemTable(self)
         self.list = FoldedList(self)
+        self.list.setModel(self.table)
         self.list.setAccessibleName(label)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.itemClicked.connect(self._on_item)
-        self.list.itemActivated.connect(self._on_item)
+        self.list.clicked.connect(self._on_picked)
+        self.list.activated.connect(self._on_picked)
         self._empty = kit.label(_("Nothing to choose from yet."), "soft", self, wrap=False)
         column = kit.column(self, margins=(8, 8, 8, 8))
         for widget in (self.search, self.list, self._empty):
@@ -49,19 +50,14 @@ class PickList(QFrame):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """What can be picked."""
-        self.list.clear()
-        for one in choices:
-            entry = QListWidgetItem(one.label)
-            entry.setData(Qt.ItemDataRole.UserRole, one.code)
-            entry.setToolTip(exact_tip(one.meaning))
-            self.list.addItem(entry)
-        self._on_search(self.search.text())
+        self.table.set_rows([ItemRow(one.code, "", one.label, tip=one.meaning) for one in choices])
+        self._choose_first()
 
     def open_below(self, widget: QWidget) -> None:
         """Show the window below a widget, inside the screen."""
         look = theme.current()
         width = max(widget.width(), look.scaled(380))
-        self.resize(width, look.scaled(min(90 + 28 * max(self.list.count(), 1), 380)))
+        self.resize(width, look.scaled(min(90 + 28 * max(self.table.rowCount(), 1), 380)))
         place = widget.mapToGlobal(QPoint(0, widget.height() + 2))
         screen = widget.screen().availableGeometry()
         x = max(screen.left(), min(place.x(), screen.right() - self.width()))
@@ -79,39 +75,33 @@ class PickList(QFrame):
                 self._step(event.key())
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                entry = self.list.currentItem()
-                if entry is not None and not entry.isHidden():
-                    self._on_item(entry)
+                self._on_picked(self.list.currentIndex())
                 return True
         return super().eventFilter(watched, event)
 
-    def _shown(self) -> list[int]:
-        return [row for row in range(self.list.count()) if not self.list.item(row).isHidden()]
-
     def _step(self, key: int) -> None:
-        rows = self._shown()
-        if not rows:
-            return
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
-        here = rows.index(self.list.currentRow()) if self.list.currentRow() in rows else 0
-        there = min(max(here + step[Qt.Key(key)], 0), len(rows) - 1)
-        self.list.setCurrentRow(rows[there])
+        there = max(self.list.currentIndex().row(), 0) + step[Qt.Key(key)]
+        self.list.setCurrentIndex(self.table.index(min(max(there, 0), self.table.rowCount() - 1)))
 
     def _on_search(self, text: str) -> None:
-        words = words_of(text)
-        for row in range(self.list.count()):
-            entry = self.list.item(row)
-            entry.setHidden(not fits(entry.text(), words))
-        rows = self._shown()
-        self._empty.setVisible(not rows)
-        self._empty.setText(_("Nothing found.") if words else _("Nothing to choose from yet."))
-        if rows:
-            self.list.setCurrentRow(rows[0])
+        self.table.set_search(text)
+        self._choose_first()
 
-    def _on_item(self, entry: QListWidgetItem) -> None:
-        code = str(entry.data(Qt.ItemDataRole.UserRole))
+    def _choose_first(self) -> None:
+        """The first that fits is the present one; where nothing does, say so."""
+        self._empty.setVisible(not self.table.rows)
+        searched = bool(self.search.text().strip())
+        self._empty.setText(_("Nothing found.") if searched else _("Nothing to choose from yet."))
+        self.list.setCurrentIndex(self.table.index(0))
+
+    def _on_picked(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        code = self.table.rows[index.row()].id
         if self._stays:
-            self.list.takeItem(self.list.row(entry))
+            self.table.remove(code)
+            self._choose_first()
             self.search.selectAll()
         self.picked.emit(code)
         if not self._stays:

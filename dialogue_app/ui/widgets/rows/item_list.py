@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
-from typing import Any
-
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
@@ -27,119 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.services.search.text_match import words_of
-from dialogue_app.support.fold import fold
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
+from dialogue_app.ui.widgets.rows.item_table import ItemRow, ItemTable
 from dialogue_app.ui.widgets.rows.seen_heights import SeenHeights
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDE, _DOWN, _HEAD, _LEAST_WIDTH = 8, 4, 28, 80
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class ItemRow:
-    """A thing: its id, code and wording; ``marks`` stand at its right, ``settled`` ones in their own colour.
-    ``notes`` is what a screen reader says besides, ``words`` is where else a search finds it. A row without
-    an id is the head of those that follow.
-    """
-
-    id: str
-    code: str
-    title: str
-    marks: str = ""
-    settled: bool = False
-    notes: str = ""
-    words: str = ""
-
-
-class ItemTable(QAbstractListModel):
-    """The rows in order. A search leaves out those that do not fit, and heads that stand above none."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[ItemRow] = []
-        self._all: dict[str, ItemRow] = {}
-        self._order: tuple[ItemRow, ...] = ()
-        self._folded: dict[str, str] = {}
-        self._numbers: dict[str, int] = {}
-        self._words: tuple[str, ...] = ()
-
-    def set_rows(self, rows: Sequence[ItemRow]) -> None:
-        """These are the rows now."""
-        self._order = tuple(rows)
-        self._all = {row.id: row for row in rows if row.id}
-        self._folded = {}
-        self._show()
-
-    def change_row(self, row: ItemRow) -> None:
-        """A row says something else than before, of the same thing."""
-        if self._all.get(row.id, row) == row:
-            return
-        self._all[row.id] = row
-        self._folded.pop(row.id, None)
-        number = self._numbers.get(row.id)
-        if number is not None:
-            self.rows[number] = row
-            self.dataChanged.emit(self.index(number), self.index(number))
-
-    def row(self, row_id: str) -> ItemRow | None:
-        """The row of an id, shown or not."""
-        return self._all.get(row_id)
-
-    def set_search(self, text: str) -> None:
-        """Show only rows in which every word stands."""
-        words = words_of(text)
-        if words != self._words:
-            self._words = words
-            self._show()
-
-    def number_of(self, row_id: str) -> int:
-        """The number of the row that is shown, or -1."""
-        return self._numbers.get(row_id, -1)
-
-    def _show(self) -> None:
-        self.beginResetModel()
-        self.rows, head = [], None
-        for row in self._order:
-            if not row.id:
-                head = row
-            elif self._fits(row := self._all[row.id]):
-                self.rows += [head, row] if head is not None else [row]
-                head = None
-        self._numbers = {row.id: number for number, row in enumerate(self.rows) if row.id}
-        self.endResetModel()
-
-    def _fits(self, row: ItemRow) -> bool:
-        if not self._words:
-            return True
-        folded = self._folded.get(row.id)
-        if folded is None:
-            folded = self._folded[row.id] = fold(f"{row.code} {row.title} {row.words}")
-        return all(word in folded for word in self._words)
-
-    # -- what Qt asks --------------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The rows that are shown."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a row says."""
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{row.code}  {row.title}".strip()
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return row.notes or row.marks
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """A head is only read."""
-        here = index.isValid() and index.row() < len(self.rows) and self.rows[index.row()].id
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if here else Qt.ItemFlag.NoItemFlags
 
 
 class ItemList(FoldedSearch, QTableView):
@@ -189,7 +78,7 @@ class ItemList(FoldedSearch, QTableView):
 
     def choose_first(self) -> None:
         """Make the first row the present one."""
-        first = next((row.id for row in self.table.rows if row.id), "")
+        first = next((row.id for row in self.table.rows if not row.head), "")
         self.choose(first)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -205,7 +94,7 @@ class ItemList(FoldedSearch, QTableView):
         if action not in ends:
             return super().moveCursor(action, keys)
         numbers = range(len(self.table.rows))[:: ends[action]]
-        number = next((number for number in numbers if self.table.rows[number].id), -1)
+        number = next((number for number in numbers if not self.table.rows[number].head), -1)
         return self.table.index(number)
 
     # -- heights -------------------------------------------------------------------------------------
@@ -255,7 +144,7 @@ class _ItemDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the wording needs."""
         row, look = self._view.table.rows[index.row()], theme.current()
-        if not row.id:
+        if row.head:
             return QSize(_LEAST_WIDTH, look.scaled(_HEAD))
         small, base = QFontMetrics(look.font("small")), QFontMetrics(look.font())
         room = QRect(0, 0, max(self._view.viewport().width() - 2 * _SIDE, _LEAST_WIDTH), 10_000)
@@ -271,7 +160,7 @@ class _ItemDelegate(QStyledItemDelegate):
         area = here.adjusted(_SIDE, _DOWN, -_SIDE, -_DOWN)
         painter.setFont(look.font("small", bold=True))
         painter.setPen(look.color("text_soft"))
-        if row.id:
+        if not row.head:
             self._paint_row(painter, area, row)
         else:
             painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), row.title)

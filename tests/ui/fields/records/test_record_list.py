@@ -173,7 +173,7 @@ def test_statements_are_taken_from_the_catalogue(qtbot: QtBot) -> None:
     assert [one.code for one in taken] == ["P01a", "P01b"]
     assert all(one.catalogue_item and one.text for one in taken)
     again = editor.foot.pick_from_catalogue()
-    assert "P01a" not in again.list.item(0).text()
+    assert "P01a" not in again.table.rows[0].title
     again.close()
 
 

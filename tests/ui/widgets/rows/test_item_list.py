@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.rows.item_list import ItemList, ItemRow
+from dialogue_app.ui.widgets.rows.item_list import ItemList
+from dialogue_app.ui.widgets.rows.item_table import ItemRow
 from tests.ui.costs import costs_of
 
 MANY = 3000
@@ -28,10 +29,10 @@ def opened(qtbot: QtBot, rows: list[ItemRow]) -> ItemList:
 
 def grouped() -> list[ItemRow]:
     return [
-        ItemRow("", "", "Military"),
+        ItemRow("", "", "Military", head=True),
         ItemRow("a", "MIL-1", "Exercise"),
         ItemRow("b", "MIL-2", "Port call", words="harbour"),
-        ItemRow("", "", "Cyber"),
+        ItemRow("", "", "Cyber", head=True),
         ItemRow("c", "CYB-1", LONG),
     ]
 
@@ -105,6 +106,7 @@ def test_a_row_that_says_something_else_is_told_alone(list_of_groups: ItemList) 
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "MIL-1  Exercise"
     assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "1 of 2 answered"
     assert index.data(Qt.ItemDataRole.ToolTipRole) is None
+    assert index.data(Qt.ItemDataRole.DecorationRole) is None
     assert view.table.data(QModelIndex()) is None
     view.table.set_search("port")
     view.table.change_row(ItemRow("a", "MIL-1", "Air port", "2/2"))
