@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.records import INTERNAL, CatalogueItem, SelectedItem
 from dialogue_app.ui.fields.selection.selection import SelectionEditor
+from tests.ui.costs import settle
 from tests.ui.filling import fill, nameless
 from tests.ui.invented import Table, table
 
@@ -154,10 +155,11 @@ def test_the_form_of_ones_own_item_scrolls_on_a_low_window(qtbot: QtBot) -> None
     form = editor.own
     assert form is not None
     qtbot.waitUntil(lambda: form.height() > 900)
+    settle()
     heights = [one.height() for one in form.form.inputs.values()]
     editor.resize(900, 420)
     qtbot.waitUntil(lambda: form.height() <= 420)
-    qtbot.wait(50)
+    settle()
     assert [one.height() for one in form.form.inputs.values()] == heights
     lowest = form.add_button.mapTo(form, form.add_button.rect().bottomLeft()).y()
     assert lowest < form.height()
