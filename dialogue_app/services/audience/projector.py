@@ -120,6 +120,18 @@ class Room:
         found += [Thing("clock", _("Clock"), name), Thing("speaker", _("Who speaks"), name)]
         return (*found, *(thing for field in self.stage.fields for thing in self._parts(field)))
 
+    def thing_of(self, field: str, item: str = "") -> Thing | None:
+        """What shows a field of the stage: of a matrix in parts that with ``item``, the id of a row, or else
+        the first. None where the room may not see the field, or there is nothing of it to see.
+        """
+        parts = [thing for thing in self.things() if thing.field == field]
+        found = self.template.find_field(field)
+        if found is None or not parts:
+            return None
+        rows = [row.id for row in self._rows(found[1])]
+        part = rows.index(item) // MOST_ROWS if item in rows else 0
+        return next((thing for thing in parts if thing.part == part), parts[0])
+
     def _parts(self, field: TemplateField) -> list[Thing]:
         label = field.brief.shown(language())
         parts = -(-len(self._rows(field)) // MOST_ROWS) if self._may_show(field) else 0

@@ -59,6 +59,10 @@ class FieldEditor(Flexible):
     def go_to_part(self, item: str, part: str) -> None:
         """Put the focus on one part of the place gone to: an attribute of its record or entry."""
 
+    def current_item(self) -> str:
+        """The id of the row that the keys are on; empty where the field has no rows, or they are on none."""
+        return ""
+
     def begin(self, who: str = "") -> None:
         """Begin a record, where the field lists any, of a party if it asks whose."""
 

@@ -57,7 +57,7 @@ class RoomActions(QObject):
     # -- actions -------------------------------------------------------------------------------------
 
     def on_present(self) -> None:
-        """Open the room view for the stage shown, or close it."""
+        """Open the room view at what is on the screen, or close it."""
         if self.view is not None:
             self.view.close()
             return
@@ -119,7 +119,7 @@ class RoomActions(QObject):
         self.view.blackened.connect(self.on_room_black)
         self.view.closed.connect(self._on_closed)
         track.changed.connect(self._on_changed)
-        self.thing = room.things()[0]
+        self.thing = self._on_screen(room) or room.things()[0]
         self._show()
         self._shell.second_screen.watch(self.view, self.view.top)
         screens, own = QGuiApplication.screens(), self._shell.window().screen()
@@ -127,6 +127,17 @@ class RoomActions(QObject):
         area = other.geometry() if other is not None else own.availableGeometry()
         self.view.put_on(area, whole=other is not None)
         self._show_actions()
+
+    def _on_screen(self, room: Room) -> Thing | None:
+        """What shows the field on the screen, at the row that the keys are on; nothing if the room may not
+        see it, or it is for no screen.
+        """
+        page = self._bench.stage_page
+        if page is None or not page.groups:
+            return None
+        item = page.editor.current_item() if page.editor is not None else ""
+        things = (room.thing_of(field.key, item) for field in page.groups[page.tabs.current])
+        return next((thing for thing in things if thing is not None), None)
 
     def _room(self) -> Room | None:
         """What may be shown now; nothing if it is gone."""

@@ -102,6 +102,18 @@ def test_a_long_matrix_is_shown_in_parts() -> None:
     assert len(set(codes)) == len(codes) == 12
 
 
+def test_a_field_is_found_in_the_part_that_holds_a_row() -> None:
+    room = room_of(INTERNAL)
+    rows = [row.id for row in room._rows(room.template.find_field("verdict_r1")[1])]  # type: ignore[index]
+    for item, part in (("", 0), ("nowhere", 0), (rows[0], 0), (rows[MOST_ROWS], 1)):
+        thing = room.thing_of("verdict_r1", item)
+        assert thing is not None
+        assert (thing.kind, thing.field, thing.part) == ("matrix", "verdict_r1", part)
+    assert room.thing_of("nothing") is None
+    assert room.thing_of("confidence") is None
+    assert room_of(INTERNAL, handling="MOD").thing_of("verdict_r1") is None
+
+
 def test_a_matrix_shows_levels_by_party_and_nothing_else() -> None:
     matrix = matrices(room_of(INTERNAL))["verdict_r1", 0]
     assert "VIS" in matrix.columns

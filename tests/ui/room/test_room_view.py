@@ -8,8 +8,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from dialogue_app import app
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.records import Session
+from dialogue_app.fields.items import items_of
 from dialogue_app.services.audience.projector import RoomMatrix, RoomRow
 from dialogue_app.ui.privacy.second_screen import Cover, Screens
 from dialogue_app.ui.room.room_actions import RoomActions
@@ -49,6 +51,31 @@ def test_it_opens_with_the_stage_and_its_purpose(inside: MainWindow) -> None:
     assert view(inside).windowTitle() == "Room view"
     assert inside.controller.bench.status.notice.text() == "Room: I1, Stage and purpose"
     assert view(inside).canvas.accessibleName() == sight(inside).words
+
+
+def test_it_begins_at_the_part_of_the_matrix_that_is_on_the_screen(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.open_paths([path for path in app.sample(tmp_path) if "internal" in path.name])
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2 and bool(window.controller.bench.pages))
+    bench, track = window.controller.bench, window.controller.desk.track
+    assert track is not None
+    session = track.dialogue.sessions()[0].id
+    found = track.template(session).find_field("verdict_r1")
+    assert found is not None
+    last = items_of(track.dialogue, session, track.template(session), found[1])[-1].id
+    bench.open_place(track, session, found[0].key, "verdict_r1", last, "")
+    window.actions_["present"].trigger()
+    thing = part(window).thing
+    assert thing is not None
+    assert (thing.kind, thing.field, thing.part) == ("matrix", "verdict_r1", 1)
+    assert sight(window).matrix is not None
+    window.actions_["present"].trigger()
+    bench.open_place(track, session, found[0].key, "confidence", "", "")
+    window.actions_["present"].trigger()
+    thing = part(window).thing
+    assert thing is not None
+    assert thing.kind == "stage"  # confidence is for no screen
 
 
 def test_the_button_on_the_stage_page_opens_it(inside: MainWindow) -> None:

@@ -107,6 +107,11 @@ class MatrixEditor(HiddenAnswersEditor):
         found = self.model.columns[max(self.view.currentIndex().column(), 0) :] or self.model.columns[:1]
         return (found[0].party, found[0].name) if found else ("", "")
 
+    def current_item(self) -> str:
+        """The id of the row that the current cell is in."""
+        index = self.view.currentIndex()
+        return self.model.items[index.row()].id if index.isValid() else ""
+
     def after_hiding(self) -> None:
         """Show the detail and the notes by what is hidden now."""
         self._show_state()
