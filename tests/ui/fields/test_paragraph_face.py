@@ -114,7 +114,7 @@ def test_footnotes_stand_at_the_end_of_the_text_and_below_it(qtbot: QtBot) -> No
     one = face(editor)
     assert (one.number, one.marks) == ("2 bis", "¹")
     plan = one._plan(900)
-    assert plan.texts[0].layout.text() == "They agree.\N{THIN SPACE}¹"
+    assert plan.texts[0].layout.text() == "They agree.\N{NARROW NO-BREAK SPACE}¹"
     assert plan.texts[1].layout.text().startswith("¹ HES")
     assert "As read." in one.accessibleDescription()
 

@@ -30,6 +30,7 @@ NUMBER, TEXT, APART, LINE = 42, 640, 22, 24
 _SIZE, _NOTE_LINE, _TOP, _GAP = 16, 17, 10, 4
 _NARROWEST, _EDGE = 200, 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NO_BREAK = "\N{NARROW NO-BREAK SPACE}"
 _INKS = {"warn": "warn", "bad": "bad", "soft": "text_soft", "small": "text_soft"}
 
 
@@ -111,7 +112,8 @@ class ParagraphFace(CardFace):
         else:
             words = self.text.statement or self.text.placeholder
             marked = [set_off(start, length, look) for start, length in self.text.marked]
-            shown = f"{words}\N{THIN SPACE}{self.marks}" if self.marks else words
+            marks = self.marks.replace(" ", _NO_BREAK)
+            shown = f"{words}{_NO_BREAK}{marks}" if marks else words
             layout, height = laid_out(shown, _serif(), room, marked, leading=look.scaled(LINE))
             found.append(_Drawn(layout, top, "text" if self.text.statement else "text_faint"))
             top += round(height)

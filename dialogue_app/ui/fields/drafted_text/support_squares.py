@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from dialogue_app.analyses.line_status import BLOCKED, WAITING
-from dialogue_app.charts.support_marks import support_mark
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.grid.cell_pixmaps import paint_support_mark
 
 ACROSS = 9
 """So many squares stand side by side: those of the nine of the sample in one row, of thirty-two in four."""
@@ -54,13 +54,7 @@ def paint_squares(painter: QPainter, corner: QPoint, support: Support) -> None:
 def _paint_square(painter: QPainter, box: QRectF, code: str) -> None:
     look = theme.current()
     ink = look.color("bad" if code == BLOCKED else "text_soft")
-    inside = box.adjusted(1, 1, -1, -1)
-    mark = support_mark(code, inside.x(), inside.y(), inside.width(), inside.height())
-    for area in mark.filled:
-        painter.fillRect(QRectF(*area), ink)
-    painter.setPen(QPen(ink, 1.2))
-    for x, y, to_x, to_y in mark.lines:
-        painter.drawLine(QPointF(x, y), QPointF(to_x, to_y))
+    paint_support_mark(painter, box.adjusted(1, 1, -1, -1), code, ink)
     _paint_status(painter, box.center(), code, ink)
     painter.setPen(QPen(ink, 1, Qt.PenStyle.SolidLine if code else Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)

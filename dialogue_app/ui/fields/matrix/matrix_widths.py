@@ -10,12 +10,13 @@ from dialogue_app.core.records import ALLIANCE
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.scale_keys import codes_of, shown_option
+from dialogue_app.ui.widgets.grid.grid_view import TITLE_FLOOR
 
 TITLE = 340
 """What titles get before cells grow: at this width two lines hold nearly every activity."""
 _NARROWEST, _WIDEST = 32, 40
 _WORDS_LEAST, _WORDS_MOST = 160, 220
-_BASIS = 40
+_CUT_WORDS, _BASIS = 72, 40
 AROUND_WORDS = 52
 """What a worded cell needs besides its words: the chip and what stands around it."""
 
@@ -29,8 +30,8 @@ def column_widths(
     with_basis: bool,
 ) -> tuple[list[int], bool]:
     """The widths of all columns in a room that titles share, and whether trailing columns are short: they are
-    where titles would otherwise have less than their least. ``with_basis``: what a value rests on stands
-    beside its words.
+    where titles would otherwise have less than their least. Words beside chips are cut before anything has
+    to be scrolled. ``with_basis``: what a value rests on stands beside its words.
     """
     look = theme.current()
     least = max((least_width(one) for one in columns), default=0)
@@ -40,6 +41,8 @@ def column_widths(
     short = room - after - title_least < least * len(columns)
     if short:
         after = sum(look.scaled(one.narrow) for one in trailing)
+    if any(one.wide for one in columns) and room - after - look.scaled(TITLE_FLOOR) < least * len(columns):
+        least = look.scaled(_CUT_WORDS)
     each = (room - after - look.scaled(TITLE)) // max(1, len(columns))
     most = look.scaled(_WORDS_MOST if any(one.wide for one in columns) else _WIDEST)
     widths = [min(max(each, least), max(most, least)) + wide for wide in basis]

@@ -35,7 +35,7 @@ THRESHOLD, OUTLIER = "threshold", "outlier"
 _GAP, _APART, _INSIDE, _LINE = 8, 14, 4, 2
 _MORE = "…"
 _LEVELS, _STATUSES, _NOTES, _SIGNS = range(4)
-"""What is left out where there is no room: the signs first, the levels never."""
+"""What is left out where there is no room: the signs first, the levels last."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CUT = Qt.TextElideMode.ElideRight
 _PAD = "padding:2px 8px"
@@ -154,7 +154,7 @@ class ScaleLegend(QWidget):
         while self._length(parts, widths) > self.width():
             kept = [one for one in parts if one is not rest]
             last = max(range(len(kept)), key=lambda place: (kept[place].rank, place), default=-1)
-            if last < 0 or kept[last].rank == _LEVELS:
+            if last <= 0:
                 break
             more = [] if kept[last].rank >= _SIGNS else [rest]
             parts = [*kept[:last], *kept[last + 1 :], *more]

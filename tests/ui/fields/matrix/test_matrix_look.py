@@ -201,6 +201,18 @@ def test_two_way_words_stand_whole_beside_one_another(qtbot: QtBot) -> None:
     assert [head for head in heads if "…" in head] == []
 
 
+def test_words_are_cut_before_anything_has_to_be_scrolled(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=4)
+    editor = at.editor("on_other")
+    assert isinstance(editor, TwoWayMatrixEditor)
+    qtbot.addWidget(editor)
+    editor.resize(594, 500)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    qtbot.waitUntil(lambda: not editor.view.horizontalScrollBar().isVisible())
+    assert editor.view.columnWidth(0) >= theme.current().scaled(72)
+
+
 # -- legend ------------------------------------------------------------------------------------------
 
 
@@ -210,6 +222,8 @@ def test_the_legend_is_one_line_that_says_how_much_there_is_room_for(qtbot: QtBo
     assert legend.shown() == legend.text()
     legend.resize(420, legend.height())
     assert legend.shown() == "1 Acceptable   2 Tolerable   3 Objectionable   4 Unacceptable   5 Red line   …"
+    legend.resize(200, legend.height())
+    assert legend.shown() == "1 Acceptable   2 Tolerable   …"
 
 
 def test_a_click_opens_the_list(qtbot: QtBot) -> None:
