@@ -4,6 +4,8 @@ reveal or until they are unsealed.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -11,12 +13,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from dialogue_app.core.visibility.seals import is_revealed
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
-from dialogue_app.ui.fields.matrix.cell_detail import CellDetail, DetailCell
-from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
-from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
+from dialogue_app.ui.fields.matrix.detail_cell import DetailCell
 from dialogue_app.ui.text.seal_text import hiding_words
+from dialogue_app.ui.track.entry_writer import EntryWriter
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.grid.grid_view import GridView
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.fields.matrix.cell_detail import CellDetail
+    from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
+    from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 
 
 class HiddenAnswersEditor(FieldEditor):
@@ -29,7 +35,7 @@ class HiddenAnswersEditor(FieldEditor):
 
     model: MatrixModel | ChoiceModel
     view: GridView
-    detail: CellDetail
+    writer: EntryWriter
     empty: QLabel
 
     def make_hiding(self) -> None:
@@ -42,6 +48,7 @@ class HiddenAnswersEditor(FieldEditor):
         self.hide_action.toggled.connect(self._on_hidden)
         self.hide_button.toggled.connect(self.hide_action.setChecked)
         self._kept_hidden = self._asking = False
+        self._detail: CellDetail | None = None
 
     def lay_out(self, said: QWidget) -> None:
         """The table; below it what is said of the answers, beside it the button, and then the detail."""
@@ -52,7 +59,6 @@ class HiddenAnswersEditor(FieldEditor):
         self.column.addWidget(self.empty)
         self.column.addWidget(self.view, 1)
         self.column.addLayout(self.below)
-        self.column.addWidget(self.detail)
         self.column.addStretch(0)
         self.setFocusProxy(self.view)
 
@@ -86,6 +92,34 @@ class HiddenAnswersEditor(FieldEditor):
 
     # -- the detail ----------------------------------------------------------------------------------
 
+    @property
+    def detail(self) -> CellDetail:
+        """The detail of the current cell, made when it is first wanted: few cells are looked at that closely,
+        and the first picture of a table need not wait for its inputs.
+        """
+        if self._detail is None:
+            from dialogue_app.ui.fields.matrix.cell_detail import CellDetail
+
+            self._detail = CellDetail(self.track, self.session, self.writer, self.reason_label(), self)
+            self._detail.setVisible(False)
+            self._detail.left.connect(self._on_left)
+            self._detail.closed.connect(self._on_left)
+            self.column.insertWidget(self.column.count() - 1, self._detail)
+        return self._detail
+
+    @property
+    def detail_shown(self) -> bool:
+        """Whether the detail is on the screen."""
+        return self._detail is not None and self._detail.isVisible()
+
+    def reason_label(self) -> str:
+        """What the detail calls the reason; empty for its usual name."""
+        return ""
+
+    def _on_left(self) -> None:
+        """Back to the table."""
+        raise NotImplementedError
+
     def go_to_part(self, item: str, part: str) -> None:
         """Open the detail of the cell gone to, and put the focus on a part of it."""
         if self.detail.show_cell(self._current_cell()):
@@ -94,11 +128,12 @@ class HiddenAnswersEditor(FieldEditor):
 
     def commit(self) -> None:
         """Save the text being typed."""
-        self.detail.commit()
+        if self._detail is not None:
+            self._detail.commit()
 
     def show_current(self) -> None:
         """Show the cell come to in the detail, if that is open and has nothing that is not saved."""
-        if self.detail.isVisible() and not self.detail.show_cell(self._current_cell()):
+        if self.detail_shown and not self.detail.show_cell(self._current_cell()):
             QTimer.singleShot(0, self, self._go_back)
 
     def _on_detail(self, typed: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -25,7 +23,7 @@ from dialogue_app.core.visibility.markings import offered
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.support.translation import _
-from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
+from dialogue_app.ui.fields.matrix.detail_cell import DetailCell
 from dialogue_app.ui.text.release_text import basis_words
 from dialogue_app.ui.text.scale_keys import codes_of, shown_option
 from dialogue_app.ui.track.entry_writer import EntryWriter, Typed
@@ -39,23 +37,6 @@ from dialogue_app.ui.widgets.inputs.text_inputs import LineInput
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 _ASKS = dict(questions(Entry))
-
-
-@dataclass(frozen=True)
-class DetailCell:
-    """Which cell is shown: its column, its item, its title in words, and the field of its mirror."""
-
-    column: CellColumn
-    item: str
-    title: str
-    subtitle: str = ""
-    mirror: TemplateField | None = None
-    closed: bool = False
-
-    @property
-    def place(self) -> Place:
-        """The place of its entry."""
-        return self.column.place(self.item)
 
 
 class CellDetail(QFrame):

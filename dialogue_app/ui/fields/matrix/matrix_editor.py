@@ -14,8 +14,8 @@ from dialogue_app.fields.items import Item, items_of
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.fields.editor import FieldContext
 from dialogue_app.ui.fields.hidden_answers import HiddenAnswersEditor
-from dialogue_app.ui.fields.matrix.cell_detail import CellDetail, DetailCell
 from dialogue_app.ui.fields.matrix.cell_notes import cell_notes
+from dialogue_app.ui.fields.matrix.detail_cell import DetailCell
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
 from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
@@ -53,8 +53,6 @@ class MatrixEditor(HiddenAnswersEditor):
         self.legend = ScaleLegend(
             self.legend_scale(), self._value_field().statuses if reasons else self.field.statuses
         )
-        self.detail = CellDetail(self.track, self.session, self.writer, parent=self)
-        self.detail.setVisible(self.field.part == "reason")
         self.empty = kit.label(self.empty_text(), "soft")
         self.make_hiding()
         self.lay_out(self.legend)
@@ -95,7 +93,7 @@ class MatrixEditor(HiddenAnswersEditor):
             self.follow_hiding()
         if self.field.sealed or touches(change, STRUCTURE):
             self._show_state()
-        if self.detail.isVisible():
+        if self.detail_shown:
             self.detail.show_cell(self._current_cell())
 
     def hidden_keys(self) -> frozenset[tuple[str, str]]:
@@ -139,18 +137,17 @@ class MatrixEditor(HiddenAnswersEditor):
         self.view.detail_wanted.connect(self._on_detail)
         self.view.legend_wanted.connect(self.legend.toggle)
         self.view.selectionModel().currentChanged.connect(self._on_current)
-        self.detail.left.connect(self._on_left)
-        self.detail.closed.connect(self._on_closed)
 
     def _show_state(self) -> None:
         filled = bool(self.model.items and self.model.columns)
         self.empty.setVisible(not filled)
         for part in (self.view, self.legend, self.hide_button):
             part.setVisible(filled)
-        asks = filled and (self.field.part == "reason" or self.detail.isVisible())
+        asks = filled and (self.field.part == "reason" or self.detail_shown)
         if asks and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
-        self.detail.setVisible(asks)
+        if asks or self._detail is not None:
+            self.detail.setVisible(asks)
         if asks:
             self.detail.show_cell(self._current_cell())
         self.view.corner.text = self._corner()
@@ -214,6 +211,3 @@ class MatrixEditor(HiddenAnswersEditor):
         self.view.setFocus()
         if self.field.part != "reason":
             self.detail.setVisible(False)
-
-    def _on_closed(self) -> None:
-        self._on_left()

@@ -32,7 +32,7 @@ class RatingMatrixEditor(MatrixEditor):
         self.offered: RoundTwoTicks | None = None
         if self.field.round > 1:
             self.offered = RoundTwoTicks(self.track, self.session, self)
-            self.column.insertWidget(self.column.indexOf(self.detail), self.offered)
+            self.column.insertWidget(self.column.indexOf(self.below) + 1, self.offered)
             self.view.selectionModel().currentChanged.connect(self._show_offered)
             self._show_offered()
 

@@ -5,7 +5,6 @@ sets it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -231,6 +230,8 @@ class ScaleLegend(QWidget):
         self._list.setGeometry(0, 0, max(self.width(), 200), self.sizeHint().height())
 
     def _rows(self) -> str:
+        from html import escape  # with its table of names, which the first picture needs not
+
         rows = []
         colours = theme.current()
         ink = colours.color("text").name()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dialogue_app.analyses.judgements.consensus import frequencies
 from dialogue_app.analyses.judgements.outliers import outliers
 from dialogue_app.analyses.judgements.unity import (
     ISOLATED_RESERVATION,
@@ -14,7 +13,6 @@ from dialogue_app.analyses.judgements.unity import (
     Unity,
     unity,
 )
-from dialogue_app.analyses.judgements.unity_overview import UnityOverview, activity_unity
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.records import ALLIANCE, Entry
@@ -27,6 +25,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.matrix_columns import ShortWords
 from dialogue_app.ui.track.open_track import OpenTrack
 
+_LEVELS = range(1, 6)
 _NO_CELLS: Mapping[Cell, Entry] = {}
 _NO_OUTLIERS: Mapping[str, int] = {}
 
@@ -102,6 +101,7 @@ class UnityColumn:
         if self.hidden:
             return ""
         # Reports load ReportLab, for which the first picture of a matrix need not wait.
+        from dialogue_app.analyses.judgements.unity_overview import UnityOverview, activity_unity
         from dialogue_app.reports.unity.content import UnityReport
         from dialogue_app.reports.unity.row_phrases import row_lines
 
@@ -125,7 +125,7 @@ class UnityColumn:
             known = self._known[item.id] = _Row(
                 cells,
                 unity(answers, thresholds=self._limits),
-                tuple(frequencies(given)),
+                tuple(map(given.count, _LEVELS)),
                 apart or _NO_OUTLIERS,
             )
         return known

@@ -12,7 +12,7 @@ from dialogue_app.fields.party_choice import KIND
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import Editor, FieldContext
 from dialogue_app.ui.fields.hidden_answers import HiddenAnswersEditor
-from dialogue_app.ui.fields.matrix.cell_detail import CellDetail, DetailCell
+from dialogue_app.ui.fields.matrix.detail_cell import DetailCell
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
 from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 from dialogue_app.ui.fields.party_choice.choice_view import ChoiceView
@@ -36,10 +36,6 @@ class PartyChoiceEditor(HiddenAnswersEditor):
         self.view.corner.text = _("Participant") if self.field.columns == "participants" else _("Who answers")
         self.spread = kit.label(role="small")
         self.empty = kit.label(self._empty_text(), "soft")
-        self.detail = CellDetail(
-            self.track, self.session, self.writer, self.field.text_label.shown(language()), self
-        )
-        self.detail.setVisible(False)
         self.make_hiding()
         self.lay_out(self.spread)
         self._connect()
@@ -53,8 +49,12 @@ class PartyChoiceEditor(HiddenAnswersEditor):
             self.follow_hiding()
         if self.field.sealed or touches(change, STRUCTURE, (self.session, self.field.entry_field)):
             self._show_state()
-        if self.detail.isVisible():
+        if self.detail_shown:
             self.detail.show_cell(self._current_cell())
+
+    def reason_label(self) -> str:
+        """As the field calls the text beside its choice."""
+        return self.field.text_label.shown(language())
 
     def hidden_keys(self) -> frozenset[tuple[str, str]]:
         """What the track calls this field."""
@@ -68,7 +68,7 @@ class PartyChoiceEditor(HiddenAnswersEditor):
     def after_hiding(self) -> None:
         """Show distribution and detail by what is hidden now."""
         self._show_state()
-        if self.detail.isVisible():
+        if self.detail_shown:
             self.detail.show_cell(self._current_cell())
 
     def go_to(self, item: str = "", party: str = "") -> None:
@@ -81,8 +81,6 @@ class PartyChoiceEditor(HiddenAnswersEditor):
     def _connect(self) -> None:
         self.view.detail_wanted.connect(self._on_detail)
         self.view.selectionModel().currentChanged.connect(self._on_current)
-        self.detail.left.connect(self._on_left)
-        self.detail.closed.connect(self._on_left)
 
     def _empty_text(self) -> str:
         if self.field.columns == "participants":
