@@ -51,11 +51,11 @@ from dialogue_app.documents.parts.cross_table import (
 from dialogue_app.documents.parts.report_section import context
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import code, may_count
-from dialogue_app.documents.scope.redaction import narrowed
 from dialogue_app.reports.rules.content import RuleRow, note_rules, read_rules
 from dialogue_app.reports.unity.content import UnityReport, rest_on
 from dialogue_app.reports.unity.row_phrases import label, result
 from dialogue_app.services.audience.disclosure import allowed_markings
+from dialogue_app.services.audience.redaction import narrowed
 from dialogue_app.services.audience.releasable_view import releasable
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _

@@ -15,9 +15,9 @@ from dialogue_app.reports.plain_values import Json
 from dialogue_app.reports.questions import QUESTIONS, Question
 from dialogue_app.reports.reader import RuledReader
 from dialogue_app.reports.report import Report
+from dialogue_app.reports.ruled_context import ruled_context
 from dialogue_app.services.analysis import hold, session_of
 from dialogue_app.services.audience.disclosure import Disclosure
-from dialogue_app.services.audience.uncounted import counted
 from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _
@@ -80,10 +80,7 @@ def _ruled(dialogue: Dialogue, number: int | None) -> ReportContext:
                 "With --named everything is written, for those who may see it."
             )
         )
-    told = counted(dialogue, template_of, session)
-    rows = [place for place in told.rows if place[0] == session.id]
-    context = _named(told.dialogue, session.number)
-    return replace(context, reader=RuledReader(disclosure, marked=False, uncounted=rows))
+    return ruled_context(dialogue, session, template_of(session))
 
 
 def _hides(disclosure: Disclosure) -> bool:

@@ -63,4 +63,4 @@ def test_sides_that_may_not_be_named_are_not_compared() -> None:
         made = of_sample(rule)
         assert made.nothing
         assert made.sentences == ("Nothing to show.",)
-        assert made.json == {"coorientation": []}
+        assert made.json == {"coorientation": None}

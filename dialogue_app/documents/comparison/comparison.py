@@ -19,8 +19,8 @@ from dialogue_app.documents.parts import legend, session_frame
 from dialogue_app.documents.parts.assembly import Form, assembled, printings, refuse_off_the_record, templates
 from dialogue_app.documents.parts.chapters import chapters, skipped
 from dialogue_app.documents.phrases import left_out
-from dialogue_app.documents.scope.redaction import narrowed
 from dialogue_app.services.analysis import Held
+from dialogue_app.services.audience.redaction import narrowed
 from dialogue_app.services.ports import OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 

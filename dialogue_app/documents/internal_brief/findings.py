@@ -18,11 +18,11 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, RUSSIA
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.parts.report_section import context
-from dialogue_app.documents.scope.redaction import narrowed
 from dialogue_app.reports.rules.pairs import Pair, pairs
 from dialogue_app.reports.unity.content import UnityReport, read_unity
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.audience.disclosure import Disclosure
+from dialogue_app.services.audience.redaction import narrowed
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _

@@ -29,7 +29,7 @@ from dialogue_app.documents.parts.assembly import (
 from dialogue_app.documents.parts.chapters import chapters, skipped
 from dialogue_app.documents.parts.record_disagreements import disagreements
 from dialogue_app.documents.phrases import left_out
-from dialogue_app.documents.scope.redaction import narrowed
+from dialogue_app.services.audience.redaction import narrowed
 from dialogue_app.services.ports import OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 

@@ -19,7 +19,7 @@ from dialogue_app.documents.layout.page import NOTICE_LEADING, Look, build, noti
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.layout.title_block import title_block
-from dialogue_app.documents.scope.redaction import TemplateOf
+from dialogue_app.services.audience.redaction import TemplateOf
 from dialogue_app.services.audience.session_holdings import HeldRecord
 from dialogue_app.services.ports import DocumentRequest, Progress
 from dialogue_app.services.templates import template_of

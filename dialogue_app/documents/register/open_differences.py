@@ -15,8 +15,8 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Record, Session
 from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.parts.assembly import templates
-from dialogue_app.documents.scope.redaction import TemplateOf, narrowed
 from dialogue_app.services.audience.disclosure import allowed_markings
+from dialogue_app.services.audience.redaction import TemplateOf, narrowed
 from dialogue_app.services.audience.releasable_view import releasable
 
 

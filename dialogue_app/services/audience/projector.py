@@ -7,14 +7,17 @@ reason, no note, no sealed or hidden answer, no name of a file, nothing of anoth
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction
+from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import INTERNAL, SIDES, Entry, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage, Template, TemplateField
@@ -27,7 +30,7 @@ from dialogue_app.services.audience.disclosure import FEWEST_ANSWERS_FOR_COUNTS,
 from dialogue_app.services.audience.uncounted import Counting, counting
 from dialogue_app.support.translation import _, language
 
-ThingKind = Literal["stage", "prompt", "clock", "speaker", "matrix"]
+ThingKind = Literal["stage", "prompt", "clock", "speaker", "matrix", "report"]
 MOST_ROWS = 8
 """Rows of a matrix that can be read from the back of a room."""
 
@@ -35,7 +38,7 @@ MOST_ROWS = 8
 @dataclass(frozen=True, slots=True)
 class Thing:
     """One thing to show: ``title`` says in the moderator's window what it is; ``text`` is read in the room.
-    A matrix is shown in parts, each of which is a thing.
+    A matrix is shown in parts, each of which is a thing. What is found is said by whoever presents it.
     """
 
     kind: ThingKind
@@ -75,6 +78,17 @@ def room_marking(dialogue: Dialogue, session: Session) -> str:
     ceiling = ALLY if dialogue.track.track == INTERNAL else PART
     handling = known(session.handling)
     return "" if is_above(handling, ceiling) else min(handling, ceiling, key=ORDER.index)
+
+
+def without_predictions(dialogue: Dialogue, session: str, template: Template) -> Dialogue:
+    """A dialogue without what was predicted under seal in a session, unsealed since or not."""
+    sealed = {field.key for _stage, field in template.fields() if field.sealed}
+    sealed |= {field.entry_field for _stage, field in template.fields() if field.sealed}
+    answers: Iterable[Entry | Prediction] = chain(
+        dialogue.of(Entry).values(), dialogue.of(Prediction).values()
+    )
+    gone = [Edit(record, None) for record in answers if record.session == session and record.field in sealed]
+    return dialogue.apply(gone) if gone else dialogue
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ class AnalysisPage(SidePage):
         self._number = 0
         self._busy = False
         self._waiting: list[_Asked] = []
-        self._markings: dict[str, str] = {}
+        self._markings: dict[str, tuple[str, ...]] = {}
         self._read: ReportContext | None = None
         self._marking = super().marking()
         self._build()
@@ -164,6 +164,12 @@ class AnalysisPage(SidePage):
     def views(self) -> list[ReportView]:
         """What is shown of the open question."""
         return self.area.views
+
+    def presented(self) -> str:
+        """The question that is open, else the one chosen in the overview."""
+        row = self.overview.currentIndex().row()
+        chosen = self.model.keys[row] if row >= 0 else ""
+        return self.question.key if self.question is not None else chosen
 
     def marking(self) -> str:
         """The highest marking of what is shown."""
@@ -302,7 +308,7 @@ class AnalysisPage(SidePage):
 
     def _show_answer(self, key: str, report: Report) -> None:
         """Show an answer at a glance, its marking first."""
-        self._markings[key] = highest(report.markings)
+        self._markings[key] = report.markings
         self._show_marking()
         self.model.show_answer(key, overview_of(report))
 
@@ -310,7 +316,7 @@ class AnalysisPage(SidePage):
         """Wear the highest marking of what is shown."""
         shown = [one for each in self.reports for one in each.markings]
         if self.question is None:
-            shown = [*self._markings.values()]
+            shown = [one for each in self._markings.values() for one in each]
         marking = highest((super().marking(), *shown))
         if marking != self._marking:
             self._marking = marking

@@ -119,6 +119,10 @@ class SidePage(Flexible):
         """The number shown beside the page in the rail; nothing if the page counts nothing."""
         return None
 
+    def presented(self) -> str:
+        """The key of the question whose answer is shown, if it can be shown in the room."""
+        return ""
+
     def marking(self) -> str:
         """The highest marking of what the page shows."""
         session = self.track.dialogue.get(Session, self.session)

@@ -13,6 +13,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.visibility.markings import known
 from dialogue_app.services.audience.projector import Room, Thing, room_marking
 from dialogue_app.support.translation import _
+from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.shell.actions import Slots, shortcut_of
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
@@ -22,6 +23,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 
 if TYPE_CHECKING:
+    from dialogue_app.ui.room.room_reports import RoomReports
     from dialogue_app.ui.room.room_view import RoomView, Sight
 
 BUTTON = "present"
@@ -36,6 +38,7 @@ class RoomActions(QObject):
         self._shell, self._desk, self._bench = shell, desk, bench
         self.view: RoomView | None = None
         self.thing: Thing | None = None
+        self._reports: RoomReports | None = None
         self._track: OpenTrack | None = None
         self._session = self._stage = ""
         bench.marking_shown.connect(self._on_page)
@@ -63,7 +66,10 @@ class RoomActions(QObject):
             return
         track, place = self._desk.track, self._desk.place
         session = track.dialogue.get(Session, place.session) if track is not None else None
-        if track is None or session is None or not place.stage:
+        page = self._bench.page
+        question = page.presented() if isinstance(page, SidePage) else ""
+        stage = place.stage or (self._desk.stage_shown_last() if question else "")
+        if track is None or session is None or not stage:
             self._shell.tell(_("Go to a stage first: the room view shows what belongs to it."))
         elif not room_marking(track.dialogue, session):
             marking = scale("HANDLING").shown(known(session.handling))
@@ -73,7 +79,7 @@ class RoomActions(QObject):
                 )
             )
         else:
-            self._open(track, session.id, place.stage)
+            self._open(track, session.id, stage, question)
 
     def on_room_next(self) -> None:
         """Show the next thing."""
@@ -95,7 +101,7 @@ class RoomActions(QObject):
         if self.view is None or room is None:
             return
         menu = QMenu(self._shell.window())
-        for thing in room.things():
+        for thing in self._things(room):
             action = QAction(thing.title.replace("&", "&&"), menu)
             action.setCheckable(True)
             action.setChecked(_place(thing) == _place(self.thing))
@@ -107,9 +113,12 @@ class RoomActions(QObject):
 
     # -- the window ----------------------------------------------------------------------------------
 
-    def _open(self, track: OpenTrack, session: str, stage: str) -> None:
+    def _open(self, track: OpenTrack, session: str, stage: str, question: str) -> None:
+        from dialogue_app.ui.room.room_reports import RoomReports
         from dialogue_app.ui.room.room_view import RoomView
 
+        self._reports = RoomReports(self)
+        self._reports.answered.connect(self._show)
         self._track, self._session, self._stage = track, session, stage
         room = self._room()
         if room is None:
@@ -119,7 +128,9 @@ class RoomActions(QObject):
         self.view.blackened.connect(self.on_room_black)
         self.view.closed.connect(self._on_closed)
         track.changed.connect(self._on_changed)
-        self.thing = self._on_screen(room) or room.things()[0]
+        things = self._things(room)
+        asked = next((each for each in things if question and each.field == question), None)
+        self.thing = asked or self._on_screen(room) or things[0]
         self._show()
         self._shell.second_screen.watch(self.view, self.view.top)
         screens, own = QGuiApplication.screens(), self._shell.window().screen()
@@ -151,6 +162,10 @@ class RoomActions(QObject):
             return None
         return Room(track.dialogue, session, template, stage, track.hidden_in(session.id))
 
+    def _things(self, room: Room) -> tuple[Thing, ...]:
+        """What can be shown: what belongs to the stage, then the questions of the session."""
+        return (*room.things(), *(self._reports.things(room) if self._reports is not None else ()))
+
     def _show(self) -> None:
         """Show the present state of the thing; one that may not be shown any more gives way to the first."""
         if self.view is None:
@@ -159,7 +174,7 @@ class RoomActions(QObject):
         if room is None:
             self.view.close()
             return
-        things = {_place(one): one for one in room.things()}
+        things = {_place(one): one for one in self._things(room)}
         self.thing = things.get(_place(self.thing)) or next(iter(things.values()))
         self.view.show_marking(room.marking)
         self.view.show_sight(self._sight(room, self.thing))
@@ -181,6 +196,9 @@ class RoomActions(QObject):
         if thing.kind == "matrix":
             matrix = room.matrix(thing)
             return Sight(matrix.title if matrix else "", matrix=matrix)
+        if thing.kind == "report" and self._reports is not None and self._track is not None:
+            answer = self._reports.answer(self._track, room, thing)
+            return Sight(thing.heading, answer=answer)
         return Sight(thing.heading, thing.text)
 
     @staticmethod
@@ -205,7 +223,7 @@ class RoomActions(QObject):
         room = self._room()
         if self.view is None or room is None:
             return
-        things = room.things()
+        things = self._things(room)
         places = [_place(one) for one in things]
         here = places.index(_place(self.thing)) if _place(self.thing) in places else 0
         self.thing = things[min(max(here + steps, 0), len(things) - 1)]
@@ -243,6 +261,9 @@ class RoomActions(QObject):
         if self._track is not None:
             self._track.changed.disconnect(self._on_changed)
         self._track = None
+        if self._reports is not None:
+            self._reports.deleteLater()
+            self._reports = None
         if view is not None:
             view.deleteLater()
         self._say()

@@ -7,35 +7,50 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from dialogue_app.charts.ink import ink_of
+from dialogue_app.charts.picture import Picture
+from dialogue_app.charts.svg import svg
 from dialogue_app.core.scales import RULES_CUT, STATUSES, scale
+from dialogue_app.reports.overview import draw_overview
+from dialogue_app.reports.report import Sketch
 from dialogue_app.services.audience.projector import RoomMatrix, RoomRow
 from dialogue_app.support.translation import _
+from dialogue_app.ui.pages.analyses.questions_model import told
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.room.room_reports import RoomAnswer
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip, ShownMarking
 
 _NEXT = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_PICTURE_SIZES, _PARTS_SIZES = (0.6, 0.52, 0.45, 0.39), (0.8, 0.6, 0.45)
+"""Letters of a picture as a share of the usual ones, the largest first."""
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What stands on the screen: a heading, then a text, a large figure such as a time, or a matrix."""
+    """What stands on the screen: a heading, then a text, a large figure such as a time, a matrix, or the
+    answer to a question.
+    """
 
     heading: str = ""
     text: str = ""
     figure: str = ""
     matrix: RoomMatrix | None = None
+    answer: RoomAnswer | None = None
 
     @property
     def words(self) -> str:
         """The same in words, for those who hear it."""
+        if self.answer is not None:
+            return f"{self.heading} {told(self.answer.overview)}"
         if self.matrix is None:
             return " ".join(one for one in (self.heading, self.figure, self.text) if one)
         rows = (f"{one.code} {one.title}: {_cells(self.matrix, one)}" for one in self.matrix.rows)
@@ -60,6 +75,7 @@ class RoomCanvas(QWidget):
         self._track = track
         self.sight = Sight()
         self.black = False
+        self._drawn: tuple[tuple[RoomAnswer, QSizeF, str], Picture | None] | None = None
         theme.notifier().changed.connect(self.update)
 
     def show_sight(self, sight: Sight) -> None:
@@ -104,6 +120,8 @@ class RoomCanvas(QWidget):
         painter.setPen(look.color("text"))
         if sight.matrix is not None:
             self._draw_matrix(painter, body, sight.matrix)
+        elif sight.answer is not None:
+            self._draw_answer(painter, body, sight.answer)
         elif sight.figure:
             painter.setFont(self._font(unit * 4, bold=True))
             painter.drawText(body, _CENTRE, sight.figure)
@@ -130,6 +148,44 @@ class RoomCanvas(QWidget):
                 break
             size *= 0.92
         return self._font(size)
+
+    # -- an answer -----------------------------------------------------------------------------------
+
+    def _draw_answer(self, painter: QPainter, room: QRectF, answer: RoomAnswer) -> None:
+        """The sentence, n of N, and as much of a picture as can be read from the last row."""
+        unit, look = self.unit, theme.current()
+        painter.setFont(self._font(unit * 1.1))
+        said = painter.boundingRect(room, _WRAP, answer.overview.sentence)
+        painter.drawText(room, _WRAP, answer.overview.sentence)
+        below = room.adjusted(0, said.height() + unit * 0.3, 0, 0)
+        painter.setFont(self._font(unit * 0.7))
+        painter.setPen(look.color("text_soft"))
+        counted = painter.boundingRect(below, _WRAP, answer.overview.basis)
+        painter.drawText(below, _WRAP, answer.overview.basis)
+        space = below.adjusted(0, counted.height() + unit * 0.5, 0, 0)
+        picture = self._picture(answer, space) if space.height() > unit else None
+        if picture is not None:
+            place = QRectF(space.left(), space.top(), picture.width, picture.height)
+            QSvgRenderer(svg(picture)).render(painter, place)
+
+    def _picture(self, answer: RoomAnswer, space: QRectF) -> Picture | None:
+        """The whole picture in letters that can be read, else the parts of the whole; drawn once."""
+        place = (answer, space.size(), theme.current().key)
+        if self._drawn is None or self._drawn[0] != place:
+            self._drawn = place, self._fitting_picture(answer, space)
+        return self._drawn[1]
+
+    def _fitting_picture(self, answer: RoomAnswer, space: QRectF) -> Picture | None:
+        accent = theme.TRACK_COLOURS.get(self._track, "accent")
+        colours = theme.current().colours
+        parts = Sketch(draw_overview, answer.overview) if answer.overview.parts else None
+        for sketch, sizes in ((answer.picture, _PICTURE_SIZES), (parts, _PARTS_SIZES)):
+            for size in sizes if sketch is not None else ():
+                ink = ink_of(colours, size * self.unit, accent)
+                picture = sketch.drawn(space.width(), ink) if sketch is not None else None
+                if picture is not None and picture.height <= space.height():
+                    return picture
+        return None
 
     # -- a matrix ------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.context import Hidden, ReportContext
 from dialogue_app.services.analysis import Held
 from dialogue_app.ui.track.open_track import OpenTrack
 
@@ -26,6 +26,11 @@ def context_of(
 
 def _context(track: OpenTrack, session: str, kept: dict[str, UnityOverview]) -> ReportContext:
     dialogue = track.dialogue
-    hidden = frozenset((one.id, key) for one in dialogue.sessions() for key in track.hidden_in(one.id))
     held = Held(dialogue, session, track.template(session))
-    return ReportContext(held, track.track, hidden, None, kept)
+    return ReportContext(held, track.track, hidden_places_of(track), None, kept)
+
+
+def hidden_places_of(track: OpenTrack) -> Hidden:
+    """The fields of a track, session by session, whose answers wait for their reveal."""
+    sessions = track.dialogue.sessions()
+    return frozenset((session.id, key) for session in sessions for key in track.hidden_in(session.id))
