@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview
-from dialogue_app.charts import measured_text
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.edits import Change
 from dialogue_app.core.records import INTERNAL, Session
@@ -20,16 +19,15 @@ from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.overview import overview_of
 from dialogue_app.reports.questions import Question, offered
 from dialogue_app.reports.report import Report, Source
-from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.analyses.answer_view import AnswerView
+from dialogue_app.ui.pages.analyses.question_reader import QuestionReader
 from dialogue_app.ui.pages.analyses.questions_model import QuestionsModel
 from dialogue_app.ui.pages.analyses.questions_view import overview_list, question_list
 from dialogue_app.ui.pages.analyses.result_view import ReportView
 from dialogue_app.ui.pages.analyses.track_context import context_of
 from dialogue_app.ui.pages.side_page import PageContext, SidePage
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 
@@ -57,24 +55,6 @@ def forget() -> None:
     _memories.clear()
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """A question put to what is looked at; answered on another thread."""
-
-    number: int
-    question: Question
-    context: ReportContext
-
-    def run(self, _progress: Progress) -> tuple[int, str, tuple[Report, ...]]:
-        """Answer it."""
-        return self.number, self.question.key, self.question.reports(self.context.settled())
-
-    def overview(self, _progress: Progress) -> tuple[int, str, Report | None]:
-        """Answer it at a glance. The letters that its picture is measured with are read here too, once."""
-        measured_text.register()
-        return self.number, self.question.key, self.question.overview(self.context.settled())
-
-
 class AnalysisPage(SidePage):
     """An overview of the questions with each answer at a glance; a question opens with its reports one below
     the other, beside the list of all. It follows every edit; one reading at a time is made, and a newer one
@@ -96,11 +76,13 @@ class AnalysisPage(SidePage):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
         self.reports: tuple[Report, ...] = ()
         self._shown = ""
-        self._number = 0
-        self._busy = False
-        self._waiting: list[_Asked] = []
+        self.reader = QuestionReader(self)
+        self.reader.answered.connect(self._on_answered)
+        self.reader.at_a_glance.connect(self._on_at_a_glance)
+        self.reader.failed.connect(self.track.failed)
         self._markings: dict[str, tuple[str, ...]] = {}
         self._read: ReportContext | None = None
+        self._fresh: set[str] = set()
         self._marking = super().marking()
         self._build()
         self._pause = QTimer(self)
@@ -265,52 +247,27 @@ class AnalysisPage(SidePage):
         """
         self._pause.stop()
         context, question = self._context(), self.question
-        self._number += 1
         if context is None:
-            self._waiting = []
             self._show((), "")
-            return
         asked = (question,) if question is not None else self.questions
-        if question is None and _same(context, self._read):
-            asked = tuple(each for each in asked if each.key not in self.model.answers)
-        self._read = context if question is None else self._read
-        self._waiting = [_Asked(self._number, each, context) for each in asked]
+        if question is None and context is not None:
+            if not _same(context, self._read):
+                self._read, self._fresh = context, set()
+            asked = tuple(each for each in asked if each.key not in self._fresh)
         self._show_marking()
-        if not self._busy:
-            self._ask()
+        self.reader.ask(asked, context, whole=question is not None)
 
-    def _ask(self) -> None:
-        if not self._waiting:
-            return
-        self._busy = True
-        asked = self._waiting.pop(0)
-        task = Task(asked.run if self.question is not None else asked.overview)
-        task.done.connect(self._on_read)
-        task.failed.connect(self.track.failed)
-        task.ended.connect(self._on_ended)
-        task.start()
+    def _on_answered(self, key: str, reports: tuple[Report, ...], newest: bool) -> None:
+        if self.question is not None and key == self.question.key and (newest or self._shown == key):
+            self._show(reports, key)
 
-    def _on_ended(self) -> None:
-        self._busy = False
-        self._ask()
-
-    def _on_read(self, result: object) -> None:
-        if not isinstance(result, tuple):
-            return
-        number, key, answer = result
-        if isinstance(answer, tuple):
-            if self.question is not None and key == self.question.key and (
-                number == self._number or self._shown == key
-            ):  # fmt: skip
-                self._show(answer, key)
-        elif self.question is None and number == self._number and answer is not None:
-            self._show_answer(key, answer)
-
-    def _show_answer(self, key: str, report: Report) -> None:
+    def _on_at_a_glance(self, key: str, report: Report) -> None:
         """Show an answer at a glance, its marking first."""
-        self._markings[key] = report.markings
-        self._show_marking()
-        self.model.show_answer(key, overview_of(report))
+        if self.question is None:
+            self._fresh.add(key)
+            self._markings[key] = report.markings
+            self._show_marking()
+            self.model.show_answer(key, overview_of(report))
 
     def _show_marking(self) -> None:
         """Wear the highest marking of what is shown."""

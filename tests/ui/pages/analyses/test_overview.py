@@ -97,13 +97,29 @@ def test_the_overview_reads_again_only_what_may_have_changed(qtbot: QtBot, opene
     page = overview(qtbot, track)
     read(qtbot, page)
     page.refresh(None)
-    assert page._waiting == []
+    assert page.reader.waiting == 0
     signal = track.dialogue.listed(Signal, page.session)[0]
     before = dict(page.model.answers)
     unread = dataclasses.replace(signal, received="", received_level="", noticed="")
     track.perform(Change("unread", (Edit(signal, unread),)))
     qtbot.waitUntil(lambda: page.model.answers["signals"] != before["signals"])
     assert page.model.answers["signals"].basis == "5 of 6 signals"
+
+
+def test_what_was_not_read_again_when_the_overview_was_left_is_read_on_coming_back(
+    qtbot: QtBot, opened: Open
+) -> None:
+    track = opened(external())
+    page = overview(qtbot, track)
+    read(qtbot, page)
+    signal = track.dialogue.listed(Signal, page.session)[0]
+    unread = dataclasses.replace(signal, received="", received_level="", noticed="")
+    track.perform(Change("unread", (Edit(signal, unread),)))
+    page.read()
+    page.open_question("rules")
+    wait_for(qtbot, page)
+    page.show_overview()
+    qtbot.waitUntil(lambda: page.model.answers["signals"].basis == "5 of 6 signals")
 
 
 def test_the_overview_of_another_session_shows_nothing_of_the_one_before(qtbot: QtBot, opened: Open) -> None:
