@@ -184,7 +184,7 @@ def _counts(both: TwoTracks, values: Sequence[str]) -> list[str]:
 def _chip(value: str) -> Words | Flowable:
     if not value:
         return "–"
-    return ChipRow([Chip(value, verdict=True, level=level(value) is not None)], LEVEL_CHIP)
+    return ChipRow([Chip(value, "VERDICT", level=level(value) is not None)], LEVEL_CHIP)
 
 
 def _zone(both: TwoTracks, two_way: TwoWay | None) -> Words:

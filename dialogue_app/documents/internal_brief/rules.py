@@ -82,7 +82,7 @@ def _named(printing: Printing, unity: UnityReport) -> list[Flowable]:
 
 def verdict_chip(value: str) -> Chip:
     """A verdict as a chip; a status in grey."""
-    return Chip(value, verdict=True, level=bool(value) and value not in STATUSES)
+    return Chip(value, "VERDICT", level=bool(value) and value not in STATUSES)
 
 
 def label_words(one: ActivityUnity) -> Words:

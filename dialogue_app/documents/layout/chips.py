@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reportlab.lib.colors import Color, HexColor
 from reportlab.platypus import Flowable
 
+from dialogue_app.analyses.line_status import SUPPORT
+from dialogue_app.charts.ink import PAPER
+from dialogue_app.charts.support_marks import MARKS, support_mark
+from dialogue_app.core.scales import scale
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SYMBOLS, width
 from dialogue_app.support.heads import distinct
@@ -17,20 +22,25 @@ ROOMY = 9.5
 
 
 class Chip(NamedTuple):
-    """One cell: its text, the scale it is a level of, what it was in round one, a mark for confidence."""
+    """One cell: its text, the scale it answers on, whether it is a level of it, what it was in round one, a
+    mark for confidence.
+    """
 
     text: str = ""
-    verdict: bool = False
+    scale: str = ""
     level: bool = True
     before: str = ""
     mark: str = ""
 
 
 BLANK = Chip()
+"""An answer that is missing: a dashed outline."""
+BAND = 3.0
+"""How high the mark of a position is, in the lower part of its chip."""
 
 
 class ChipRow(Flowable):  # type: ignore[misc]
-    """A row of equally wide cells. Every level has its number; statuses stand in grey capitals."""
+    """A row of equally wide cells: levels with their number, positions with their mark, statuses in grey."""
 
     marks_cells = True
 
@@ -47,14 +57,18 @@ class ChipRow(Flowable):  # type: ignore[misc]
         canvas, at = self.canv, 0
         for number, chip in enumerate(self.chips):
             canvas.begin_small_cell(bool(chip.text))
+            if not chip.text:
+                canvas.begin_artifact()
+            canvas.translate((number - at) * self.cell, 0)
+            at = number
+            if not canvas.draw_again((chip, self.cell)):
+                start = canvas.drawn
+                self._draw(chip, 0.0)
+                canvas.keep_drawing((chip, self.cell), start)
             if chip.text:
-                canvas.translate((number - at) * self.cell, 0)
-                at = number
-                if not canvas.draw_again((chip, self.cell)):
-                    start = canvas.drawn
-                    self._draw(chip, 0.0)
-                    canvas.keep_drawing((chip, self.cell), start)
                 canvas.end_small_cell()
+            else:
+                canvas.end()
 
     def _draw(self, chip: Chip, left: float) -> None:
         canvas = self.canv
@@ -71,19 +85,41 @@ class ChipRow(Flowable):  # type: ignore[misc]
             self._before(chip, left + GAP / 2, shift)
         wide = min(room - shift, WIDEST)
         x = left + GAP / 2 + shift + (room - shift - wide) / 2 * (not chip.before)
-        fill, ink = styles.LEVELS.get(chip.text, (styles.WHITE, styles.INK))
-        if not chip.verdict:
-            fill, ink = styles.WHITE, styles.INK
+        fill, ink = _colours(chip)
         canvas.setFillColor(fill)
         canvas.setStrokeColor(styles.LINE_STRONG)
         canvas.setLineWidth(0.4)
+        canvas.setDash([1.5, 1.2] if not chip.text else [])
         canvas.rect(x, 0.5, wide, HEIGHT - 1, stroke=1, fill=1)
+        canvas.setDash([])
+        self._mark(chip, x, wide)
+        base = 3.4 if chip.scale != SUPPORT else 3.4 + BAND / 2
         canvas.setFillColor(ink)
-        canvas.setFont(SANS_BOLD, _size(chip.text, SANS_BOLD, 7.5, wide - 2))
-        canvas.drawCentredString(x + wide / 2, 3.4, chip.text)
+        canvas.setFont(
+            SANS_BOLD, _size(chip.text, SANS_BOLD, 7.5 if chip.scale != SUPPORT else 6.5, wide - 2)
+        )
+        canvas.drawCentredString(x + wide / 2, base, chip.text)
         if chip.mark and (not chip.before or shift >= ROOMY):
             canvas.setFont(SANS, 5.4)
             canvas.drawRightString(x + wide - 1.4, 6.2, chip.mark)
+
+    def _mark(self, chip: Chip, x: float, wide: float) -> None:
+        """The mark of a position; whoever cannot accept has a strong edge too."""
+        if chip.scale != SUPPORT or chip.text not in MARKS:
+            return
+        canvas, blocks = self.canv, MARKS[chip.text] == "crossed"
+        ink = HexColor(PAPER.bad) if blocks else styles.SOFT
+        mark = support_mark(chip.text, x, 0.5, wide, BAND)
+        canvas.setFillColor(ink)
+        canvas.setStrokeColor(ink)
+        for area in mark.filled:
+            canvas.rect(*area, stroke=0, fill=1)
+        canvas.setLineWidth(0.5)
+        for line in mark.lines:
+            canvas.line(*line)
+        if blocks:
+            canvas.setLineWidth(1.0)
+            canvas.rect(x, 0.5, wide, HEIGHT - 1, stroke=1, fill=0)
 
     def _before(self, chip: Chip, left: float, room: float) -> None:
         """What it was before, and an arrow; where it is narrow the mark stands below them."""
@@ -122,6 +158,20 @@ class ChipHead(Flowable):  # type: ignore[misc]
             canvas.setFont(SANS, size)
             canvas.drawCentredString((number + 0.5) * self.cell, 1.5, code)
             canvas.end_small_cell()
+
+
+def _colours(chip: Chip) -> tuple[Color, Color]:
+    """Fill and letters: of a level, of an answer to either side of nought, or of any other."""
+    if chip.scale == "VERDICT":
+        return styles.LEVELS.get(chip.text, (styles.WHITE, styles.INK))
+    signed = bool(chip.scale) and scale(chip.scale).signed
+    figures = (
+        {scale(chip.scale).figure(code): int(code) for code in scale(chip.scale).codes} if signed else {}
+    )
+    if chip.text not in figures:
+        return styles.WHITE, styles.INK
+    fill, letters = PAPER.diverging(figures[chip.text] / max(map(abs, figures.values())))
+    return HexColor(fill), HexColor(letters)
 
 
 def heads(codes: Sequence[str], cell: float) -> tuple[str, ...]:

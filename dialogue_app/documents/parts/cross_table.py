@@ -42,7 +42,7 @@ def cut_line(column: int, from_row: int = 0) -> tuple[object, ...]:
 def axis_cells(value: str) -> list[Words | Flowable]:
     """One verdict as five cells of a table, and a sixth for a status."""
     cells: list[Words | Flowable] = [
-        ChipRow([Chip(value, verdict=True)], CHIP - 4) if value == level else "" for level in LEVELS
+        ChipRow([Chip(value, "VERDICT")], CHIP - 4) if value == level else "" for level in LEVELS
     ]
     status = value if value and level(value) is None else ""
     return [*cells, ChipRow([Chip(status, level=False)], STATUS - 4) if status else ""]
@@ -65,7 +65,7 @@ def level_legend(printing: Printing, *, statuses: bool = True) -> list[Flowable]
     cells: list[Words | Flowable] = []
     widths: list[float] = []
     for verdict in LEVELS:
-        cells += [ChipRow([Chip(verdict, verdict=True)], CHIP), scale("VERDICT").shown(verdict)]
+        cells += [ChipRow([Chip(verdict, "VERDICT")], CHIP), scale("VERDICT").shown(verdict)]
         widths += [CHIP + 6, 68.0]
     if statuses:
         codes = " · ".join(f"{code}\u00a0{scale('VERDICT_STATUS').shown(code)}" for code in STATUSES)

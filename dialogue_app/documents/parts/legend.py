@@ -65,7 +65,10 @@ def _scale(printing: Printing, found: Scale, column: float) -> list[Flowable]:
         return [_in_a_line(printing, found)]
     body = [
         (
-            ChipRow([Chip(option.code, verdict, found.name != "VERDICT_STATUS")], _chip_width(found)),
+            ChipRow(
+                [Chip(found.figure(option.code), found.name, found.name != "VERDICT_STATUS")],
+                _chip_width(found),
+            ),
             (
                 bold(printing.neat(option.shown)),
                 soft(f"  {printing.neat(option.meaning)}" if option.meaning else ""),
@@ -99,7 +102,11 @@ def _in_a_line(printing: Printing, found: Scale) -> Flowable:
     """A scale whose options explain themselves."""
     words = [bold(f"{_title(printing, found)}: ")]
     for number, one in enumerate(found.options):
-        words += [Run(" · " if number else ""), bold(f"{one.code}\u00a0"), Run(printing.neat(one.shown))]
+        words += [
+            Run(" · " if number else ""),
+            bold(f"{found.figure(one.code)}\u00a0"),
+            Run(printing.neat(one.shown)),
+        ]
     return paragraph(printing, words, "legend")
 
 

@@ -118,7 +118,7 @@ def put_verdicts(printing: Printing, overview: TwoWayOverview) -> None:
 
 def chip(value: str, confidence: str = "") -> Chip:
     """A verdict as a chip."""
-    return Chip(value, True, level(value) is not None, mark=confidence) if value else BLANK
+    return Chip(value, "VERDICT", level(value) is not None, mark=confidence) if value else BLANK
 
 
 def captioned(printing: Printing, label: str, words: Words) -> list[Flowable]:

@@ -150,8 +150,9 @@ def chip(one: AnswerCell, scale_name: str) -> Chip:
     if one.value:
         known = scale(scale_name).option(one.value) is not None
         level = known and one.value not in STATUSES
-        text = f"{one.value}*" if one.late else one.value
-        return Chip(text, scale_name == "VERDICT", level, one.before, one.confidence)
+        shown = scale(scale_name)
+        text = shown.figure(one.value) + ("*" if one.late else "")
+        return Chip(text, scale_name, level, shown.figure(one.before), one.confidence)
     return Chip(_("sealed"), level=False) if one.sealed_at else BLANK
 
 

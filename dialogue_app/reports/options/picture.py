@@ -110,7 +110,7 @@ def _frame(sheet: Sheet, field: _Field) -> None:
         )  # fmt: skip
         sheet.text(
             field.left - 0.7 * em, y + RISE * SMALL * em, wording.signed(Fraction(value)), size=SMALL,
-            color=ink.soft, anchor="end",
+            bold=value != 0, color=_sign_color(ink, Fraction(value)), anchor="end",
         )  # fmt: skip
     for option in scale("RISK5").options:
         x = field.x(Fraction(int(option.code)))
@@ -135,13 +135,17 @@ def _points(sheet: Sheet, field: _Field, rows: list[OptionRow]) -> None:
     for (risk, shift), here in places.items():
         x, y = field.x(risk), field.y(shift)
         best = any(not row.dominated for row in here)
-        sheet.circle(
-            x, y, r, fill=sheet.ink.accent if best else sheet.ink.page, stroke=sheet.ink.accent, weight=1
-        )
+        color = _sign_color(sheet.ink, shift)
+        sheet.circle(x, y, r, fill=color if best else sheet.ink.page, stroke=color, weight=1)
         for row in here:
             box = _free(field, _width(sheet, row), (x, y), taken)
             taken.append(box)
             _chip(sheet, box, row)
+
+
+def _sign_color(ink: Ink, shift: Fraction) -> str:
+    """The colour of what shifts upwards, or downwards; nought has neither."""
+    return ink.plus if shift > 0 else ink.minus if shift < 0 else ink.soft
 
 
 def _width(sheet: Sheet, row: OptionRow) -> float:
