@@ -33,8 +33,8 @@ def prospect(difference: Difference) -> str:
     return difference.prospect or computed_prospect(difference)
 
 
-def settled_prospect(difference: Difference) -> str:
-    """The prospect, or the empty text while it is neither recorded nor everything the rule asks for is."""
+def rule_prospect(difference: Difference) -> str:
+    """The computed prospect, or the empty text while something that the rule asks for is not recorded."""
     asked = (
         difference.nature,
         difference.readback_a,
@@ -43,5 +43,9 @@ def settled_prospect(difference: Difference) -> str:
         difference.restraint_b,
     )
     computed = computed_prospect(difference)
-    known = all(asked) or computed == CLARIFY
-    return difference.prospect or (computed if known else "")
+    return computed if all(asked) or computed == CLARIFY else ""
+
+
+def settled_prospect(difference: Difference) -> str:
+    """The prospect, or the empty text while it is neither recorded nor everything the rule asks for is."""
+    return difference.prospect or rule_prospect(difference)

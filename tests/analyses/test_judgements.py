@@ -1,5 +1,6 @@
 """Prospect of differences, co-orientation and readings of signals: the worked cases."""
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from dialogue_app.analyses.both_sides.coorientation import (
     same_agreement,
     same_verdict,
 )
-from dialogue_app.analyses.prospect import computed_prospect, prospect, settled_prospect
+from dialogue_app.analyses.prospect import computed_prospect, prospect, rule_prospect, settled_prospect
 from dialogue_app.analyses.signal_outcome import RESULTS, read
 from dialogue_app.core.domain_records import Difference, Signal
 from tests.analyses.reference import ORACLES, SCENARIO, snake
@@ -37,7 +38,9 @@ def test_a_recorded_prospect_goes_before_the_rule() -> None:
 
 def test_the_prospect_is_not_settled_while_the_rule_lacks_an_answer() -> None:
     difference = Difference(nature="INT", readback_a="ACC", readback_b="ACC", restraint_a="N")
-    assert (prospect(difference), settled_prospect(difference)) == ("LIVE", "")
+    assert (prospect(difference), settled_prospect(difference), rule_prospect(difference)) == ("LIVE", "", "")
+    recorded = dataclasses.replace(difference, prospect="LIVE")
+    assert (settled_prospect(recorded), rule_prospect(recorded)) == ("LIVE", "")
     step = Difference(nature="PERC", readback_a="ACC", readback_b="ACC", clarifying_step="yes")
     assert settled_prospect(step) == "CLARIFY"
 

@@ -98,7 +98,7 @@ def test_what_the_rule_lacks_something_for_is_not_called_undetermined() -> None:
         "not settled yet",
         "Manageable by rules · computed",
         "Undetermined · computed",
-        "Irreconcilable - to be known and lived with · overridden; by the rule: Undetermined",
+        "Irreconcilable - to be known and lived with · overridden; by the rule not settled yet",
     ]
     assert "Nature not recorded" in all_words(picture_of(report))
     assert [row["prospect"] for row in report.json["differences"]] == ["open", "manage", "open", "live"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogue_app.analyses.prospect import computed_prospect, settled_prospect
+from dialogue_app.analyses.prospect import rule_prospect, settled_prospect
 from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.records import Participant, Record
@@ -38,7 +38,7 @@ def prospect_of(printing: Printing, difference: Difference) -> str:
     if not code:
         return ""
     shown = option(printing, "PROSPECT", code)
-    if difference.prospect == computed_prospect(difference):
+    if difference.prospect == rule_prospect(difference):
         return shown
     return f"{shown} ({printing.neat(prospect_basis(difference))})"
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from dialogue_app.analyses.prospect import CLARIFY, LIVE, MANAGE, computed_prospect
+from dialogue_app.analyses.prospect import (
+    CLARIFY,
+    LIVE,
+    MANAGE,
+    computed_prospect,
+    rule_prospect,
+    settled_prospect,
+)
 from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
@@ -14,8 +21,8 @@ from dialogue_app.ui.widgets import kit
 
 
 def because(difference: Difference) -> str:
-    """Why the rule comes to its result, in one sentence."""
-    result = computed_prospect(difference)
+    """Why the rule comes to its result, or what it lacks, in one sentence."""
+    result = rule_prospect(difference)
     if result == CLARIFY:
         return _("It is about facts or perceptions, and both accept a step that would clarify it.")
     if result == MANAGE:
@@ -24,6 +31,10 @@ def because(difference: Difference) -> str:
         return _("Both have been understood, and at least one would not accept the restraint it asks for.")
     if not {difference.readback_a, difference.readback_b} <= {"ACC", "COR"}:
         return _("Not both positions have been read back accurately. Nothing is irreconcilable before that.")
+    if not difference.nature:
+        return _(
+            "Its nature is not recorded: a fact or a perception may be clarified, another difference not."
+        )
     return _("It is not yet known whether each would accept the restraint it asks for.")
 
 
@@ -35,7 +46,7 @@ def is_overridden(difference: Difference) -> bool:
 def lacking(difference: Difference, *, measures: int) -> tuple[tuple[str, str], ...]:
     """What the prospect that holds still needs: (attribute, sentence). ``measures`` counts linked ones."""
     found: list[tuple[str, str]] = []
-    holds = difference.prospect or computed_prospect(difference)
+    holds = settled_prospect(difference)
     if is_overridden(difference) and not difference.prospect_reason:
         found.append(("prospect_reason", _("An override needs a reason.")))
     if holds == MANAGE and not measures and not difference.prospect_reason:
@@ -73,21 +84,22 @@ class ProspectPanel(QWidget):
 
     def show_difference(self, difference: Difference, *, measures: int) -> None:
         """Show how a difference stands."""
-        self._result = computed_prospect(difference)
+        self._result = rule_prospect(difference)
         prospects = scale("PROSPECT")
-        self.computed.setText(prospects.shown(self._result))
+        self.computed.setText(prospects.shown(self._result) if self._result else _("Not settled yet"))
         self.why.setText(because(difference))
         if not difference.prospect:
             words = _("No prospect is recorded.")
-        elif not is_overridden(difference):
+        elif difference.prospect == self._result:
             words = _("The recorded prospect is the same.")
         else:
             shown = prospects.shown(difference.prospect)
-            words = _("Recorded instead: {prospect}.").format(prospect=shown)
+            words = _("Recorded: {prospect}.") if not self._result else _("Recorded instead: {prospect}.")
+            words = words.format(prospect=shown)
             if difference.prospect_reason:
                 words += " " + _("Reason: {reason}").format(reason=difference.prospect_reason)
         self.recorded.setText(words)
-        self.take.setVisible(difference.prospect != self._result)
+        self.take.setVisible(self._result not in ("", difference.prospect))
         self._show_missing(lacking(difference, measures=measures))
 
     def _show_missing(self, found: tuple[tuple[str, str], ...]) -> None:

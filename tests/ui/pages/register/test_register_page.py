@@ -89,22 +89,37 @@ def test_an_override_needs_a_reason(qtbot: QtBot, track_of: Tracks) -> None:
 
 def test_what_living_and_managing_need() -> None:
     read_back = {"readback_a": "ACC", "readback_b": "ACC"}
-    live = Difference(statement="-", restraint_a="N", restraint_b="C", **read_back)
+    live = Difference(statement="-", nature="INT", restraint_a="N", restraint_b="C", **read_back)
     assert [name for name, _sentence in lacking(live, measures=0)] == ["channel", "review"]
-    manage = Difference(statement="-", restraint_a="Y", restraint_b="C", **read_back)
+    manage = Difference(statement="-", nature="INT", restraint_a="Y", restraint_b="C", **read_back)
     assert [name for name, _sentence in lacking(manage, measures=0)] == ["prospect_reason"]
     assert lacking(manage, measures=1) == ()
 
 
 def test_every_result_of_the_rule_is_explained() -> None:
-    base = {"statement": "-", "readback_a": "ACC", "readback_b": "ACC"}
-    clarify = Difference(nature="FACT", clarifying_step="yes", **base)
+    base = {"statement": "-", "nature": "FACT", "readback_a": "ACC", "readback_b": "ACC"}
+    clarify = Difference(clarifying_step="yes", **base)
     manage = Difference(restraint_a="Y", restraint_b="Y", **base)
     live = Difference(restraint_a="N", restraint_b="Y", **base)
     unread = Difference(statement="-")
     unknown = Difference(restraint_a="U", restraint_b="Y", **base)
-    words = {because(one) for one in (clarify, manage, live, unread, unknown)}
-    assert len(words) == 5
+    unnamed = Difference(restraint_a="Y", restraint_b="Y", **(base | {"nature": ""}))
+    words = {because(one) for one in (clarify, manage, live, unread, unknown, unnamed)}
+    assert len(words) == 6
+
+
+def test_the_panel_says_no_prospect_that_is_not_settled(qtbot: QtBot, track_of: Tracks) -> None:
+    page = shown(qtbot, track_of(EXTERNAL))
+    page.go_to(page.table.rows[1].id)
+    assert page.prospect.computed.text() == "Manageable by rules"
+    page.try_change(now(page), nature="", prospect="")
+    assert page.table.rows[1].cells[4].text == "not settled yet"
+    assert page.prospect.computed.text() == "Not settled yet"
+    assert page.prospect.why.text().startswith("Its nature is not recorded")
+    assert not page.prospect.take.isVisible()
+    assert lacking(now(page), measures=0) == ()
+    page.try_change(now(page), prospect="MANAGE")
+    assert page.prospect.recorded.text() == "Recorded: Manageable by rules."
 
 
 def test_the_peeling_test_sets_the_nature(qtbot: QtBot, track_of: Tracks) -> None:
