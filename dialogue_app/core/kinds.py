@@ -98,10 +98,54 @@ _TITLES: Mapping[type[Record], str] = MappingProxyType({
 })  # fmt: skip
 """Kind -> what one record of it is called, not yet translated."""
 
+_IN_SENTENCES: Mapping[type[Record], str] = MappingProxyType({
+    records.Track: N_("frame of the dialogue"),
+    records.Party: N_("party"),
+    records.CatalogueItem: N_("catalogue item"),
+    records.Session: N_("session"),
+    records.Seat: N_("seat"),
+    records.Participant: N_("participant"),
+    records.StageState: N_("state of a stage"),
+    records.StageNotes: N_("notes on a stage"),
+    records.FieldSkip: N_("skipped field"),
+    records.Tick: N_("tick"),
+    records.Entry: N_("entry"),
+    records.Seal: N_("seal"),
+    records.SelectedItem: N_("selected item"),
+    records.ListRow: N_("row of a list"),
+    domain_records.Difference: N_("difference"),
+    domain_records.SourceOfAntagonism: N_("source of antagonism"),
+    domain_records.PerceptionStatement: N_("perception statement"),
+    domain_records.RedLine: N_("red line"),
+    domain_records.Prediction: N_("prediction"),
+    domain_records.ReadBack: N_("read-back"),
+    domain_records.Signal: N_("signal"),
+    domain_records.ResponseOption: N_("response option"),
+    domain_records.LineParagraph: N_("paragraph of the common line"),
+    domain_records.LineDraft: N_("draft of the common line"),
+    domain_records.Reservation: N_("reservation"),
+    domain_records.SilenceProcedure: N_("silence procedure"),
+    domain_records.ReleaseItem: N_("released item"),
+    domain_records.RiskReductionMeasure: N_("risk-reduction measure"),
+    domain_records.FollowUp: N_("follow-up"),
+    domain_records.ParkingLotItem: N_("parked point"),
+    domain_records.Inject: N_("inject"),
+    domain_records.RoleCard: N_("role card"),
+    domain_records.RecordDisagreement: N_("disagreement about the record"),
+})  # fmt: skip
+"""Kind -> what one record of it is called within a sentence, not yet translated: a message of its own, since
+a language may decline it there.
+"""
+
 
 def title_of(kind: type[Record]) -> str:
     """A kind's name as users read it: ``Red line``."""
     return _(_TITLES[kind])
+
+
+def named_in_sentence(kind: type[Record]) -> str:
+    """A kind's name as it stands within a sentence: ``red line``."""
+    return _(_IN_SENTENCES[kind])
 
 
 BY_NAME: dict[str, type[Record]] = {kind_name(kind): kind for kind in KINDS}

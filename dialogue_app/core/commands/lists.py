@@ -11,7 +11,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.kinds import KINDS, title_of
+from dialogue_app.core.kinds import KINDS, named_in_sentence
 from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
 from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.late_entries import flagged, reflagged
@@ -41,7 +41,7 @@ def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:
     check(placed)
     refuse_unnamed(None, placed)
     placed = flagged(dialogue, admitted(dialogue, None, placed))
-    return Change(name or _("Add {kind}").format(kind=title_of(type(record))), added(placed))
+    return Change(name or _("Add {kind}").format(kind=named_in_sentence(type(record))), added(placed))
 
 
 def next_position(dialogue: Dialogue, kind: type[Listed], session: str, field: str) -> int:
@@ -52,7 +52,7 @@ def next_position(dialogue: Dialogue, kind: type[Listed], session: str, field: s
 def add_record(record: Record, *, name: str = "") -> Change:
     """Add a record that stands in no list. Raises Refused if a value does not fit."""
     check(record)
-    return Change(name or _("Add {kind}").format(kind=title_of(type(record))), added(record))
+    return Change(name or _("Add {kind}").format(kind=named_in_sentence(type(record))), added(record))
 
 
 def change_record(dialogue: Dialogue, record: Record, *, name: str = "", **values: Any) -> Change:
@@ -86,7 +86,7 @@ def change_attributes(
     if "marking" in values:
         refuse_strange(dialogue.track.track, type(record), values["marking"])
     key = f"{record.id}:{next(iter(values))}" if len(values) == 1 else ""
-    label = name or entailing or _("Change {kind}").format(kind=title_of(type(record)))
+    label = name or entailing or _("Change {kind}").format(kind=named_in_sentence(type(record)))
     return Change(label, (Edit(before, after), *reworded(dialogue, before, after)), key)
 
 
@@ -101,7 +101,7 @@ def move_listed(dialogue: Dialogue, record: Listed, steps: int) -> Change:
         for place, one in enumerate(siblings)
         if one.position != place
     )
-    return Change(_("Move {kind}").format(kind=title_of(type(record))), edits)
+    return Change(_("Move {kind}").format(kind=named_in_sentence(type(record))), edits)
 
 
 def remove_record(dialogue: Dialogue, record: Record, *, name: str = "") -> Change:
@@ -115,7 +115,7 @@ def remove_record(dialogue: Dialogue, record: Record, *, name: str = "") -> Chan
     refuse_removal(dialogue, ids)
     edits = _without_references(dialogue, ids) + tuple(Edit(one, None) for one in gone)
     refuse_breaking(edits)
-    label = name or _("Remove {kind}").format(kind=title_of(type(record)))
+    label = name or _("Remove {kind}").format(kind=named_in_sentence(type(record)))
     return Change(label, edits)
 
 

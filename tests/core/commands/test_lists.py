@@ -19,7 +19,7 @@ from dialogue_app.core.domain_records import Difference, ReadBack, RedLine
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import ask_of
-from dialogue_app.core.kinds import KINDS, title_of
+from dialogue_app.core.kinds import KINDS, named_in_sentence, title_of
 from dialogue_app.core.records import ALLIANCE, Entry, ListRow, Party, Seat, SelectedItem
 from dialogue_app.core.validity.checks import label_of
 
@@ -49,7 +49,7 @@ def test_a_record_is_added_at_the_end_with_an_identity_and_a_time() -> None:
 
 
 def test_a_record_in_no_list_is_added() -> None:
-    assert add_record(Party(id="p")).name == "Add Party"
+    assert add_record(Party(id="p")).name == "Add party"
     assert add_record(Party(id="p"), name="New").name == "New"
     with pytest.raises(Refused):
         add_record(Party(id="p", side="x"))
@@ -58,7 +58,7 @@ def test_a_record_in_no_list_is_added() -> None:
 def test_one_attribute_typed_is_merged_several_are_not() -> None:
     dialogue, (line,) = listed(1)
     one = change_record(dialogue, line, statement="Changed")
-    assert (one.name, one.merge_key) == ("Change Red line", f"{line.id}:statement")
+    assert (one.name, one.merge_key) == ("Change red line", f"{line.id}:statement")
     several = change_record(dialogue, line, statement="Changed", place="North", name="Edit")
     assert (several.name, several.merge_key) == ("Edit", "")
     assert not change_record(dialogue, line, statement="Line 0")
@@ -100,7 +100,7 @@ def test_removing_takes_entries_attempts_and_references_along() -> None:
         )
     )
     change = remove_record(dialogue, line)
-    assert change.name == "Remove Red line"
+    assert change.name == "Remove red line"
     after = dialogue.apply(change.edits)
     assert list(after.of(Entry)) == ["kept"]
     assert not after.of(ReadBack)
@@ -128,6 +128,12 @@ def test_kinds_have_readable_names() -> None:
     assert title_of(RedLine) == "Red line"
     assert title_of(ListRow) == "Row of a list"
     assert title_of(SelectedItem) == "Selected item"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_within_a_sentence_a_kind_has_no_capital_of_a_label(kind: type[Record]) -> None:
+    assert named_in_sentence(kind)[:1].islower()
+    assert named_in_sentence(kind).casefold() == title_of(kind).casefold()
 
 
 def test_every_kind_and_every_attribute_has_words_of_its_own() -> None:

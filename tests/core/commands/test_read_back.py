@@ -357,10 +357,10 @@ def test_a_difference_worded_anew_is_accepted_no_longer() -> None:
 def test_other_changes_of_a_difference_leave_its_acceptance() -> None:
     for values in ({"title": "Notice"}, {"statement": "They  differ."}):
         after, name = changed(ACCEPTED, **values)
-        assert (after.accepted_a, after.status, name) == ("yes", "STATED", "Change Difference")
+        assert (after.accepted_a, after.status, name) == ("yes", "STATED", "Change difference")
     fresh = dataclasses.replace(ACCEPTED, accepted_a="", accepted_b="", readback_a="", status="LIVED")
     after, name = changed(fresh, statement="Other")
-    assert (name, after.status) == ("Change Difference", "LIVED")
+    assert (name, after.status) == ("Change difference", "LIVED")
 
 
 def test_what_the_same_change_sets_stays() -> None:
