@@ -20,7 +20,7 @@ from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import ask_of
 from dialogue_app.core.kinds import KINDS, named_in_sentence, title_of
-from dialogue_app.core.records import ALLIANCE, Entry, ListRow, Party, Seat, SelectedItem
+from dialogue_app.core.records import ALLIANCE, Entry, ListRow, Party, Record, Seat, SelectedItem
 from dialogue_app.core.validity.checks import label_of
 
 SEALED = "2026-03-12T14:32:05+01:00"
