@@ -398,6 +398,10 @@ def test_the_fields_of_a_tab_stand_together() -> None:
     assert load_template(beside)[0].stages[0].fields[1].tab.shown() == "Answers"
     apart = first.replace('kind = "record_list"\n', f'kind = "record_list"\n{tab}', 1)
     assert "the fields of the tab Answers do not stand together" in faults(apart)[0]
+    page = GOOD.replace('key = "S1"\n', 'key = "S1"\none_page = true\n', 1)
+    assert load_template(page)[0].stages[0].one_page
+    sealed = page.replace('kind = "selection"\n', 'kind = "selection"\nsealed = true\n', 1)
+    assert any("a stage with a sealed field is not one page" in one for one in faults(sealed))
     nowhere = GOOD.replace('kind = "selection"\n', 'kind = "selection"\nsegment = {en = "One"}\n', 1)
     assert "segment without a tab" in faults(nowhere)[0]
 

@@ -12,7 +12,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QLineEdit,
     QPlainTextEdit,
@@ -42,12 +41,12 @@ from dialogue_app.ui.widgets.inputs.input_base import Input
 from dialogue_app.ui.widgets.rows.row_view import RowView
 from tests.ui.conftest import Leaving
 from tests.ui.invented import TEMPLATES, Table, table
+from tests.ui.stillness import AREAS, moved, settled
 
 SIZE = (1200, 980)
 ACTS = 16
 TIMES = 3
 """How often each side page is played, each time otherwise."""
-AREAS = (QLineEdit, QTextEdit, QPlainTextEdit)
 GRIDS = (MatrixView, ChoiceView)
 RECORDS: tuple[Listed, ...] = (
     RedLine(field="red_lines", holder=RUSSIA, statement="No missiles", marking="PART"),
@@ -286,23 +285,11 @@ def test_saving_moves_no_button(qtbot: QtBot, leaving: Leaving, kind: str, key: 
         return
     click(page, found[0])
     QTest.keyClicks(found[0], "words")
-    QTest.qWait(20)
-    before = places(page)
+    before = settled(page)
     page.commit()
     page.show_gates()
     QTest.qWait(20)
-    after = places(page)
-    assert {one: place for one, place in after.items() if one in before} == {
-        one: place for one, place in before.items() if one in after
-    }
-
-
-def places(page: QWidget) -> dict[QAbstractButton, QPoint]:
-    return {
-        one: one.mapTo(page, QPoint())
-        for one in page.findChildren(QAbstractButton)
-        if one.isVisible() and page.rect().contains(one.mapTo(page, QPoint()))
-    }
+    assert not moved(page, before)
 
 
 PAGES = [(kind, made) for made in SIDE_PAGES for kind in TEMPLATES if kind in made.TRACKS and made.kinds()]

@@ -53,8 +53,8 @@ def test_insert_begins_a_record_in_every_list(qtbot: QtBot, kind: str, key: str)
     page = shown(qtbot, table(kind, activities=0), key)
     editor = page.editor
     assert isinstance(editor, RecordListEditor)
-    page.tabs.tabs[page.tabs.current].setFocus()
-    QTest.keyClick(page.tabs.tabs[page.tabs.current], Qt.Key.Key_Insert)
+    page.tabs.stop().setFocus()
+    QTest.keyClick(page.tabs.stop(), Qt.Key.Key_Insert)
     assert editor.form is not None
     focus = QApplication.focusWidget()
     assert focus is not None
@@ -129,7 +129,7 @@ def test_insert_puts_nothing_under_silence_without_a_text(qtbot: QtBot) -> None:
     page = shown(qtbot, table(INTERNAL, activities=0), "silence")
     assert isinstance(page.editor, SilenceEditor)
     page.editor.starter.clicked.disconnect()
-    tab = page.tabs.tabs[page.tabs.current]
+    tab = page.tabs.stop()
     with qtbot.assertNotEmitted(page.editor.starter.clicked):
         QTest.keyClick(tab, Qt.Key.Key_Insert)
     page.editor.starter.show()

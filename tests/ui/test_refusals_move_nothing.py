@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.ui.fields.matrix.cell_detail import CellDetail
@@ -15,8 +15,9 @@ from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.inputs.input_base import Input
 from dialogue_app.ui.widgets.inputs.text_area import SavedText
 from tests.ui.conftest import Leaving
+from tests.ui.stillness import moved, settled
 from tests.ui.test_dialogs import DIALOGS
-from tests.ui.test_keys_over_every_field import AREAS, areas, fields, opened, puts_under_silence
+from tests.ui.test_keys_over_every_field import areas, fields, opened, puts_under_silence
 
 LONG = "A sentence that says at some length why a value was not taken. "
 
@@ -30,34 +31,6 @@ def open_up(page: StagePage) -> None:
     detail = getattr(editor, "detail", None)
     if isinstance(detail, CellDetail):
         editor._on_detail("")  # type: ignore[union-attr]
-
-
-def controls(page: QWidget) -> dict[QWidget, QRect]:
-    """Where everything that is pressed or typed in lies, as far as it is seen."""
-    found = [one for kind in (QAbstractButton, QComboBox, *AREAS) for one in page.findChildren(kind)]
-    return {
-        one: QRect(one.mapTo(page, QPoint()), one.size())
-        for one in found
-        if one.isVisible() and page.rect().contains(one.mapTo(page, QPoint()))
-    }
-
-
-def settled(page: QWidget) -> dict[QWidget, QRect]:
-    """The same, once the page lies still."""
-    before: dict[QWidget, QRect] = {}
-    while (now := controls(page)) != before:
-        before = now
-        QTest.qWait(20)
-    return now
-
-
-def moved(page: QWidget, before: dict[QWidget, QRect]) -> list[str]:
-    """What lies elsewhere now."""
-    return [
-        f"{one.accessibleName() or one}: {before[one]} -> {place}"
-        for one, place in controls(page).items()
-        if one in before and before[one] != place
-    ]
 
 
 def asking(page: QWidget) -> list[Input | SavedText]:

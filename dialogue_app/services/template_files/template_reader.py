@@ -122,4 +122,5 @@ def _merged(stage: Stage, other: Stage) -> Stage:
         pitfalls=stage.pitfalls + other.pitfalls,
         fields=stage.fields + tuple(dataclasses.replace(one, tab=other.brief) for one in other.fields),
         gates=stage.gates + other.gates,
+        one_page=False,
     )

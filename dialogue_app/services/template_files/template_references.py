@@ -84,6 +84,10 @@ class _Check:
             for place, field in enumerate(_tables(stage, "field")):
                 yield from self._field(("stage", at, "field", place), field)
             yield from _tabs(("stage", at, "field"), _tables(stage, "field"))
+            if stage.get("one_page") is True and any(
+                field.get("sealed") is True for field in _tables(stage, "field")
+            ):
+                yield ("stage", at, "one_page"), _("a stage with a sealed field is not one page")
             for place, gate in enumerate(_tables(stage, "gate")):
                 yield from self._gate(("stage", at, "gate", place), gate)
         yield from self._roles()

@@ -108,7 +108,7 @@ class Navigation(QObject):
         if (shown.session, shown.stage, shown.page) != (step.session, step.stage, step.page):
             return False
         if isinstance(page, StagePage):
-            return bool(page.groups) and step.field in {one.key for one in page.groups[page.tabs.current]}
+            return page.shows(step.field)
         return page is not None and page.has_in_hand(step.record)
 
     def on_to_gate(self) -> None:

@@ -49,7 +49,7 @@ def _of_stage(page: StagePage | None) -> dict[str, bool]:
     found = dict.fromkeys((*keys, "next_field", "previous_field"), False)
     if page is None:
         return found
-    found["next_field"] = found["previous_field"] = len(page.groups) > 1
+    found["next_field"] = found["previous_field"] = len(page.stage.fields) > 1
     if page.track.read_only:
         return found
     dialogue, field = page.track.dialogue, page.field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +21,7 @@ class ScrollPage(Scroller):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tallest = 0
         self.inside = QWidget(self)
         self.setWidget(self.inside)
         self._later = QTimer(self)
@@ -35,6 +36,50 @@ class ScrollPage(Scroller):
         if now is not None and self.inside.isAncestorOf(now):
             self._bring(now)
             self._later.start(_SETTLING_MS)
+
+    def stand_in_full(self, tallest: int) -> None:
+        """Be as high as the content, up to ``tallest`` pixels: a page around this one scrolls instead."""
+        self._tallest = tallest
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Where it stands in full, its height follows from its width."""
+        return self._tallest > 0
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the content at a width, where it stands in full."""
+        if not self._tallest:
+            return super().heightForWidth(width)
+        return min(self.needed(self.inside, width), self._tallest)
+
+    def sizeHint(self) -> QSize:
+        """As high as the content, where it stands in full."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width())) if self._tallest else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing of its own, where it stands in full: its height follows from its width."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0) if self._tallest else hint
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What stands in full follows its content at once; otherwise all around it would, a step at a time."""
+        done = super().viewportEvent(event)
+        changed = self._tallest and event.type() == QEvent.Type.LayoutRequest
+        if changed and self.heightForWidth(self.width()) != self.height():
+            self._lay_out_around()
+        return done
+
+    def _lay_out_around(self) -> None:
+        around = self.parentWidget()
+        while around is not None and (layout := around.layout()) is not None:
+            layout.activate()
+            viewport = around.parentWidget()
+            page = viewport.parentWidget() if viewport is not None else None
+            if isinstance(page, ScrollPage):
+                page.arrange()
+                return
+            around = viewport
 
     def follow(self) -> None:
         """A card that was just made has its place, or grew to its height: follow what has the focus there, if

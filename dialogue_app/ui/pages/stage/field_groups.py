@@ -7,11 +7,13 @@ from dialogue_app.support.translation import language
 from dialogue_app.ui.pages.stage.field_bar import FieldPlace
 
 FieldGroup = tuple[TemplateField, ...]
-"""A field with those shown beside it."""
+"""Fields shown together: one with those beside it, or all of a stage that is one page."""
 
 
 def field_groups(stage: Stage) -> tuple[FieldGroup, ...]:
-    """The fields of a stage as they are shown together: a field with those shown beside it."""
+    """The fields of a stage as they are shown together."""
+    if stage.one_page:
+        return (stage.fields,)
     groups: list[FieldGroup] = []
     placed: set[str] = set()
     for field in stage.fields:

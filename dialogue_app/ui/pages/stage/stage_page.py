@@ -25,6 +25,7 @@ from dialogue_app.ui.pages.stage.field_bar import FieldBar
 from dialogue_app.ui.pages.stage.field_groups import field_groups, place_of
 from dialogue_app.ui.pages.stage.field_marking import FieldMarking
 from dialogue_app.ui.pages.stage.field_notes import FieldNotes
+from dialogue_app.ui.pages.stage.field_sheet import FieldSheet
 from dialogue_app.ui.pages.stage.gate_panel import GatePanel
 from dialogue_app.ui.pages.stage.seal_bar import SealBar
 from dialogue_app.ui.pages.stage.stage_completion import StageCompletion
@@ -71,7 +72,7 @@ class StagePage(QWidget):
         self.closing = StageCompletion(track, session, template, stage, self)
         self._stale: set[int] = set()
         self._markings: set[str] = set()
-        self._editors: dict[int, FieldEditor] = {}
+        self._editors: dict[int, FieldEditor | FieldSheet] = {}
         self._build()
         self._gate_timer = QTimer(self)
         self._gate_timer.setSingleShot(True)
@@ -80,7 +81,7 @@ class StagePage(QWidget):
         self._gate_timer.timeout.connect(self.show_gates)
         track.changed.connect(self.refresh)
         if self.groups:
-            self.tabs.choose(self._tab_of(field) or 0)
+            self._turn_to(field)
         self._show_notes()
         if many:
             self._gate_timer.start()
@@ -92,13 +93,16 @@ class StagePage(QWidget):
     def _build(self) -> None:
         column = kit.column(self, margins=(24, 16, 24, 16))
         column.addLayout(self._build_head())
-        self.field_marking = FieldMarking(self.track, self.session, self)
-        self.tabs = FieldBar(list(map(place_of, self.groups)), self.track.track, self.field_marking)
+        self._tab_marking = FieldMarking(self.track, self.session, self)
+        self.tabs = FieldBar(list(map(place_of, self.groups)), self.track.track, self._tab_marking)
         self.tabs.chosen.connect(self._on_tab)
         column.addWidget(self.tabs)
+        if self.stage.one_page:
+            self.tabs.hide()
         self.notes = FieldNotes(self.track, self.session)
         self.notes.resume_wanted.connect(self.resume_field)
         column.addWidget(self.notes)
+        self.notes.hide()
         self.seal_bar = SealBar()
         self.seal_bar.wanted.connect(self._on_seal)
         self.sealing = StageSeal(self.track, self.session, self.template, self.seal_bar)
@@ -137,14 +141,33 @@ class StagePage(QWidget):
     # -- what is shown -------------------------------------------------------------------------------
 
     @property
+    def sheet(self) -> FieldSheet | None:
+        """The fields below each other, in a stage that is one page."""
+        shown = self._editors.get(self.tabs.current)
+        return shown if isinstance(shown, FieldSheet) else None
+
+    @property
     def editor(self) -> FieldEditor | None:
-        """The editor of the tab shown."""
-        return self._editors.get(self.tabs.current)
+        """The editor of the tab shown; on one page that of the section in which the focus is."""
+        shown = self._editors.get(self.tabs.current)
+        return shown.section.editor if isinstance(shown, FieldSheet) else shown
 
     @property
     def field(self) -> TemplateField | None:
-        """The field of the tab shown."""
+        """The field of that editor."""
+        sheet = self.sheet
+        if sheet is not None:
+            return sheet.section.field
         return self.groups[self.tabs.current][0] if self.tabs.current >= 0 else None
+
+    @property
+    def field_marking(self) -> FieldMarking:
+        """The marking of that field."""
+        return self.sheet.section.marking if self.sheet is not None else self._tab_marking
+
+    def shows(self, field: str) -> bool:
+        """Whether a field is shown now, alone or with others."""
+        return self.tabs.current >= 0 and field in {one.key for one in self.groups[self.tabs.current]}
 
     def marking(self) -> str:
         """The highest marking of what is shown: the fields of the tab with what they hold, the session."""
@@ -164,9 +187,9 @@ class StagePage(QWidget):
             return
         current = self.tabs.current
         self._stale |= {number for number in self._editors if number != current}
-        editor = self.editor
-        if editor is not None:
-            editor.refresh(change)
+        shown = self._editors.get(current)
+        if shown is not None:
+            shown.refresh(change)
         if touches(change, {FieldSkip}):
             self._show_notes()
         self.sealing.show(self.field)
@@ -195,6 +218,9 @@ class StagePage(QWidget):
         )
 
     def _show_notes(self) -> None:
+        if self.sheet is not None:
+            self.sheet.show_notes()
+            return
         skipped = [
             group[0].left_out or field_skip(self.track.dialogue, self.session, group[0].key)
             for group in self.groups
@@ -208,16 +234,22 @@ class StagePage(QWidget):
         """Show a field and put the focus on a place of it, or on a part of that; false if the stage has no
         such field.
         """
-        number = self._tab_of(field)
-        if number is None:
+        if self._tab_of(field) is None:
             return False
-        self.tabs.choose(number)
+        self._turn_to(field)
         editor = self.editor
         if editor is not None:
             editor.go_to(item, party)
             if part and editor.field.key == field:
                 editor.go_to_part(item, part)
         return True
+
+    def _turn_to(self, field: str) -> None:
+        """Show a field, or the first one."""
+        number = self._tab_of(field)
+        self.tabs.choose(number or 0)
+        if self.sheet is not None and number is not None:
+            self.sheet.turn_to(field)
 
     def _tab_of(self, field: str) -> int | None:
         """The tab that shows a field; nothing if none does."""
@@ -226,7 +258,10 @@ class StagePage(QWidget):
 
     def step_field(self, steps: int) -> None:
         """Show the next field, or the one before."""
-        if self.groups:
+        if self.sheet is not None:
+            self.sheet.step(steps)
+            self.take_focus()
+        elif self.groups:
             self.tabs.choose((self.tabs.current + steps) % len(self.groups))
             self.take_focus()
 
@@ -237,7 +272,9 @@ class StagePage(QWidget):
             editor.go_to()
         focus = self.window().focusWidget()
         outside = focus is None or not self.isAncestorOf(focus) or self.gate.isAncestorOf(focus)
-        if self.groups and outside:
+        if self.sheet is not None and outside:
+            self.sheet.section.marking.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.groups and outside:
             self.tabs.stop().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self, field: str = "", who: str = "") -> None:
@@ -272,7 +309,7 @@ class StagePage(QWidget):
             one.commit()
         editor = self._editors.get(number)
         if editor is None:
-            editor = self._make(self.groups[number][0])
+            editor = self._make_sheet() if self.stage.one_page else self._make(self.groups[number][0])
             self._editors[number] = editor
             self.stack.addWidget(editor)
         elif number in self._stale:
@@ -284,9 +321,15 @@ class StagePage(QWidget):
         self.stack.setCurrentWidget(editor)
         self._show_notes()
         self.sealing.show(self.field)
-        self.field_marking.show_field(self.field)
+        self._tab_marking.show_field(self.field)
         self._count_markings()
         self.marking_changed.emit(self.marking())
+
+    def _make_sheet(self) -> FieldSheet:
+        sheet = FieldSheet(self.track, self.session, self.stage.fields, self._make, self.stack)
+        sheet.turned.connect(self._on_turned)
+        sheet.resume_wanted.connect(self._on_resume)
+        return sheet
 
     def _make(self, field: TemplateField) -> FieldEditor:
         kind = _LeftOut if field.left_out else editor_for(self.template, field)
@@ -295,6 +338,12 @@ class StagePage(QWidget):
         editor.navigate.connect(self._go_anywhere)
         editor.begin_wanted.connect(self.begin)
         return editor
+
+    def _on_turned(self) -> None:
+        self.marking_changed.emit(self.marking())
+
+    def _on_resume(self, field: str) -> None:
+        self.track.perform(resume_field(self.track.dialogue, self.session, field))
 
     def _on_place(self, missing: Missing) -> None:
         if missing.field:

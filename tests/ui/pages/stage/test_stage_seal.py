@@ -177,6 +177,7 @@ def test_the_key_goes_to_the_bar(window: MainWindow, qtbot: QtBot, two_tracks: t
     mine = Prediction(session=page.session, field="predictions", by=RUSSIA, about=ALLIANCE, text="A line.")
     track.perform(add_listed(track.dialogue, mine))
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.actions_["seal"].trigger()
     assert line(page, RUSSIA).seal_button.hasFocus()
 
