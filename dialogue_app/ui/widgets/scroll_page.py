@@ -63,7 +63,7 @@ class ScrollPage(Scroller):
         return QSize(hint.width(), 0) if self._tallest else hint
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """What stands in full follows its content at once; otherwise all around it would, a step at a time."""
+        """What stands in full follows its content at once; else all around it would, a step at a time."""
         done = super().viewportEvent(event)
         changed = self._tallest and event.type() == QEvent.Type.LayoutRequest
         if changed and self.heightForWidth(self.width()) != self.height():
