@@ -19,13 +19,13 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.fields.shown_markings import markings_brought, shown_markings
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.fields.editor import FieldContext, FieldEditor
-from dialogue_app.ui.fields.editors import editor_for
+from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.pages.stage.field_bar import FieldBar
 from dialogue_app.ui.pages.stage.field_groups import field_groups, place_of
 from dialogue_app.ui.pages.stage.field_marking import FieldMarking
 from dialogue_app.ui.pages.stage.field_notes import FieldNotes
 from dialogue_app.ui.pages.stage.field_sheet import FieldSheet
+from dialogue_app.ui.pages.stage.field_stack import FieldStack
 from dialogue_app.ui.pages.stage.gate_panel import GatePanel
 from dialogue_app.ui.pages.stage.seal_bar import SealBar
 from dialogue_app.ui.pages.stage.stage_completion import StageCompletion
@@ -34,7 +34,6 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.date_text import day_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.least_room import FlexibleStack
 
 GATE_PAUSE_MS, LONG_GATE_PAUSE_MS = 40, 300
 """The gates follow an edit after this pause; with many records they wait until nobody types."""
@@ -70,9 +69,7 @@ class StagePage(QWidget):
         self.setAccessibleName(stage.title.shown(language()))
         self.groups = field_groups(stage)
         self.closing = StageCompletion(track, session, template, stage, self)
-        self._stale: set[int] = set()
         self._markings: set[str] = set()
-        self._editors: dict[int, FieldEditor | FieldSheet] = {}
         self._build()
         self._gate_timer = QTimer(self)
         self._gate_timer.setSingleShot(True)
@@ -107,8 +104,12 @@ class StagePage(QWidget):
         self.seal_bar.wanted.connect(self._on_seal)
         self.sealing = StageSeal(self.track, self.session, self.template, self.seal_bar)
         column.addWidget(self.seal_bar)
-        self.stack = FlexibleStack()
+        self.stack = FieldStack(self.track, self.session, self.template, self.stage, self.groups)
         self.stack.setMinimumHeight(120)
+        self.stack.navigate.connect(self._go_anywhere)
+        self.stack.begin_wanted.connect(self.begin)
+        self.stack.turned.connect(self._on_turned)
+        self.stack.resume_wanted.connect(self._on_resume)
         column.addWidget(self.stack, 1)
         self.gate = GatePanel()
         self.gate.place_wanted.connect(self._on_place)
@@ -143,22 +144,17 @@ class StagePage(QWidget):
     @property
     def sheet(self) -> FieldSheet | None:
         """The fields below each other, in a stage that is one page."""
-        shown = self._editors.get(self.tabs.current)
-        return shown if isinstance(shown, FieldSheet) else None
+        return self.stack.sheet
 
     @property
     def editor(self) -> FieldEditor | None:
         """The editor of the tab shown; on one page that of the section in which the focus is."""
-        shown = self._editors.get(self.tabs.current)
-        return shown.section.editor if isinstance(shown, FieldSheet) else shown
+        return self.stack.editor
 
     @property
     def field(self) -> TemplateField | None:
         """The field of that editor."""
-        sheet = self.sheet
-        if sheet is not None:
-            return sheet.section.field
-        return self.groups[self.tabs.current][0] if self.tabs.current >= 0 else None
+        return self.stack.field
 
     @property
     def field_marking(self) -> FieldMarking:
@@ -185,16 +181,12 @@ class StagePage(QWidget):
         """Show the present value: the tab shown at once, the others when they are shown."""
         if self.track.dialogue.get(Session, self.session) is None:
             return
-        current = self.tabs.current
-        self._stale |= {number for number in self._editors if number != current}
-        shown = self._editors.get(current)
-        if shown is not None:
-            shown.refresh(change)
+        self.stack.refresh(change)
         if touches(change, {FieldSkip}):
             self._show_notes()
         self.sealing.show(self.field)
         if change is not None and self.groups:
-            brought = markings_brought(change, self.session, self.groups[current])
+            brought = markings_brought(change, self.session, self.groups[self.tabs.current])
             if not brought <= self._markings:
                 self._markings |= brought
                 self.marking_changed.emit(self.marking())
@@ -284,8 +276,7 @@ class StagePage(QWidget):
 
     def commit(self) -> None:
         """Save what is being typed right now."""
-        for editor in self._editors.values():
-            editor.commit()
+        self.stack.commit()
 
     def let_go(self) -> None:
         """Another page takes the place of this one: follow the track no more."""
@@ -305,39 +296,17 @@ class StagePage(QWidget):
     # -- slots ---------------------------------------------------------------------------------------
 
     def _on_tab(self, number: int) -> None:
-        for one in self._editors.values():
-            one.commit()
-        editor = self._editors.get(number)
-        if editor is None:
-            editor = self._make_sheet() if self.stage.one_page else self._make(self.groups[number][0])
-            self._editors[number] = editor
-            self.stack.addWidget(editor)
-        elif number in self._stale:
-            editor.refresh(None)
-        self._stale.discard(number)
+        self.commit()
+        self.stack.prepare(number)
         before = self.stack.currentWidget()
         if before is not None and before.isAncestorOf(self.window().focusWidget() or self):
             self.tabs.stop().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.stack.setCurrentWidget(editor)
+        self.stack.show_group(number)
         self._show_notes()
         self.sealing.show(self.field)
         self._tab_marking.show_field(self.field)
         self._count_markings()
         self.marking_changed.emit(self.marking())
-
-    def _make_sheet(self) -> FieldSheet:
-        sheet = FieldSheet(self.track, self.session, self.stage.fields, self._make, self.stack)
-        sheet.turned.connect(self._on_turned)
-        sheet.resume_wanted.connect(self._on_resume)
-        return sheet
-
-    def _make(self, field: TemplateField) -> FieldEditor:
-        kind = _LeftOut if field.left_out else editor_for(self.template, field)
-        editor = kind(FieldContext(self.track, self.session, self.template, self.stage, field), self.stack)
-        editor.setProperty("accent", self.track.track)
-        editor.navigate.connect(self._go_anywhere)
-        editor.begin_wanted.connect(self.begin)
-        return editor
 
     def _on_turned(self) -> None:
         self.marking_changed.emit(self.marking())
@@ -366,17 +335,6 @@ class StagePage(QWidget):
     def _on_gate_ticked(self, number: int, on: bool) -> None:
         what = gate_key(self.stage.key, number)
         self.track.perform(tick(self.track.dialogue, self.session, what, on))
-
-
-class _LeftOut(FieldEditor):
-    """Stands in for a field that the session's short form leaves out, with the reason."""
-
-    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        column = kit.column(self, spacing=None, margins=(0, 8, 0, 0))
-        reason = self.field.left_out.shown(language()).rstrip(".")
-        sentence = _("This session leaves this field out: {reason}.").format(reason=reason)
-        column.addWidget(kit.label(sentence, "soft"), 0, Qt.AlignmentFlag.AlignTop)
 
 
 def closed_words(state: StageState | None) -> str:
