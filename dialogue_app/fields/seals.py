@@ -14,7 +14,15 @@ from dialogue_app.core.records import EXTERNAL, SIDES, Listed, Seal
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.late_entries import is_late, is_stated, line_stated
 from dialogue_app.core.visibility.seal_digest import verify
-from dialogue_app.core.visibility.seals import answers_of, is_disclosed, is_sealed, may_disclose, seals
+from dialogue_app.core.visibility.seals import (
+    Sealable,
+    answers_of,
+    is_disclosed,
+    is_sealed,
+    may_disclose,
+    seals,
+    whose,
+)
 from dialogue_app.fields.items import items_of, list_records, record_name
 from dialogue_app.fields.registry import field_kind
 
@@ -52,9 +60,11 @@ def seals_of(
     dialogue: Dialogue, session: str, template: Template, field: TemplateField
 ) -> tuple[SealState, ...]:
     """Those who seal a field, each with its state: the sides where they answer, else everybody at once."""
-    return tuple(
-        _state(dialogue, session, template, field, sealer) for sealer in sealers(dialogue, session, field)
-    )
+    who_seals = sealers(dialogue, session, field)
+    answers: dict[str, list[Sealable]] = {}
+    for answer in answers_of(dialogue, session, field):
+        answers.setdefault(whose(answer) if any(who_seals) else "", []).append(answer)
+    return tuple(_state(dialogue, session, template, field, who, answers.get(who, [])) for who in who_seals)
 
 
 def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str, ...]:
@@ -90,8 +100,15 @@ def fits(dialogue: Dialogue, seal: Seal) -> bool:
     return dialogue.derived(("seal fits", seal), frozenset(KINDS), partial(verify, dialogue, seal))
 
 
-def _state(dialogue: Dialogue, session: str, template: Template, field: TemplateField, who: str) -> SealState:
-    found = list(answers_of(dialogue, session, field, who))
+def _state(
+    dialogue: Dialogue,
+    session: str,
+    template: Template,
+    field: TemplateField,
+    who: str,
+    found: list[Sealable],
+) -> SealState:
+    """The state of one who seals, with what they have entered."""
     made = tuple(seal for seal in seals(dialogue, session, field) if who in ("", seal.party))
     open_ones = [answer for answer in found if answer.unsealed_at]
     shared = may_disclose(dialogue, field)

@@ -144,10 +144,18 @@ def _has_sealed(dialogue: Dialogue, record: Prediction) -> bool:
 def line_stated(dialogue: Dialogue, record: Prediction) -> bool:
     """Whether the side that a prediction is about has stated a red line in this session."""
     side = _side(dialogue, record.about) or _other(_side(dialogue, record.by))
-    return bool(side) and any(
-        bool(line.statement.strip()) and not line.carried_from and _side(dialogue, line.holder) == side
-        for line in dialogue.listed(RedLine, record.session)
-    )
+    return bool(side) and side in _sides_with_lines(dialogue, record.session)
+
+
+def _sides_with_lines(dialogue: Dialogue, session: str) -> frozenset[str]:
+    """The sides that have stated a red line in a session, found once for all predictions."""
+
+    def find() -> frozenset[str]:
+        lines = dialogue.listed(RedLine, session)
+        stated = (line for line in lines if line.statement.strip() and not line.carried_from)
+        return frozenset(_side(dialogue, line.holder) for line in stated)
+
+    return dialogue.derived(("sides with lines", session), frozenset({RedLine, Party}), find)
 
 
 def _other(side: str) -> str:
