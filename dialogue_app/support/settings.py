@@ -32,6 +32,7 @@ class Settings:
     language: str = "en"
     guide_visible: bool = True
     notes_open: bool = True
+    sample_line: bool = True
     window_geometry: str = ""
     window_state: str = ""
     keep_recent: bool = True

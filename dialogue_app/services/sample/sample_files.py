@@ -17,10 +17,10 @@ from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.visibility.released_items import RELEASED
 from dialogue_app.services.files.library import Library, file_names, plain_name
 from dialogue_app.services.sample.sample_loader import read_dialogue
+from dialogue_app.services.sample.sample_tracks import SAMPLE_NAME
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import _
 
-SAMPLE_NAME = "Amber Sea"
 EXERCISE_NAME = "Amber Sea exercise"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.services.files.library import DialogueKind, file_names
+from dialogue_app.services.sample.sample_tracks import SAMPLE_NAME
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.dialogue_files import NewFiles, SampleTask, unmake
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
@@ -17,7 +18,8 @@ from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.widgets.ask_dialog import asked
 from dialogue_app.ui.widgets.task_dialog import TaskDialog, Undoable
 
-SAMPLE_NAME = "Amber Sea"
+OVERVIEW = "analyses"
+"""The page that the sample opens at: what its answers say, a question a row."""
 
 
 class DialogueCreator:
@@ -37,7 +39,9 @@ class DialogueCreator:
             self._shell.set_up_first_session()
 
     def sample(self) -> None:
-        """Write the sample into a folder the user is told of, or open it if it is there; open it."""
+        """Write the sample into a folder the user is told of, unless it is there, and open it at the overview
+        of what its answers say.
+        """
         folder = documents_folder() / _("Amber Sea sample")
         paths = tuple(folder / name for name in file_names(SAMPLE_NAME, "two-track"))
         if not all(path.is_file() for path in paths):
@@ -45,7 +49,7 @@ class DialogueCreator:
             if not asked(dialog):
                 return
             paths = dialog.paths
-        self._opening.open_all(paths)
+        self._opening.open_all(paths, page=OVERVIEW)
 
 
 class SampleDialog(TaskDialog[NewFiles]):

@@ -15,6 +15,7 @@ from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.files.passphrase_dialog import Found, PassphraseDialog
 from dialogue_app.ui.files.save_name import ask_save_name
+from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.qt.first_paint import FirstPaint
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
@@ -46,10 +47,15 @@ class DialogueOpener(QObject):
             self.open_all([Path(name)])
 
     def open_all(
-        self, paths: Sequence[Path], *, resumed: bool = False, first: Workspace | None = None
+        self,
+        paths: Sequence[Path],
+        *,
+        resumed: bool = False,
+        first: Workspace | None = None,
+        page: str = "",
     ) -> bool:
-        """Open these files in place of what is open, and show where the work stands. False if the
-        first could not be opened; what was open is then still open. ``first`` is the first, where it was
+        """Open these files in place of what is open, and show where the work stands, or a ``page``. False if
+        the first could not be opened; what was open is then still open. ``first`` is the first, where it was
         opened a moment ago.
         """
         if not paths:
@@ -66,7 +72,7 @@ class DialogueOpener(QObject):
         if shown.path is not None:
             settings = self._shell.settings
             settings.take(settings.value.with_recent(str(shown.path)))
-        self._show(shown, resumed=resumed)
+        self._show(shown, resumed=resumed, page=page)
         self._rest = tuple(paths[1:])
         self._later.wait_for(self._bench.page or self._bench)
         return True
@@ -81,6 +87,9 @@ class DialogueOpener(QObject):
         internal = self._desk.of_kind(INTERNAL)
         if not rest and internal is not None and self._desk.of_kind(EXTERNAL) is None:
             self._open_counterpart(internal)
+        if isinstance(self._bench.page, SidePage):
+            self._bench.show_place()  # it may look at the other tracks, which are there only now
+            self._bench.take_focus()
         self._bench.show_rail()
         self._bench.load_rest()
         self._ask_for_rule()
@@ -107,19 +116,17 @@ class DialogueOpener(QObject):
         if paths:
             self.open_all(paths, resumed=True)
 
-    def _show(self, track: OpenTrack, *, resumed: bool) -> None:
+    def _show(self, track: OpenTrack, *, resumed: bool, page: str) -> None:
         value = self._shell.settings.value
         session = value.last_session if resumed else ""
         if session and track.dialogue.get(Session, session) is None:
             session = ""
         stages = {one.key for one in track.template(session).stages} if session else set()
-        stage = value.last_stage if value.last_stage in stages else ""
+        stage = value.last_stage if value.last_stage in stages and not page else ""
         self._bench.first_field = value.last_field if stage else ""
-        self._desk.go(track, session, stage=stage)
+        self._desk.go(track, session, stage=stage, page=page)
         self._shell.show_tracks()
-        page = self._bench.stage_page
-        if page is not None:
-            page.take_focus()
+        self._bench.take_focus()
 
     def _joins(self, workspace: Workspace) -> bool:
         """Whether a file belongs beside what is open: the external track of the internal one open."""

@@ -35,7 +35,7 @@ class Navigation(QObject):
         desk.moved.connect(self._show_page_actions)
         bench.status.unsaved_pressed.connect(self.lead_to)
         bench.guide.open_notes(shell.settings.value.notes_open)
-        bench.guide.notes_turned.connect(self.on_notes_turned)
+        bench.guide.notes_turned.connect(self._on_notes_turned)
 
     def slots(self) -> Slots:
         """What answers the actions of this part."""
@@ -139,13 +139,12 @@ class Navigation(QObject):
         self._bench.show_guide(on)
         self._shell.settings.set(guide_visible=on)
 
-    def on_notes_turned(self, on: bool) -> None:
-        """Remember whether the notes are open."""
-        self._shell.settings.set(notes_open=on)
-
     def on_search(self) -> None:
         """Search the open tracks."""
         self._open_page(_SEARCH)
+
+    def _on_notes_turned(self, on: bool) -> None:
+        self._shell.settings.set(notes_open=on)
 
     def _on_page_action(self) -> None:
         sender = self.sender()

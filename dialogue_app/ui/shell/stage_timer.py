@@ -1,4 +1,4 @@
-"""Keeps the time a stage uses: which stage the clock runs for, writing down what it counted, who speaks.
+"""Keeps the time a stage uses: which stage the clock runs for, and writing down what it counted.
 
 Counted time is not an undo step: the history is brought in line with it instead.
 """
@@ -6,12 +6,8 @@ Counted time is not an undo step: the history is brought in line with it instead
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
 
-from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.commands.stages import UNDER_WAY, begin_stage, count_time, is_closed
-from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Stage
 from dialogue_app.support.translation import _
@@ -20,22 +16,6 @@ from dialogue_app.ui.shell.stage_clock import StageClock
 from dialogue_app.ui.shell.status_bar import StatusBar
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.places import NOWHERE
-
-
-def speaker_menu(dialogue: Dialogue, session: str, parent: QWidget) -> QMenu:
-    """Who may be given the floor, each with a key; the data of each action is the name, empty for nobody."""
-    menu = QMenu(parent)
-    for number, seat in enumerate(dialogue.seats(session), start=1):
-        name = answerer(dialogue, seat.party).name
-        key = f"&{number}  " if number < 10 else ""
-        action = QAction(key + name.replace("&", "&&"), menu)
-        action.setData(name)
-        menu.addAction(action)
-    menu.addSeparator()
-    nobody = QAction(_("&0  Nobody"), menu)
-    nobody.setData("")
-    menu.addAction(nobody)
-    return menu
 
 
 class StageTimer(QObject):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.commands.stages import prompt_key, tick, ticked, write_notes
@@ -26,8 +26,9 @@ from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail import Rail
 from dialogue_app.ui.shell.rail_row import PAGE, SESSION, STAGE, RailEntry, RailRow
 from dialogue_app.ui.shell.rail_rows import RailRows, session_words
+from dialogue_app.ui.shell.speaker_choice import SpeakerChoice
 from dialogue_app.ui.shell.stage_clock import SpeakerClock
-from dialogue_app.ui.shell.stage_timer import StageTimer, speaker_menu
+from dialogue_app.ui.shell.stage_timer import StageTimer
 from dialogue_app.ui.shell.status_bar import StatusBar
 from dialogue_app.ui.shell.window_marking import marking_of_window
 from dialogue_app.ui.text.plain_tips import exact_tip
@@ -61,6 +62,7 @@ class Workbench(QWidget):
         self.status = StatusBar()
         self.clock = StageTimer(desk, self.status, self)
         self.speaker = SpeakerClock(self)
+        self.speaker_choice = SpeakerChoice(desk, self.speaker, self.status, self)
         self._middle = kit.row(spacing=None)
         self._build()
         self._later = QTimer(self)
@@ -74,7 +76,9 @@ class Workbench(QWidget):
         self._middle.setSpacing(0)
         self._middle.addWidget(self.rail)
         self._room = LeastRoom()
-        self._middle.addWidget(self._room, 1)
+        self._over = kit.column(spacing=0)
+        self._over.addWidget(self._room, 1)
+        self._middle.addLayout(self._over, 1)
         self._middle.addWidget(self.guide)
         column = kit.column(self, spacing=0)
         column.addLayout(self._middle, 1)
@@ -88,10 +92,18 @@ class Workbench(QWidget):
         self.guide.notes_turned.connect(self._on_marking)
         self.desk.leaving.connect(self.commit)
         self.desk.moved.connect(self.show_place)
-        self.speaker.ticked.connect(self.show_speaker)
         self.status.clock_pressed.connect(self.clock.start_or_pause)
-        self.status.speaker_pressed.connect(self.choose_speaker)
-        self.show_speaker()
+
+    def put_over(self, line: QWidget) -> None:
+        """Put a line over the page, whatever page is shown."""
+        self._over.insertWidget(0, line)
+
+    def take_focus(self) -> None:
+        """Put the focus into the page."""
+        if isinstance(self.page, StagePage):
+            self.page.take_focus()
+        elif self.page is not None:
+            self.page.go_to()
 
     def watch(self, track: OpenTrack) -> None:
         """Follow a track that was put on the desk."""
@@ -217,10 +229,6 @@ class Workbench(QWidget):
             self._place_guide()
             self.guide_shown.emit(self.guide_wanted and not self._squeezed)
 
-    def show_speaker(self) -> None:
-        """Show who speaks for how long."""
-        self.status.show_speaker(self.speaker.name, self.speaker.seconds)
-
     def commit(self) -> None:
         """Save what is being typed right now, and the time counted."""
         if self.page is not None:
@@ -249,20 +257,6 @@ class Workbench(QWidget):
         there = self.desk.go(track, self.desk.session_of(track), page=key)
         if there and isinstance(self.page, SidePage):
             self.page.go_to(record)
-
-    def choose_speaker(self) -> None:
-        """Ask who speaks, in a menu at the foot."""
-        track = self.desk.track
-        if track is None:
-            return
-        menu = speaker_menu(track.dialogue, self.desk.place.session, self)
-        menu.triggered.connect(self._on_speaker)
-        menu.aboutToHide.connect(menu.deleteLater)
-        corner = self.status.speaker.mapToGlobal(QPoint(0, -menu.sizeHint().height()))
-        menu.popup(corner)
-
-    def _on_speaker(self, action: QAction) -> None:
-        self.speaker.give_floor(str(action.data()))
 
     # -- slots ---------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from dialogue_app.ui.shell.focus_recovery import FocusRecovery
 from dialogue_app.ui.shell.navigation import Navigation
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail_rows import window_title
+from dialogue_app.ui.shell.sample_tour import SampleTour
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.stage_actions import HidingActions, MarkingActions, StageActions
 from dialogue_app.ui.shell.workbench import Workbench, session_choices
@@ -57,6 +58,7 @@ class SessionController(QObject):
         self.rescue = RescueCopy(shell, self.desk, self.bench, self)
         self.lock = WindowLock(shell, self.desk, self.bench, self.opener, self)
         self.interrupted_release = InterruptedRelease(shell, self.desk, self.bench, self)
+        self.sample_tour = SampleTour(shell, self.desk, self.bench, self)
         self.parts: tuple[ActionPart, ...] = (
             self.navigation,
             BackupActions(shell, self.desk, self.bench, self),
@@ -263,7 +265,7 @@ class SessionController(QObject):
 
     def on_speaker(self) -> None:
         """Choose who speaks."""
-        self.bench.choose_speaker()
+        self.bench.speaker_choice.ask()
 
     def on_nobody_speaks(self) -> None:
         """Stop timing the speaker."""
