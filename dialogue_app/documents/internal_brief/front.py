@@ -30,6 +30,7 @@ from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import among, code, is_named
 from dialogue_app.documents.phrases.values import numbered, option, prospect_of
+from dialogue_app.reports.both_tracks import matching_words
 from dialogue_app.reports.unity.picture import draw_unity
 from dialogue_app.support.translation import _, ngettext
 
@@ -187,13 +188,16 @@ def _open_text(printing: Printing) -> list[Words]:
 
 
 def _seams(printing: Printing, found: Findings) -> list[Flowable]:
-    """Where testing is most likely; only with the other track."""
+    """Where testing is most likely, and which activities could not be joined; only with the other track."""
     if found.faced is None:
         return []
     opening = heading(printing, _("Where testing is most likely"), 0)
+    inside = found.overview.activities.values() if found.overview is not None else ()
+    told = " ".join(matching_words(inside, found.faced.activities))
+    joined = [paragraph(printing, told, "note")] if told else []
     seams = found.seams()
     if not seams:
-        return together(opening, [paragraph(printing, seam_sentence(printing, found))])
+        return together(opening, [paragraph(printing, seam_sentence(printing, found)), *joined])
     texts: list[Words] = [
         (
             bold(f"{printing.own(one.item.code)}  "),
@@ -206,7 +210,7 @@ def _seams(printing: Printing, found: Findings) -> list[Flowable]:
         )
         for one, faced in seams[:6]
     ]
-    return together(opening, points(printing, texts))
+    return together(opening, [*points(printing, texts), *joined])
 
 
 def _seam_words(printing: Printing, label: str, own: str) -> str:

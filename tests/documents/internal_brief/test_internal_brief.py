@@ -25,7 +25,7 @@ from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.services.templates import template_of
 from tests.documents.made_up import Maker, made_up
-from tests.documents.papers import DATE, front_pages, large, part, printed, sample, session_of, words
+from tests.documents.papers import DATE, changed, front_pages, large, part, printed, sample, session_of, words
 from tests.documents.reading import bookmarks, pages, raw
 
 ORACLES = json.loads((Path(__file__).parents[2] / "reference" / "oracles.json").read_text("utf-8"))
@@ -242,6 +242,21 @@ def test_seams_need_the_other_track() -> None:
     seams = part(brief(2, with_other=True), "Where testing is most likely ■", "Outstanding instr")
     assert re.findall(r"[A-Z]{3}-\d\d", seams) == ["MIL-03", "AIR-01", "ECO-01"]
     assert "Of 8 paragraphs of the common line 7 are agreed and 1 holds brackets" in words(brief(2))
+
+
+def test_it_says_which_activities_could_not_be_joined_by_their_context() -> None:
+    assert "in different contexts" not in words(brief(2, with_other=True))
+    internal, external = sample_dialogues()
+    elsewhere = changed(external, SelectedItem, context="X")
+    found = words(printed(KIND, internal, 2, elsewhere))
+    assert (
+        "Where testing is most likely No activity stands in both tracks yet. Both tracks have MIL-01" in found
+    )
+    assert "in different contexts: not set side by side." in found
+    bare = changed(internal, SelectedItem, context="")
+    found = part(printed(KIND, bare, 2, external), "Where testing is most likely ■", "Outstanding instr")
+    assert "Only one track has a context for MIL-01" in found
+    assert front_pages(printed(KIND, bare, 2, external)) <= 2
 
 
 @pytest.mark.parametrize("number", [1, 2])
