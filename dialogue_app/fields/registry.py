@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogue_app.core.template import TemplateField
+from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields import (
     computed,
     drafted_text,
@@ -40,6 +40,14 @@ BY_NAME: dict[str, FieldKind] = {kind.name: kind for kind in FIELD_KINDS}
 def field_kind(field: TemplateField) -> FieldKind:
     """The kind of a field. Raises KeyError where its name is not known."""
     return BY_NAME[field.kind]
+
+
+def read_back_field(template: Template, field: TemplateField) -> TemplateField | None:
+    """The field in which the records of a list are read back; none where nobody reads them back."""
+    return next(
+        (one for _stage, one in template.fields() if field_kind(one).restates and one.items == field.key),
+        None,
+    )
 
 
 def new_field(*, kind: str, **values: Any) -> TemplateField:

@@ -23,7 +23,8 @@ from dialogue_app.fields.read_back import (
     standing_of,
     standings,
 )
-from dialogue_app.fields.registry import new_field
+from dialogue_app.fields.registry import new_field, read_back_field
+from dialogue_app.services.templates import template
 from tests.core.commands.test_read_back import LINE, Talk
 from tests.core.made import words
 from tests.fields.made import TEMPLATE, made
@@ -151,3 +152,12 @@ def test_progress_counts_what_stands() -> None:
     dialogue = dialogue.apply(add_listed(dialogue, one).edits)
     found = progress(dialogue, session, TEMPLATE, field)
     assert (found.done, found.of) == (1, 1)
+
+
+def test_a_list_knows_the_field_in_which_it_is_read_back() -> None:
+    frame = template("external_russia")
+    found = {key: frame.find_field(key) for key in ("red_lines", "clarity")}
+    asking = {key: read_back_field(frame, place[1]) for key, place in found.items() if place is not None}
+    assert asking["red_lines"] is not None
+    assert asking["red_lines"].key == "line_readbacks"
+    assert asking["clarity"] is None

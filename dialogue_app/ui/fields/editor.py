@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.core.edits import Change
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.field_kind import FieldKind
-from dialogue_app.ui.text.card_text import read_back_field
+from dialogue_app.fields.registry import read_back_field
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.least_room import Flexible
 

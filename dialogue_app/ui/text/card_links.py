@@ -7,9 +7,8 @@ from dialogue_app.core.records import Listed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.read_back import CHANGED, Standing, standing
-from dialogue_app.fields.registry import field_kind
+from dialogue_app.fields.registry import field_kind, read_back_field
 from dialogue_app.support.translation import _
-from dialogue_app.ui.text.card_text import read_back_field
 from dialogue_app.ui.text.record_values import questions_of
 
 Links = tuple[tuple[str, str], ...]

@@ -28,7 +28,7 @@ from dialogue_app.core.wording.brackets import bracket_fault, bracket_spans
 from dialogue_app.core.wording.confirmation import CONFIRMED, position_of
 from dialogue_app.fields import read_back
 from dialogue_app.fields.items import NAMING, item_for, record_name
-from dialogue_app.fields.registry import field_kind
+from dialogue_app.fields.registry import read_back_field
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.text.date_text import date_words
@@ -241,14 +241,6 @@ def shown_time(moment: str, days: str = "") -> str:
 
 
 # -- read-back -----------------------------------------------------------------------------------------
-
-
-def read_back_field(template: Template, field: TemplateField) -> TemplateField | None:
-    """The read-back field about the records of a list."""
-    return next(
-        (one for _stage, one in template.fields() if field_kind(one).restates and one.items == field.key),
-        None,
-    )
 
 
 def _state(

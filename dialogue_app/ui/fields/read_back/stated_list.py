@@ -9,11 +9,11 @@ from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.confirmation import CONFIRMED
 from dialogue_app.fields.items import item_of
 from dialogue_app.fields.record_list import KIND
+from dialogue_app.fields.registry import read_back_field
 from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.read_back.read_back_pane import ReadBackPane
 from dialogue_app.ui.fields.read_back.read_back_statement import ReadBackStatement
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
-from dialogue_app.ui.text.card_text import read_back_field
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 
