@@ -30,12 +30,14 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its head and how many letters wide it is, 0 for what is left over. ``spare`` columns give way
-    where there is little room, the highest number first.
+    where there is little room, the highest number first. ``chips``: on paper a level in it is its number on
+    its colour, as in a matrix; ``letters`` are those of the words in the window.
     """
 
     title: str
     letters: int = 0
     spare: int = 0
+    chips: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _chapters() -> Chapters:
         (_("Perceptions"), statements.perceptions),
         (_("Red lines as stated"), statements.red_lines),
         (_("Signals, and clearer channels"), partial(section, key="signals")),
-        (_("Two-way rules of the game"), partial(section, key="rules")),
+        (_("Two-way rules of the game"), rules),
         (_("Differences"), joint_steps.differences),
         (_("Measures and follow-ups"), joint_steps.measures),
         (_("Status of the record"), record),
@@ -84,6 +84,12 @@ def _chapters() -> Chapters:
         (_("Not in this document"), left_out.account),
         (_("Legend and notes"), legend.legend),
     )
+
+
+def rules(printing: Printing) -> list[Flowable]:
+    """The zones, and in words whether a side asks more of the other than of itself: of both or of neither."""
+    zones = section(printing, "rules")
+    return [*zones, *(section(printing, "reciprocity", table=False) if zones else ())]
 
 
 def record(printing: Printing) -> list[Flowable]:

@@ -8,10 +8,12 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SIDES, Record
+from dialogue_app.core.scales import level
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import blocks, styles
 from dialogue_app.documents.layout.blocks import (
     LETTER,
+    Words,
     bold,
     heading,
     paragraph,
@@ -19,6 +21,7 @@ from dialogue_app.documents.layout.blocks import (
     soft,
     together,
 )
+from dialogue_app.documents.layout.chips import Chip, ChipRow
 from dialogue_app.documents.layout.figures import figure, ink
 from dialogue_app.documents.layout.fonts import SANS_BOLD, width
 from dialogue_app.documents.layout.print_context import Printing
@@ -28,7 +31,7 @@ from dialogue_app.reports.cells import Answer, Cell, Lines, Quotation, text_of, 
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import make_report
 from dialogue_app.reports.reader import Reader
-from dialogue_app.reports.report import Report, Table
+from dialogue_app.reports.report import Column, Report, Table
 from dialogue_app.services.analysis import Held
 from dialogue_app.support.translation import ngettext
 
@@ -38,6 +41,7 @@ NARROWEST = 26
 
 TIGHTEST = 0.82
 """To so much of what they ask for columns are narrowed before a spare one gives way."""
+CHIP_LETTERS, CHIP_WIDTH = 13, 34.0
 PADDING, CELL, LONGEST_WORD = 9.0, 8.0, 80.0
 MOST_ROWS = 60
 """Of rows that are listed by exception so many are."""
@@ -178,7 +182,10 @@ def _table(printing: Printing, shown: Table) -> list[Flowable]:
     telling = len(shown.rows) if shown.telling is None else min(shown.telling, MOST_ROWS)
     told = shown.rows[:telling]
     printing.printed.update(row.item for row in told if row.item)
-    body = [[_words(printing, row.cells[n]) for n in kept] for row in told]
+    body = [
+        [_cell(printing, shown.columns[n], row.cells[n], wide) for n, wide in zip(kept, widths, strict=True)]
+        for row in told
+    ]
     heads = [printing.neat(shown.columns[n].title) for n in kept]
     return [*(blocks.table(printing, widths, heads, body) if body else []), *_left(printing, shown, telling)]
 
@@ -196,7 +203,7 @@ def _widths(shown: Table, kept: list[int]) -> list[float]:
     """In points: as many letters as each column asks for, and less where that is too much, but never less
     than its longest word; empty where a spare column has to give way first.
     """
-    asked = [shown.columns[n].letters * LETTER for n in kept]
+    asked = [_letters(shown.columns[n]) * LETTER for n in kept]
     least = [PADDING + _longest(shown, n) if width else 0.0 for n, width in zip(kept, asked, strict=True)]
     open_ended = asked.count(0.0)
     room = styles.WIDTH - open_ended * NARROWEST * LETTER
@@ -213,9 +220,24 @@ def _widths(shown: Table, kept: list[int]) -> list[float]:
 
 def _longest(shown: Table, column: int) -> float:
     """How wide the longest word of a column is, up to what a column can be expected to hold."""
-    texts = (shown.columns[column].title, *(text_of(row.cells[column]) for row in shown.rows))
+    cells = () if shown.columns[column].chips else (row.cells[column] for row in shown.rows)
+    texts = (shown.columns[column].title, *map(text_of, cells))
     words = (width(word, SANS_BOLD, CELL) for text in texts for word in text.split())
     return min(max(words, default=0.0), LONGEST_WORD)
+
+
+def _letters(column: Column) -> int:
+    """How many letters wide a column is on paper."""
+    return min(column.letters, CHIP_LETTERS) if column.chips else column.letters
+
+
+def _cell(printing: Printing, column: Column, cell: Cell, wide: float) -> Words | Flowable:
+    """A cell as it is set: a level as a chip where its column has them, a status by its code, else words."""
+    if not column.chips or not isinstance(cell, Answer):
+        return _words(printing, cell)
+    printing.use_scale("VERDICT_OR_STATUS" if cell.scale == "VERDICT" else cell.scale)
+    chip = Chip(cell.value, cell.scale == "VERDICT", level(cell.value) is not None)
+    return ChipRow((chip,), min(wide - PADDING, CHIP_WIDTH))
 
 
 def _words(printing: Printing, cell: Cell) -> list[Run]:

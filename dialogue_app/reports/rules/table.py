@@ -24,12 +24,16 @@ def activity_cell(item: Item) -> Cell:
 
 def table(found: RulesReport) -> Table:
     """The contested first; where the sides may not be told apart, from where to where their verdicts go."""
+    reasons = any(row.reasons for row in found.rows)
+    plain = not any(row.confidence for row in found.rows)
     verdicts = (
-        [Column(_("Alliance on Russia"), 17), Column(_("Russia on the alliance"), 18)]
+        [
+            Column(_("Alliance on Russia"), 17, chips=plain),
+            Column(_("Russia on the alliance"), 18, chips=plain),
+        ]
         if found.named
         else [Column(_("Range of verdicts"), 14)]
     )
-    reasons = any(row.reasons for row in found.rows)
     instruments = not reasons and any(row.instrument for row in found.rows)
     columns = (
         Column(_("Code"), 10),
@@ -85,8 +89,8 @@ def gap_table(faced: TwoWayOverview) -> Table:
     for side in OTHER:
         name = SIDE_CODES[side]
         columns += [
-            Column(_("{side}: other").format(side=name), 11),
-            Column(_("{side}: itself").format(side=name), 11, spare=1),
+            Column(_("{side}: other").format(side=name), 11, chips=True),
+            Column(_("{side}: itself").format(side=name), 11, spare=1, chips=True),
             Column(_("{side}: gap").format(side=name), 10),
         ]
     return Table(tuple(columns), tuple(_gap_row(activity) for activity in faced.activities))

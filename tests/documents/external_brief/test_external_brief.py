@@ -13,6 +13,7 @@ from dialogue_app.core.domain_records import (
     ReleaseItem,
     SourceOfAntagonism,
 )
+from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import (
@@ -76,6 +77,9 @@ def test_the_chapters_follow_the_method() -> None:
         "A notice to airmen and mariners with area and hours, before it begins.",
         "Mutually unacceptable red line",
         "Contested contested red line",
+        "The alliance asks 1.36 levels more of the other than of itself on average (11 of 12 activities).",
+        "Russia asks 1.5 levels more of the other than of itself on average (12 of 12 activities).",
+        "without transponder or flight plan Peacetime 3 2 Contested",
         "Unknown Alliance: withheld",
         "NATO-Russia Founding Act 1997 (suspended in practice)",
         "Each side holds that the other’s long-range ground-launched missiles came first.",
@@ -190,6 +194,19 @@ def test_the_same_bytes_with_and_without_what_stays_inside(rule: str) -> None:
     ]  # fmt: skip
     assert len(without.records) < len(with_all.records)
     assert of(with_all) == of(without)
+
+
+def test_what_a_side_asks_more_of_the_other_is_told_of_both_or_of_neither() -> None:
+    dialogue = sample()
+    gone = [
+        Edit(entry, None)
+        for entry in dialogue.of(Entry).values()
+        if (entry.field, entry.party) == ("on_self", RUSSIA)
+    ]
+    assert gone
+    found = text(brief(with_session(dialogue.apply(gone), attribution_rule="SIDE")))
+    assert "of itself on average" not in found
+    assert "Reported for both sides or not at all" in found
 
 
 def test_no_prediction_and_no_score_of_one() -> None:
