@@ -236,7 +236,7 @@ def _cell(printing: Printing, column: Column, cell: Cell, wide: float) -> Words 
     if not column.chips or not isinstance(cell, Answer):
         return _words(printing, cell)
     printing.use_scale("VERDICT_OR_STATUS" if cell.scale == "VERDICT" else cell.scale)
-    chip = Chip(cell.value, cell.scale == "VERDICT", level(cell.value) is not None)
+    chip = Chip(cell.value, cell.scale, level(cell.value) is not None)
     return ChipRow((chip,), min(wide - PADDING, CHIP_WIDTH))
 
 
