@@ -102,7 +102,7 @@ def test_private_notes_make_the_window_the_moderators_until_the_guide_is_hidden(
 def test_the_strip_says_what_makes_the_marking(inside: MainWindow) -> None:
     inside.actions_["other_track"].trigger()
     assert inside.strip.words == "ALLIANCE ONLY"
-    assert inside.strip.toolTip() == "Alliance only, because of: stages and counts, internal track"
+    assert inside.strip.toolTip() == "Alliance only, because of: internal track open"
 
 
 def test_a_session_that_is_not_marked_is_the_moderators(outside: MainWindow) -> None:
@@ -171,7 +171,7 @@ def test_the_strip_says_what_each_marking_is_about(outside: MainWindow) -> None:
 
 def test_the_stages_of_the_internal_track_mark_the_window_of_an_external_page(inside: MainWindow) -> None:
     inside.actions_["other_track"].trigger()
-    assert inside.strip.said == (("PAGE", "Participants"), ("WINDOW", "Alliance only (internal stages)"))
+    assert inside.strip.said == (("PAGE", "Participants"), ("WINDOW", "Alliance only (internal track open)"))
 
 
 def test_notes_stay_folded_and_are_opened_by_their_key(outside: MainWindow, qtbot: QtBot) -> None:

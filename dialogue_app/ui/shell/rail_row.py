@@ -143,7 +143,7 @@ class RailRow(QPushButton):
 
     def _draw_head(self, painter: QPainter, look: theme.Theme) -> None:
         """The word of a track and who is at its table."""
-        inner = self.rect().adjusted(_LEFT, 0, -_RIGHT - _CHEVRON, 0)
+        inner = self.rect().adjusted(_LEFT, 0, -_RIGHT - (_CHEVRON if self.opens is not None else 0), 0)
         font = look.font("small", bold=True)
         font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.8)
         painter.setFont(font)

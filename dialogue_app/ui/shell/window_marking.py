@@ -13,7 +13,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.shell.navigation_state import NavigationState
-from dialogue_app.ui.text.track_text import STAGES_OF, WORDS_IN_TITLE
+from dialogue_app.ui.text.track_text import OPEN_TRACKS
 from dialogue_app.ui.widgets.marking_strip import ShownMarking
 
 
@@ -33,11 +33,11 @@ def parts_of(desk: NavigationState, page: Page | None, *, notes: bool) -> tuple[
     shown = [MarkedPart(_("this page"), page.marking() if page is not None else usual(desk.place.track))]
     for track in desk.tracks:
         session = track.dialogue.get(Session, desk.session_of(track))
-        words = _("stages and counts, {track} track").format(track=_(WORDS_IN_TITLE[track.track]))
         marking = marking_of(session) if session is not None else usual(track.track)
         if track.track == INTERNAL:
             marking = highest((marking, usual(INTERNAL)))
-        shown.append(MarkedPart(words, marking, _(STAGES_OF[track.track])))
+        words = _(OPEN_TRACKS[track.track])
+        shown.append(MarkedPart(words, marking, words))
     if notes:
         shown.append(MarkedPart(_("my notes (press their heading to fold them)"), MOD, _("my notes")))
     return tuple(shown)

@@ -20,13 +20,13 @@ WORDS_IN_TITLE = {
     TRAINING: N_("exercise"),
 }
 
-STAGES_OF = {
-    INTERNAL: N_("internal stages"),
-    EXTERNAL: N_("external stages"),
-    BRIEF: N_("stages of the brief"),
-    TRAINING: N_("stages of the exercise"),
+OPEN_TRACKS = {
+    INTERNAL: N_("internal track open"),
+    EXTERNAL: N_("external track open"),
+    BRIEF: N_("brief open"),
+    TRAINING: N_("exercise open"),
 }
-"""The stages and counts of a track, as the rail shows them."""
+"""Why a window is marked as it is, where it is for a track that stands in the rail."""
 
 
 def track_words(name: str, track: str) -> str:
