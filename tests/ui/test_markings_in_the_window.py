@@ -217,6 +217,20 @@ def test_a_narrow_strip_says_the_marking_of_the_window_whole(qtbot: QtBot) -> No
     assert max(ink) < 258
 
 
+def test_in_a_narrow_window_the_foot_says_the_marking_alone(outside: MainWindow, qtbot: QtBot) -> None:
+    chip = outside.controller.bench.status.chip
+    assert chip.width() == chip.sizeHint().width() > chip.minimumSizeHint().width()
+    wide = chip.grab().toImage()
+    chip.setFixedWidth(chip.minimumSizeHint().width())
+    narrow = chip.grab().toImage()
+    ground = narrow.pixelColor(1, 1)
+    ink = [
+        x for x in range(narrow.width()) for y in range(narrow.height()) if narrow.pixelColor(x, y) != ground
+    ]
+    assert 0 < min(ink) < max(ink) < narrow.width() - 12
+    assert narrow.width() < wide.width()
+
+
 # -- dialogs -----------------------------------------------------------------------------------------
 
 

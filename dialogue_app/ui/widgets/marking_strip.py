@@ -20,6 +20,10 @@ STRIP = "markingStrip"
 """What the strip of a window is called, so that its dialogs find it."""
 
 
+Said = tuple[tuple[str, str], ...]
+"""What each of some markings is about, and the marking."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShownMarking:
     """A marking: the highest of all that is shown, that of the ``page`` alone, and ``because`` of what else
@@ -92,7 +96,7 @@ class MarkingStrip(QWidget):
         return self._title
 
     @property
-    def said(self) -> tuple[tuple[str, str], ...]:
+    def said(self) -> Said:
         """What is said at the left: what each marking is about, and the marking. Of a page and a window with
         the same marking it is said of the page; of a dialog nothing is said but the marking.
         """
@@ -152,11 +156,12 @@ class MarkingStrip(QWidget):
         painter.end()
 
     def _draw_said(self, painter: QPainter, inner: QRect) -> int:
-        """Draw what is said at the left, without why where there is no room for it; where it ends."""
-        said = self.said
+        """Draw what is said at the left, where there is no room only that of the window, without why, or at
+        last without what it is about; where it ends.
+        """
         plain, bold = _fonts()
-        if _width(said, plain, bold) > inner.width():
-            said = ((said[-1][0], marking_name(self.shown.highest)),)
+        shorter = (self.said, *self._shorter())
+        said = next((one for one in shorter if _width(one, plain, bold) <= inner.width()), shorter[-1])
         left = inner.left()
         for about, words in said:
             for text, font, after in ((about, plain, _NEAR), (words, bold, _APART)):
@@ -166,6 +171,11 @@ class MarkingStrip(QWidget):
                     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
                     left += painter.fontMetrics().horizontalAdvance(text) + after
         return left - _APART
+
+    def _shorter(self) -> tuple[Said, Said]:
+        """The marking of the window with what it is about, and without."""
+        name = marking_name(self.shown.highest)
+        return (((self.said[-1][0] if self.said else "", name),), (("", name),))
 
 
 def _fonts() -> tuple[QFont, QFont]:
@@ -177,7 +187,7 @@ def _fonts() -> tuple[QFont, QFont]:
     return plain, bold
 
 
-def _width(said: tuple[tuple[str, str], ...], plain: QFont, bold: QFont) -> int:
+def _width(said: Said, plain: QFont, bold: QFont) -> int:
     """How wide it is, what is said, in these fonts."""
     about, words = QFontMetrics(plain), QFontMetrics(bold)
     width = -_APART
@@ -188,17 +198,19 @@ def _width(said: tuple[tuple[str, str], ...], plain: QFont, bold: QFont) -> int:
 
 
 class MarkingChip(MarkingStrip):
-    """The marking of the window alone, as wide as its words, for the foot of the window."""
+    """The marking of the window alone, as wide as its words, for the foot of the window; in a narrow one
+    without what it is about.
+    """
 
     ANNOUNCED = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("markingChip")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
 
     @property
-    def said(self) -> tuple[tuple[str, str], ...]:
+    def said(self) -> Said:
         """What it is about, and the marking."""
         return ((_("WINDOW"), marking_name(self.shown.highest)),) if self.shown.highest else ()
 
@@ -211,5 +223,12 @@ class MarkingChip(MarkingStrip):
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""
-        width = _width(self.said, *_fonts())
-        return QSize(width + 34, theme.current().scaled(24))
+        return self._size(self.said)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the marking alone, which is never cut."""
+        return self._size(self._shorter()[-1])
+
+    @staticmethod
+    def _size(said: Said) -> QSize:
+        return QSize(_width(said, *_fonts()) + 34, theme.current().scaled(24))
