@@ -65,7 +65,7 @@ class HiddenAnswersEditor(FieldEditor):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say how high the table may be, so that it can choose the height of its rows."""
         super().resizeEvent(event)
-        if self.view.take_room(self.height() - self.below.sizeHint().height() - self.column.spacing()):
+        if self.view.take_room(self.height() - self.hide_button.sizeHint().height() - self.column.spacing()):
             self.after_hiding()
 
     # -- what subclasses say -------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -32,7 +32,8 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.scale_keys import keys_of, shown_option, typed
 from dialogue_app.ui.track.entry_writer import Cell, EntryWriter
 from dialogue_app.ui.widgets.grid.cell_style import CellStyle
-from dialogue_app.ui.widgets.grid.grid_view import TALL_ROW, GridView
+from dialogue_app.ui.widgets.grid.grid_heads import Beside
+from dialogue_app.ui.widgets.grid.grid_view import TALL_ROW, GridView, Index
 from dialogue_app.ui.widgets.replaced_answers import replace_answers
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -100,6 +101,25 @@ class MatrixView(GridView):
         basis = self.matrix.track.track == EXTERNAL and not self.two_lines
         widths, self.short = column_widths(columns, trailing, room + least, least, with_basis=basis)
         return widths
+
+    def beside(self) -> Beside | None:
+        """The first trailing column in short: of many seats it would be far from its row."""
+        if not self.matrix.trailing:
+            return None
+        column = self.matrix.trailing[0]
+        return Beside(theme.current().scaled(column.narrow), column.head, self._paint_beside)
+
+    def _paint_beside(self, painter: QPainter, area: QRect, row: int) -> None:
+        short = self.matrix.trailing[0].short(self.matrix.items[row])
+        paint_short(painter, area, short, two_lines=self.two_lines)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Draw anew what stands beside the titles, too."""
+        super().dataChanged(first, last, list(roles))
+        if self._row_head.beside is not None and last.column() >= len(self.matrix.columns):
+            for row in self.rows_between(0, self.viewport().height()):
+                if first.row() <= row <= last.row():
+                    self._row_head.update_row(row)
 
     def begin_paint(self) -> None:
         """Read the entries once for all cells."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
@@ -43,14 +44,25 @@ class GridTexts(Protocol):
         """Where the head of a column stands."""
 
 
+class Beside(NamedTuple):
+    """What stays in sight beside the titles while the cells scroll: its width and head, and what draws it in
+    a row.
+    """
+
+    width: int
+    head: str
+    paint: Callable[[QPainter, QRect, int], None]
+
+
 class RowHead(QHeaderView):
-    """Code, title and note of each row."""
+    """Code, title and note of each row; while the cells scroll, what stays in sight ``beside`` them."""
 
     def __init__(self, view: QTableView, texts: GridTexts) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
         self._view, self._texts = view, texts
         self.wanted_width = 280
         self.code_width = 0
+        self.beside: Beside | None = None
         self._titles = TitleLines()
         self._small, self._base = theme.current().font("small"), theme.current().font()
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -75,9 +87,13 @@ class RowHead(QHeaderView):
         draw = self._paint_title if self._texts.two_lines else self._paint_low
         strong = self._texts.strong_titles
         self._small, self._base = colours.font("small"), colours.font(bold=strong)
+        beside = self.beside.width if self.beside else 0
         for row in rows:
-            area = QRect(0, self.sectionViewportPosition(row), self.width() - 8, self.sectionSize(row) - 1)
+            top, height = self.sectionViewportPosition(row), self.sectionSize(row) - 1
+            area = QRect(0, top, self.width() - 8 - beside, height)
             draw(painter, area, row, *self._texts.row_words(row))
+            if self.beside is not None:
+                self.beside.paint(painter, QRect(self.width() - beside, top, beside, height), row)
         painter.setPen(QPen(colours.color("line"), 1))
         for row in rows:
             bottom = self.sectionViewportPosition(row) + self.sectionSize(row) - 1
@@ -230,6 +246,7 @@ class CornerHead(QWidget):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self.text = ""
+        self.beside: Beside | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -241,9 +258,13 @@ class CornerHead(QWidget):
         painter.setFont(font)
         painter.setPen(colours.color("text"))
         line = QFontMetrics(font)
-        shown = line.elidedText(self.text, Qt.TextElideMode.ElideRight, self.width() - 2 * PAD)
-        top = self.height() - line.height() - 8
-        painter.drawText(QRect(PAD, top, self.width() - 2 * PAD, line.height()), _LEFT, shown)
+        top, room = self.height() - line.height() - 8, self.width() - 2 * PAD
+        if self.beside is not None:
+            room -= self.beside.width
+            box = QRect(self.width() - self.beside.width + 8, top, self.beside.width - 8, line.height())
+            painter.drawText(box, _LEFT, self.beside.head)
+        shown = line.elidedText(self.text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(PAD, top, room, line.height()), _LEFT, shown)
         painter.setPen(QPen(colours.color("line_strong"), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 

@@ -17,11 +17,11 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.grid.cell_pixmaps import CellPixmaps
 from dialogue_app.ui.widgets.grid.cell_style import CellStyle
-from dialogue_app.ui.widgets.grid.grid_heads import ColumnHead, CornerHead, RowHead
+from dialogue_app.ui.widgets.grid.grid_heads import Beside, ColumnHead, CornerHead, RowHead
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, TALL_ROW, LOW_ROW = 36, 44, 32
-TITLE_MOST, TITLE_SCROLLED, TITLE_FLOOR = 560, 300, 150
+TITLE_MOST, TITLE_SCROLLED, TITLE_FLOOR = 560, 280, 150
 _FEWEST_ROWS = 6
 """Where fewer rows than these would be in sight, rows are low."""
 _FLASH_MS = 700
@@ -86,6 +86,10 @@ class GridView(QTableView):
     def look_of(self, row: int, column: int) -> CellStyle:
         """The look of a cell; called only between ``begin_paint`` and the end of painting."""
         raise NotImplementedError
+
+    def beside(self) -> Beside | None:
+        """What stays in sight beside the titles while the cells scroll; usually nothing."""
+        return None
 
     def begin_paint(self) -> None:
         """Fetch once what many cells need."""
@@ -171,9 +175,12 @@ class GridView(QTableView):
         for column, width in enumerate(widths):
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
-        wanted = min(room - sum(widths), most)
+        wanted, beside = min(room - sum(widths), most), None
         if wanted < min(least, theme.current().scaled(TITLE_FLOOR)):
-            wanted = max(least, theme.current().scaled(self.title_scrolled))
+            beside = self.beside()
+            wanted = max(least, min(theme.current().scaled(self.title_scrolled), room // 3))
+            wanted += beside.width if beside else 0
+        self._row_head.beside = self.corner.beside = beside
         self._row_head.wanted_width = wanted
         self.updateGeometries()
         if (sum(widths) + wanted > room) != self._bar_needed:
@@ -244,7 +251,7 @@ class GridView(QTableView):
             self.columns_between(area.left(), area.right()),
         )
         places = [(i, self.columnViewportPosition(i), self.columnWidth(i)) for i in columns]
-        self._paint_selection(painter)
+        _paint_selection(self, painter)
         self.begin_paint()
         for row in rows:
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
@@ -262,17 +269,6 @@ class GridView(QTableView):
         foot().say(sentence.format(key=key, answers=" ".join(dict.fromkeys(answers))))
         self._unfit.start()
         self.viewport().update()
-
-    def _paint_selection(self, painter: QPainter) -> None:
-        chosen = self.selectionModel().selection()
-        parts = [chosen.at(i) for i in range(chosen.count())]
-        if len(parts) == 1 and parts[0].width() * parts[0].height() == 1:
-            return
-        fill = theme.current().color("selection")
-        for part in parts:
-            first = self.visualRect(self.model().index(part.top(), part.left()))
-            last = self.visualRect(self.model().index(part.bottom(), part.right()))
-            painter.fillRect(first.united(last).adjusted(0, 0, 0, -1), fill)
 
     def _paint_current(self, painter: QPainter) -> None:
         index = self.currentIndex()
@@ -328,3 +324,16 @@ class GridView(QTableView):
         self.choose_rows()
         for part in (self.viewport(), self._row_head.viewport(), self._column_head.viewport(), self.corner):
             part.update()
+
+
+def _paint_selection(view: QTableView, painter: QPainter) -> None:
+    """The ground of several cells that are selected; one is marked as the current one."""
+    chosen = view.selectionModel().selection()
+    parts = [chosen.at(i) for i in range(chosen.count())]
+    if len(parts) == 1 and parts[0].width() * parts[0].height() == 1:
+        return
+    fill = theme.current().color("selection")
+    for part in parts:
+        first = view.visualRect(view.model().index(part.top(), part.left()))
+        last = view.visualRect(view.model().index(part.bottom(), part.right()))
+        painter.fillRect(first.united(last).adjusted(0, 0, 0, -1), fill)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -148,6 +148,31 @@ def test_who_can_join_in_short_names_who_blocks(qtbot: QtBot) -> None:
     assert trailing.short(second) == ShortWords((), "")
     assert trailing.outliers(first) == {}
     assert not editor.view.viewport().grab().isNull()
+
+
+def test_while_cells_scroll_unity_stays_beside_the_titles(qtbot: QtBot) -> None:
+    at = table(seats=32, values=VERDICTS)
+    editor = shown(qtbot, at, (844, 700))
+    head, look = editor.view._row_head, theme.current()
+    assert head.beside is not None
+    assert (head.beside.head, head.beside.width) == ("Unity", look.scaled(76))
+    assert editor.view.corner.beside == head.beside
+    place = QRect(head.width() - look.scaled(76), 0, look.scaled(76), editor.view.rowHeight(0))
+    before = head.viewport().grab(place).toImage()
+    editor.go_to(at.items("verdict_r1")[0], at.parties("verdict_r1")[9])
+    QTest.keyClick(editor.view, Qt.Key.Key_4)
+    assert head.viewport().grab(place).toImage() != before
+    editor.hide_action.setChecked(True)
+    assert not editor.view.corner.grab().isNull()
+    assert shown(qtbot, table(), (844, 700)).view._row_head.beside is None
+
+
+def test_the_open_legend_changes_no_row(qtbot: QtBot) -> None:
+    editor = shown(qtbot, table(), (844, 420))
+    before = editor.view.rowHeight(0)
+    editor.legend.toggle()
+    editor.resize(846, 420)
+    assert editor.view.rowHeight(0) == before
 
 
 # -- outliers ----------------------------------------------------------------------------------------
