@@ -29,6 +29,8 @@ from dialogue_app.ui.shell.rail_row import (
 from dialogue_app.ui.widgets import kit
 
 _ABOVE, _BELOW = 4, 4
+_ALWAYS = 320
+"""So wide it may be in any window."""
 
 
 class _Gap(QWidget):
@@ -55,7 +57,8 @@ class Rail(QScrollArea):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName(_("Tracks, sessions and stages"))
-        self.setFixedWidth(rail_width())
+        self._beside = 0
+        self.fit(0)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -67,6 +70,11 @@ class Rail(QScrollArea):
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self._show_current)
         theme.notifier().changed.connect(self._on_theme)
+
+    def fit(self, beside: int) -> None:
+        """Grow with the text, to a third of the width of the window that it stands in."""
+        self._beside = beside
+        self.setFixedWidth(min(theme.current().scaled(WIDTH), max(beside // 3, _ALWAYS)))
 
     def show_rows(self, rows: Sequence[RailEntry]) -> None:
         """Show these rows; where only words or states differ, the widgets stay."""
@@ -220,16 +228,11 @@ class Rail(QScrollArea):
             self.ensureWidgetVisible(there)
 
     def _on_theme(self) -> None:
-        self.setFixedWidth(rail_width())
+        self.fit(self._beside)
         for widget in self._widgets:
             widget.updateGeometry()
             widget.update()
         self._fold()
-
-
-def rail_width() -> int:
-    """The width of the rail; it grows with the text, but not as much, for the page needs the room."""
-    return min(theme.current().scaled(WIDTH), WIDTH + 72)
 
 
 def _place(row: RailEntry) -> tuple[str, str, str]:

@@ -27,7 +27,9 @@ TURNS = {HEAD: STAGES, PAGES_HEAD: PAGES}
 WIDTH, GAP_HEIGHT = 248, 9
 STATES = {"": N_("not started"), UNDER_WAY: N_("under way"), COMPLETE: N_("complete"), SKIPPED: N_("skipped")}
 _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_LEFT, _RIGHT, _TEXT, _GLYPH = 12, 14, 28, 17
+_LEFT, _RIGHT, _GLYPH, _TEXT = 12, 14, 5, 16
+"""The margins, and from the left one the middle of a glyph and the text, which grow with the text."""
+
 _CHEVRON = 22
 """What a row with a chevron keeps free at its right for it."""
 
@@ -149,8 +151,10 @@ class RailRow(QPushButton):
         painter.setFont(font)
         painter.setPen(look.accent_for(self.row.track))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.row.text)
+        room = inner.width() - painter.fontMetrics().horizontalAdvance(self.row.text) - _LEFT
         painter.setFont(look.font("small"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.row.note)
+        note = painter.fontMetrics().elidedText(self.row.note, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, note)
         if self.opens is not None:
             self._draw_chevron(painter, is_open=not self.opens)
 
@@ -171,12 +175,12 @@ class RailRow(QPushButton):
 
     def _draw_place(self, painter: QPainter, look: theme.Theme) -> None:
         """A stage or a page."""
+        glyph, left = _LEFT + look.scaled(_GLYPH), _LEFT + look.scaled(_TEXT)
         if self.row.kind == STAGE:
-            _draw_state(painter, look, QPointF(_GLYPH, self.height() / 2), self.row.state, self.row.current)
-            left = self._draw_code(painter, look, _TEXT)
+            _draw_state(painter, look, QPointF(glyph, self.height() / 2), self.row.state, self.row.current)
+            left = self._draw_code(painter, look, left)
         else:
-            painter.fillRect(QRectF(_GLYPH - 0.5, 0, 1, self.height()), look.accent_for(self.row.track))
-            left = _TEXT
+            painter.fillRect(QRectF(glyph - 0.5, 0, 1, self.height()), look.accent_for(self.row.track))
         right = self._draw_note(painter, look, self.width() - _RIGHT)
         self._draw_text(painter, look, left, right)
 
@@ -204,9 +208,7 @@ class RailRow(QPushButton):
 def _draw_state(painter: QPainter, look: theme.Theme, middle: QPointF, state: str, current: bool) -> None:
     """The glyph of a stage's state: filled, half, empty or crossed circle."""
     ink = look.color("text" if state or current else "text_faint")
-    radius = 3.5 if state in ("", COMPLETE) else 4.5
-    if state == COMPLETE:
-        radius = 3.0
+    radius = {"": 3.5, COMPLETE: 3.0}.get(state, 4.5) * look.font_size / theme.BASE_SIZE
     painter.setPen(QPen(ink, 1.1))
     painter.setBrush(ink if state == COMPLETE else QColor(Qt.GlobalColor.transparent))
     circle = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)

@@ -223,6 +223,7 @@ class Workbench(QWidget):
         """In a narrow window the guide gives way, until it is asked for."""
         super().resizeEvent(event)
         before, after = event.oldSize().width(), event.size().width()
+        self.rail.fit(after)
         least = theme.current().scaled(ROOM_FOR_GUIDE)
         if (before < least) != (after < least) or before < 0:
             self._squeezed = after < least

@@ -176,6 +176,23 @@ def test_the_place_shown_is_in_view_with_the_largest_text(
     qtbot.waitUntil(lambda: seen.contains(row.mapTo(rail.viewport(), QPoint(2, row.height() - 1))))
 
 
+def test_the_rail_grows_with_the_text_to_a_third_of_the_window(
+    both: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    rail = rail_of(both)
+    assert rail.width() == theme.current().scaled(248)
+    theme.apply(qapp, theme.LIGHT, 22)
+    assert rail.width() == theme.current().scaled(248)
+    both.setMinimumWidth(0)
+    both.resize(900, 700)
+    qtbot.waitUntil(lambda: rail.width() == 320)
+    row = rail.row("I1")
+    assert row is not None
+    larger = row.grab().toImage()
+    theme.apply(qapp, theme.LIGHT)
+    assert row.grab().toImage() != larger
+
+
 def test_nothing_that_is_there_moves_when_the_pages_come(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
