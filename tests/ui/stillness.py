@@ -39,6 +39,24 @@ def settled(page: QWidget) -> dict[QWidget, QRect]:
     return before
 
 
+def corners(page: QWidget) -> dict[QWidget, QPoint]:
+    """Where each widget that is seen begins, labels and what holds others among them."""
+    return {
+        one: one.mapTo(page, QPoint())
+        for one in page.findChildren(QWidget)
+        if one.isVisible() and page.rect().contains(one.mapTo(page, QPoint()))
+    }
+
+
+def shifted(page: QWidget, before: dict[QWidget, QPoint]) -> list[str]:
+    """What begins elsewhere now."""
+    return [
+        f"{type(one).__name__} {one.accessibleName()}: {before[one].toTuple()} -> {place.toTuple()}"
+        for one, place in corners(page).items()
+        if one in before and before[one] != place
+    ]
+
+
 def moved(page: QWidget, before: dict[QWidget, QRect]) -> list[str]:
     """What lies elsewhere now."""
     return [

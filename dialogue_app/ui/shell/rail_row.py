@@ -37,7 +37,7 @@ _CHEVRON = 22
 @dataclass(frozen=True, slots=True)
 class RailEntry:
     """One row: what it is, whose track, what choosing it means, and what it says; of a head, whether its
-    track is the one shown.
+    track is the one shown; of a stage, the minutes in words and whether they are more than planned.
     """
 
     kind: str
@@ -50,6 +50,8 @@ class RailEntry:
     current: bool = False
     tip: str = ""
     own: bool = False
+    minutes: str = ""
+    over: bool = False
 
     @property
     def height(self) -> int:
@@ -67,7 +69,7 @@ class RailEntry:
         if self.kind == STAGE:
             parts.append(_(STATES.get(self.state, STATES[""])))
         if self.note:
-            parts.append(self.note)
+            parts.append(self.minutes or self.note)
         return ", ".join(parts)
 
 
@@ -192,7 +194,8 @@ class RailRow(QPushButton):
 
     def _draw_note(self, painter: QPainter, look: theme.Theme, right: int) -> int:
         painter.setFont(look.font("small", bold=self.row.current and self.row.kind == STAGE))
-        painter.setPen(look.color("text_soft" if self.row.current else "text_faint"))
+        quiet = "text_soft" if self.row.current else "text_faint"
+        painter.setPen(look.color("warn" if self.row.over else quiet))
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(QRect(0, 0, right, self.height()), align, self.row.note)
         return right - painter.fontMetrics().horizontalAdvance(self.row.note) - 4

@@ -96,8 +96,18 @@ def _stage_row(track: OpenTrack, session: str, stage: Stage, *, here: bool) -> R
     title = stage.title.shown(language())
     note = f"{used}/{stage.minutes}" if used else str(stage.minutes)
     short = stage.brief.shown(language())
-    tip = f"{title} · {_(STATES[status])}"
-    return RailEntry(STAGE, track.track, stage.key, stage.key, short, note, status, here, tip)
+    minutes = minutes_words(used, stage.minutes)
+    tip = f"{title} · {_(STATES[status])} · {minutes}"
+    return RailEntry(
+        STAGE, track.track, stage.key, stage.key, short, note, status, here, tip,
+        minutes=minutes, over=used > stage.minutes,
+    )  # fmt: skip
+
+
+def minutes_words(used: int, planned: int) -> str:
+    """How many minutes of those planned were used, and how many more than that."""
+    text = _("{used} of {planned} min").format(used=used, planned=planned)
+    return _("{text}, {n} over").format(text=text, n=used - planned) if used > planned else text
 
 
 def _page_rows(desk: NavigationState, track: OpenTrack, pages: Sequence[type[SidePage]]) -> list[RailEntry]:

@@ -106,9 +106,11 @@ class StatusBar(QFrame):
         shown. Zero minutes: there is no stage.
         """
         self.clock.setVisible(minutes > 0)
-        used, planned = minutes_and_seconds(seconds), minutes_and_seconds(minutes * 60)
-        words = _("Stage {stage} {used} of {planned}") if stage else _("Stage {used} of {planned}")
-        text = words.format(stage=stage, used=used, planned=planned)
+        words = _("Stage {stage} {used} of {planned} min") if stage else _("Stage {used} of {planned} min")
+        text = words.format(stage=stage, used=minutes_and_seconds(seconds), planned=minutes)
+        over = seconds // 60 - minutes
+        if over > 0:
+            text = _("{clock}, {n} over").format(clock=text, n=over)
         self.clock.setText(text if not paused else _("{clock} · paused").format(clock=text))
         self.clock.setToolTip(_("Start or pause (F7)"))
 

@@ -1,4 +1,6 @@
-"""The links of a record's card and the entries of its menu: (key, words)."""
+"""The links of a record's card and the entries of its menu: (key, words). A link without a key keeps the room
+that the words have on other cards of the list, so that the links stand in columns.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.text.record_values import questions_of
 
 Links = tuple[tuple[str, str], ...]
-MENU = "menu"
+MENU, ROOM = "menu", ""
 
 
 def first_reference(field: TemplateField) -> str:
@@ -24,9 +26,11 @@ def card_links(
     dialogue: Dialogue, template: Template, field: TemplateField, record: Listed, *, read_only: bool
 ) -> Links:
     """The links of a card: what waits to be done first."""
+    refers = bool(first_reference(field))
     if record.sealed_at or read_only:
-        return () if is_sealed(record) else (("open", _("Open")),)
-    linked = (("link", _("Link…")),) if first_reference(field) else ()
+        room = ((ROOM, _("Link…")),) if refers else ()
+        return () if is_sealed(record) else (("open", _("Open")), *room, (ROOM, _("More")))
+    linked = (("link", _("Link…")),) if refers else ()
     waiting = _say_back(dialogue, template, field, record)
     return (*waiting, ("open", _("Edit")), *linked, (MENU, _("More")))
 
@@ -57,6 +61,6 @@ def card_menu(stage: Stage, field: TemplateField, links: Links) -> Links:
         if one.items == field.key and field_kind(one).entered
     )
     own: Links = (("up", _("Move up")), ("down", _("Move down")), ("remove", _("Remove")))
-    shown = tuple(one for one in links if one[0] != MENU and not one[0].startswith("field:"))
+    shown = tuple(one for one in links if one[0] not in (MENU, ROOM) and not one[0].startswith("field:"))
     changing = own if any(key == MENU for key, _words in links) else ()
     return (*shown, *changing, *about)

@@ -147,7 +147,7 @@ class ParagraphFace(CardFace):
             x -= size.width()
             middle = plan.status + look.scaled(LINE) // 2
             button.setGeometry(x, middle - size.height() // 2, size.width(), size.height())
-            button.setVisible(not self.is_open)
+            button.setVisible(self.offers(button))
             x -= 4
 
     # -- painting ------------------------------------------------------------------------------------

@@ -19,6 +19,9 @@ from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.fold_note import FoldNote
 
 _COMPARE = "compare"
+_WHEN = 240
+"""How wide the column of dates is on every card."""
+
 _BUTTONS = (
     (PASS, N_("Record that silence passed")),
     (OBJECT, N_("Record an objection…")),
@@ -69,7 +72,7 @@ class SilenceCard(QFrame):
             button.clicked.connect(self._on_clicked)
             self.buttons[act] = button
             row.addWidget(button)
-        row.addStretch(1)
+        row.insertStretch(0, 1)
         return row
 
     def show_silence(
@@ -111,7 +114,8 @@ class SilenceCard(QFrame):
             for column, words in enumerate(act):
                 label = kit.label(parent=self)
                 label.setText(words)
-                label.setWordWrap(column > 0)
+                if column == 0:
+                    label.setFixedWidth(theme.current().scaled(_WHEN))
                 label.setProperty("role", "small")
                 self._acts.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
                 self._history.append(label)

@@ -7,6 +7,8 @@ card.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -203,7 +205,9 @@ class CardFace(QWidget):
 
     def _paint_dots(self, painter: QPainter) -> None:
         painter.setPen(theme.current().color("text_faint"))
-        for button in self.link_buttons[:-1]:
+        for button, follower in pairwise(self.link_buttons):
+            if not (self.offers(button) and self.offers(follower)):
+                continue
             place = button.geometry()
             painter.drawText(
                 QRect(place.right() + 1, place.top(), 8, place.height()), Qt.AlignmentFlag.AlignCenter, "·"
@@ -239,8 +243,12 @@ class CardFace(QWidget):
             size = button.sizeHint()
             x -= size.width()
             button.setGeometry(x, self.height() - size.height() - 9, size.width(), size.height())
-            button.setVisible(not self._open)
+            button.setVisible(self.offers(button))
             x -= 8
+
+    def offers(self, button: QPushButton) -> bool:
+        """Whether a link is there now; one without a key only keeps its room."""
+        return bool(button.property("action")) and not self._open
 
     def _on_link(self) -> None:
         sender = self.sender()

@@ -47,7 +47,7 @@ def test_what_has_nothing_to_judge_is_no_tick_and_not_counted_as_met(qtbot: QtBo
             result("Dates", MET, judged=3),
         ]
     )
-    assert counts(panel)[0].text() == "1 of 4"
+    assert counts(panel)[0].text() == "1 of 4 checks"
     assert shown(panel) == [
         "✓ Dates",
         "– 2 checks have nothing to judge yet",
@@ -77,7 +77,7 @@ def test_a_required_field_that_another_gate_points_to_is_named_once(qtbot: QtBot
     again = result("Filled", OPEN, missing=missing("Places: 1 of 6.", "places"), implied=True)
     panel.show_gates([first, again])
     assert shown(panel) == ["WES: no level"]
-    assert counts(panel)[0].text() == "0 of 2"
+    assert counts(panel)[0].text() == "0 of 2 checks"
     both = (*missing("Places: 1 of 6.", "places"), *missing("Moves: 0 of 6.", "moves"))
     panel.show_gates([first, result("Filled", OPEN, missing=both, implied=True)])
     assert shown(panel) == ["WES: no level", "Moves: 0 of 6"]
