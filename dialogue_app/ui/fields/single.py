@@ -37,6 +37,9 @@ from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.inputs.record_inputs import INPUTS
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
+_ROOM, _BETWEEN = 3, 4
+"""So many lines have their room from the beginning, and what stands between two."""
+
 
 class TextListInput(Input):
     """Short texts, one a line and numbered; the last line is empty and ready. Enter goes to the next one."""
@@ -45,10 +48,12 @@ class TextListInput(Input):
         super().__init__(name, ask, setting, parent)
         self.lines: list[PlainLine] = []
         self._numbers: list[QLabel] = []
-        self._grid = kit.grid(across=8, down=4)
+        self._grid = kit.grid(across=8, down=0)
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
         self._add_line()
+        for number in range(_ROOM):
+            self._keep_room(number + 1)
 
     def read(self) -> Any:
         """The texts, a line each."""
@@ -60,6 +65,8 @@ class TextListInput(Input):
         texts = [text for text in str(value).split("\n") if text.strip()]
         while len(self.lines) < len(texts) + 1:
             self._add_line()
+        for number in range(max(_ROOM, len(texts) + 1)):
+            self._keep_room(number + 1)
         for place, line in enumerate(self.lines):
             line.setText(texts[place] if place < len(texts) else "")
         self._show_lines()
@@ -75,11 +82,14 @@ class TextListInput(Input):
         label = kit.label(str(number), "small", self, wrap=False)
         line = PlainLine(self)
         line.textEdited.connect(self._on_line_typed)
-        self._grid.addWidget(label, number, 0)
-        self._grid.addWidget(line, number, 1)
+        self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(line, number, 1, Qt.AlignmentFlag.AlignVCenter)
         self._numbers.append(label)
         self.lines.append(line)
         self.watch(line, _("{label}, line {n}").format(label=self.label, n=number))
+
+    def _keep_room(self, number: int) -> None:
+        self._grid.setRowMinimumHeight(number, self.lines[0].sizeHint().height() + _BETWEEN)
 
     def _show_lines(self) -> None:
         last = max((place for place, line in enumerate(self.lines) if line.text()), default=-1)
@@ -90,6 +100,7 @@ class TextListInput(Input):
     def _on_line_typed(self) -> None:
         if self.lines[-1].text():
             self._add_line()
+            self._keep_room(len(self.lines))
         self._show_lines()
         self._on_typed()
 

@@ -16,6 +16,9 @@ from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.rows.item_list import ItemList
 from dialogue_app.ui.widgets.rows.item_table import ItemRow
 
+_DETAILS = 76
+"""Room for five lines on the present item, so that the list keeps its height from one to the next."""
+
 
 class CataloguePanel(QWidget):
     """Search, list, details. ``chosen`` carries the id of the item to take up: Enter, Space or double click.
@@ -43,7 +46,7 @@ class CataloguePanel(QWidget):
         self.list.chosen.connect(self._on_current)
         self.details = kit.label("", "small", self)
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.details.setMinimumHeight(theme.current().scaled(64))
+        self.details.setMinimumHeight(theme.current().scaled(_DETAILS))
         self.add_button = kit.button(_("Select"), parent=self)
         self.add_button.setAccessibleName(_("Select the present item"))
         self.add_button.clicked.connect(self.choose_current)
