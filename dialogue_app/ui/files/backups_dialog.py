@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded
+from dialogue_app.reports import dates
 from dialogue_app.services.files.backups import Backup, backups_of, delete_all, folder_of
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _, ngettext
@@ -60,7 +61,9 @@ class BackupsDialog(AskDialog):
         self._states: dict[int, str] = {}
         self._checking: Checking | None = None
         self._task: Task | None = None
-        self.table = RowTable((Column(_("Made"), 0), Column(_("Size"), 96), Column(_("State"), 200)))
+        self.table = RowTable(
+            (Column(_("Made"), 0), Column(_("Size"), 96, figures=True), Column(_("State"), 200))
+        )
         self.view = RowView(self.table, _("Backups"))
         self.view.set_empty_text(_("There is no backup yet. The next change makes one."))
         self.view.opened.connect(self._on_opened)
@@ -154,8 +157,7 @@ class BackupsDialog(AskDialog):
 
 def shown_moment(moment: datetime) -> str:
     """A moment as people write it, by the clock of this computer."""
-    local = moment.astimezone()
-    return f"{local:%Y-%m-%d %H:%M}"
+    return dates.moment(moment.astimezone().isoformat(timespec="seconds"))
 
 
 def _row(place: int, backup: Backup, states: dict[int, str]) -> Row:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.reports import dates
 from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
@@ -90,4 +91,4 @@ def _line_of(one: Unfinished) -> str:
         line, who, day = _("Release {item}, signed by {who}, {day}: “{text}”"), item.authority, item.date
     text = item.release_text
     shown = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
-    return line.format(item=item.code, who=who, day=day, text=shown)
+    return line.format(item=item.code, who=who, day=dates.day(day), text=shown)

@@ -58,9 +58,9 @@ class RestoreDialog(AskDialog):
         self.counts = RowTable(
             (
                 Column(_("What"), 0),
-                Column(_("Comes back"), 104),
-                Column(_("Changes"), 104),
-                Column(_("Goes"), 104),
+                Column(_("Comes back"), 104, figures=True),
+                Column(_("Changes"), 104, figures=True),
+                Column(_("Goes"), 104, figures=True),
             )
         )
         self.counts.set_rows([_count_row(one) for one in self._comparison.counts])

@@ -13,10 +13,10 @@ from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import Entry, Seal, Session, StageNotes, Tick, Track
 from dialogue_app.core.template import Stage
 from dialogue_app.fields.progress import stage_started
+from dialogue_app.reports.dates import short_day
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail_row import GAP, HEAD, PAGE, PAGES_HEAD, SESSION, STAGE, STATES, RailEntry
-from dialogue_app.ui.text.date_text import day_words
 from dialogue_app.ui.text.track_text import TRACK_WORDS, track_words
 from dialogue_app.ui.track.open_track import OpenTrack
 
@@ -132,9 +132,9 @@ def _count(dialogue: Dialogue, session: str, page: type[SidePage]) -> int | None
 
 
 def session_words(session: Session) -> str:
-    """A session in a line: ``Session 2 · 12 March``."""
+    """A session in a line: ``Session 2 · 12 Mar 2026``."""
     number = _("Session {n}").format(n=session.number or "?")
-    return f"{number} · {day_words(session.dates)}" if session.dates else number
+    return f"{number} · {short_day(session.dates)}" if session.dates else number
 
 
 def window_title(track: OpenTrack, session: Session | None) -> str:

@@ -29,9 +29,10 @@ from dialogue_app.core.wording.confirmation import CONFIRMED, position_of
 from dialogue_app.fields import read_back
 from dialogue_app.fields.items import NAMING, item_for, record_name
 from dialogue_app.fields.registry import read_back_field
+from dialogue_app.reports.dates import day as date_words
+from dialogue_app.reports.dates import moment as moment_words
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.text.date_text import date_words
 from dialogue_app.ui.text.line_text import reservation_state
 from dialogue_app.ui.text.record_values import MARKING, Question, questions_of, values_of
 
@@ -235,9 +236,7 @@ def shown_time(moment: str, days: str = "") -> str:
     if not moment:
         return ""
     here = moment[:10] == timestamps.today() or moment[:10] in days
-    if here or not moment[11:16]:
-        return moment[11:16] or date_words(moment[:10])
-    return f"{date_words(moment[:10])} {moment[11:16]}"
+    return (moment[11:16] if here else "") or moment_words(moment)
 
 
 # -- read-back -----------------------------------------------------------------------------------------

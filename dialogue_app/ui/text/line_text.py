@@ -22,8 +22,8 @@ from dialogue_app.core.domain_records import LineParagraph, Reservation
 from dialogue_app.core.records import Party
 from dialogue_app.core.scales import scale
 from dialogue_app.core.wording.brackets import brackets_in
+from dialogue_app.reports.dates import day as date_words
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.text.date_text import date_words
 
 GAP = "  ·  "
 FOOTNOTE = "FTN"

@@ -15,6 +15,7 @@ from dialogue_app.core.visibility.released_items import (
     has_signature,
     rests_well,
 )
+from dialogue_app.reports.dates import short_day
 from dialogue_app.support.translation import _
 from dialogue_app.ui.text.scale_keys import shown_option
 
@@ -85,7 +86,8 @@ def became(dialogue: Dialogue, item: ReleaseItem) -> str:
     if item.status == WITHDRAWN and not item.external_id:
         return _("dropped, never released")
     if item.status == WITHDRAWN:
-        return " ".join(part for part in (_("withdrawn"), item.withdrawn_on, item.withdrawn_by) if part)
+        said = (_("withdrawn"), short_day(item.withdrawn_on), item.withdrawn_by)
+        return " ".join(part for part in said if part)
     return _("in force")
 
 

@@ -25,9 +25,9 @@ from dialogue_app.core.commands.silence import (
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import LineDraft, SilenceProcedure
 from dialogue_app.core.wording.draft_differences import ParagraphDifference
+from dialogue_app.reports.dates import day as date_words
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.text.date_text import date_words
 
 _WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),

@@ -13,11 +13,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
+from dialogue_app.reports.dates import day as date_words
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.shell.actions import shortcut_of
-from dialogue_app.ui.text.date_text import date_words
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.window.start_choices import Choice, ChoiceCard, ChoiceRow

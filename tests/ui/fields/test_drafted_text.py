@@ -314,10 +314,10 @@ def test_reservations_stand_as_footnotes_beside_their_paragraph(qtbot: QtBot) ->
         at.track.perform(add_listed(at.dialogue, one))
     assert editor.cards["r0"].face.text.who == "Paragraph 1  ¹ ² ³ ⁴"
     said = told(editor)
-    assert "¹ WES  ·  Scrutiny  ·  overdue since 14 March 2020" in said
+    assert "¹ WES  ·  Scrutiny  ·  overdue since 14\u00a0March 2020" in said
     assert "Until the committee sits. Lifted by: Its report." in said
     assert "² RHE  ·  Footnote  ·  maintained" in said
-    assert "³ RHE  ·  Substance  ·  open until 1 January 2999" in said
+    assert "³ RHE  ·  Substance  ·  open until 1\u00a0January 2999" in said
     assert said.splitlines()[-2:] == ["Which “traffic”?", "RHE  ·  Wording  ·  lifted"]
     assert "As we read it." in said
     assert "Lifted by: Meant" not in said

@@ -135,7 +135,7 @@ def test_circulating_shows_the_state_and_what_can_be_done(
     card = editor.cards[record.id]
     assert card.state.text() == "Under silence"
     assert card.left.text() == "3 days 6 hours left"
-    assert "Thursday 19 March 2026, 18:00 Europe/Brussels (17:00 UTC)" in card.said.text()
+    assert "Thursday 19\u00a0March 2026, 18:00 Europe/Brussels (17:00 UTC)" in card.said.text()
     shown = [act for act, button in card.buttons.items() if not button.isHidden()]
     assert shown == ["object", "extend", "withdraw", "compare"]
     assert editor.starter.isHidden()
@@ -185,7 +185,7 @@ def test_extending_breaking_and_circulating_again(
     monkeypatch.setattr(timestamps, "now", lambda: BEFORE)
     editor.cards[record.id].buttons["extend"].click()
     card = editor.cards[record.id]
-    assert "Extended to Friday 20 March 2026, 18:00" in card.history_text()
+    assert "Extended to Friday 20\u00a0March 2026, 18:00" in card.history_text()
 
     def objects(dialog: AskDialog) -> None:
         assert isinstance(dialog, ObjectDialog)
@@ -291,7 +291,7 @@ def test_a_moment_in_a_zone(qtbot: QtBot, qapp: QApplication) -> None:
     widget.propose()
     assert widget.moment()
     widget.line.setText("2026-07-01 22:00")
-    assert "2 July 2026, 02:00 UTC" in widget.words.text()
+    assert "2\u00a0July 2026, 02:00 UTC" in widget.words.text()
     widget.zone.setEditText("Nowhere")
     assert "not a time zone" in widget.fault()
     typed = widget.zone.lineEdit()

@@ -138,7 +138,7 @@ def test_a_withdrawal_is_asked_about_too(
     seen = answer(finishing)
     window.open_paths(interrupted[:1])
     qtbot.waitUntil(lambda: len(seen) > 1)
-    assert "Withdraw REL-01, by A. Lind, 2026-04-01" in said[0]
+    assert "Withdraw REL-01, by A. Lind, 1\u00a0April 2026" in said[0]
 
 
 def test_without_the_other_file_it_waits_and_says_so(

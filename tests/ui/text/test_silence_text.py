@@ -76,15 +76,15 @@ def test_the_history_names_what_was_late_and_what_lacks_a_reason() -> None:
 
 def test_moments_stand_in_their_zone_and_in_utc() -> None:
     assert moment_words("", "UTC") == ""
-    assert moment_words("2026-03-19T17:00:00+00:00", "Etc/UTC") == "Thursday 19 March 2026, 17:00 UTC"
+    assert moment_words("2026-03-19T17:00:00+00:00", "Etc/UTC") == "Thursday 19\u00a0March 2026, 17:00 UTC"
     assert (
         moment_words("2026-03-20T00:30:00+01:00", "Europe/Brussels")
-        == "Friday 20 March 2026, 00:30 Europe/Brussels (19 March 2026, 23:30 UTC)"
+        == "Friday 20\u00a0March 2026, 00:30 Europe/Brussels (19\u00a0March 2026, 23:30 UTC)"
     )
 
 
 def test_drafts_and_an_unchanged_text() -> None:
     assert changed_words(silence(), ()) == ""
     draft = LineDraft(id="d", version="2", made_at=START, note="first")
-    assert draft_title(draft) == "Version 2 · 16 March 2026, 12:00 · first"
+    assert draft_title(draft) == "Version 2 · 16\u00a0March 2026, 12:00 · first"
     assert draft_title(LineDraft(id="d", version="2")) == "Version 2"

@@ -66,9 +66,9 @@ def test_a_recent_file_is_shown_with_its_folder_and_the_day_of_its_last_change(
     start.show_recent([str(there), str(gone)])
     known, lost = start.recent_buttons
     qtbot.waitUntil(lambda: bool(known.note))
-    assert (known.note, lost.note) == ("12 March 2026", "not found")
+    assert (known.note, lost.note) == ("12\u00a0March 2026", "not found")
     assert known.accessibleName() == "Round (internal)"
-    assert known.accessibleDescription() == f"{tmp_path}, 12 March 2026"
+    assert known.accessibleDescription() == f"{tmp_path}, 12\u00a0March 2026"
     start.show_recent([])
     assert isinstance(start.buttons["sample"], Choice)
     assert start.recent_buttons == []

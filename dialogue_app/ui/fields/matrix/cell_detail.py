@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.core import timestamps
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.form import questions
@@ -24,6 +23,7 @@ from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.detail_cell import DetailCell
+from dialogue_app.ui.text.card_text import shown_time
 from dialogue_app.ui.text.release_text import basis_words
 from dialogue_app.ui.text.scale_keys import codes_of, shown_option
 from dialogue_app.ui.track.entry_writer import EntryWriter, Typed
@@ -212,11 +212,11 @@ class CellDetail(QFrame):
 
     def _facts(self, cell: DetailCell, entry: Entry | None, shut: bool) -> str:
         if entry is not None and is_sealed(entry):
-            time = said_time(entry.sealed_at)
+            time = shown_time(entry.sealed_at)
             return _("Sealed {time}; it cannot be read or changed.").format(time=time)
         if shut:
             return _("Hidden until the reveal. What is typed here replaces what was answered.")
-        facts = [_("Entered {time}").format(time=said_time(entry.entered_at))] if entry else []
+        facts = [_("Entered {time}").format(time=shown_time(entry.entered_at))] if entry else []
         if entry is not None and is_late(entry):
             facts.append(_("After the fact: it enters no score."))
         if entry is not None and is_void(entry):
@@ -316,17 +316,6 @@ def fill(box: QComboBox, options: list[tuple[str, str]], value: str, *, blank: b
         for code, words in wanted:
             box.addItem(words, code)
     box.setCurrentIndex(max(0, box.findData(value)))
-
-
-def said_time(moment: str) -> str:
-    """A moment as people write it, in the language of the desktop: day, month and time."""
-    if not timestamps.is_moment(moment):
-        return moment
-    when = QDateTime.fromString(moment, Qt.DateFormat.ISODate)
-    today = when.date() == QDate.currentDate()
-    locale = QLocale()
-    clock = locale.toString(when.time(), "HH:mm")
-    return clock if today else f"{locale.toString(when.date(), 'd MMMM')}, {clock}"
 
 
 def _answer(scale_name: str, value: str) -> str:

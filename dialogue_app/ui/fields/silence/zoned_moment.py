@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from dialogue_app.core.commands.silence import in_utc
+from dialogue_app.reports import dates
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
@@ -151,7 +152,7 @@ class ZonedMoment(QWidget):
             and here.isoformat(timespec="seconds") != moment
             and self.zone_name() != own_zone()
         ):
-            words += " · " + _("here {time}").format(time=here.strftime(_FORM))
+            words += " · " + _("here {time}").format(time=dates.moment(here.isoformat(timespec="seconds")))
         self.words.setText(words if self.line.text() else "")
         if not moment and self.line.text():
             self.words.setText(self.fault())

@@ -9,20 +9,30 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from dialogue_app.reports.cells import Cell as ReportCell
-from dialogue_app.reports.cells import Quotation, order_of, text_of, tip_of, tone_of
+from dialogue_app.reports.cells import Number, Quotation, order_of, text_of, tip_of, tone_of
 from dialogue_app.reports.report import Row as ReportRow
 from dialogue_app.reports.report import Table
 from dialogue_app.support.separated_rows import copied_rows
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowContent
 
 LETTER = 8
+_JUDGED = 20
 """Pixels for each letter of a column."""
 
 
 def shown_columns(table: Table) -> tuple[Column, ...]:
-    """The columns, as wide as their letters."""
+    """The columns, as wide as their letters; those of numbers stand at the right."""
     return tuple(
-        Column(column.title, column.letters * LETTER, spare=column.spare) for column in table.columns
+        Column(column.title, column.letters * LETTER, spare=column.spare, figures=_has_figures(table, place))
+        for place, column in enumerate(table.columns)
+    )
+
+
+def _has_figures(table: Table, place: int) -> bool:
+    """Whether a column has numbers and nothing else, judged by its first rows."""
+    cells = [row.cells[place] for row in table.rows[:_JUDGED]]
+    return any(isinstance(one, Number) for one in cells) and all(
+        isinstance(one, Number) or not text_of(one) for one in cells
     )
 
 

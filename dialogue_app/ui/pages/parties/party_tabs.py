@@ -186,10 +186,10 @@ class SeatsTab(RecordPage):
         """Place, party, head, answers."""
         head = dict(questions(Seat))["head"]
         return (
-            Column(_("Seat"), 64),
+            Column(_("Seat"), 64, figures=True),
             Column(_("Party"), 0),
             Column(_("Head of delegation"), 200, "head", head),
-            Column(_("Answers"), 80),
+            Column(_("Answers"), 80, figures=True),
         )
 
     def candidates(self) -> tuple[str, ...]:

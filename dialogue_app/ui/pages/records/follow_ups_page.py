@@ -11,6 +11,7 @@ from dialogue_app.core.domain_records import FollowUp, status_of
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
+from dialogue_app.reports.dates import short_day
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column
@@ -73,7 +74,7 @@ class FollowUpsPage(ListPage):
         return (
             Cell(record.text, "faint" if closed else ""),
             party_cell(self.track.dialogue, record.owner),
-            Cell(record.due, "bad" if late else ""),
+            Cell(short_day(record.due), "bad" if late else "", order=record.due),
             Cell(state, "bad" if late else "good" if record.status == "DONE" else "soft"),
             Cell(session_words(chain.first), "soft"),
         )

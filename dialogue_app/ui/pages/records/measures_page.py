@@ -10,6 +10,7 @@ from dialogue_app.core.domain_records import Difference, RiskReductionMeasure, s
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import BRIEF, EXTERNAL, TRAINING, Listed, Record
 from dialogue_app.core.scales import scale
+from dialogue_app.reports.dates import short_day
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.list_page import ListPage, session_words
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column
@@ -74,7 +75,7 @@ class MeasuresPage(ListPage):
             Cell(scale("MEASURE_FORM").shown(record.taken_as)),
             Cell(", ".join(one.code or _("unnumbered") for one in served if one)),
             Cell(record.who),
-            Cell(record.start),
+            Cell(short_day(record.start), order=record.start),
             Cell(
                 scale("MEASURE_STATUS").shown(status_of(record)),
                 "good" if record.status == "STARTED" else "soft",

@@ -18,9 +18,9 @@ from dialogue_app.core.records import Listed, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import item_for
+from dialogue_app.reports.dates import day as date_words
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
-from dialogue_app.ui.text.date_text import date_words
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column
 

@@ -14,6 +14,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Listed, Record
 from dialogue_app.core.scales import scale
+from dialogue_app.reports.dates import short_day
 from dialogue_app.reports.differences.phrases import prospect_basis
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
@@ -106,6 +107,7 @@ class RegisterPage(ListPage):
     def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:
         """A prospect that is computed, overridden or not settled says so; so does a review that is due."""
         record = cast("Difference", chain.latest)
+        review = short_day(record.review)
         due = bool(record.review) and timestamps.today()[: len(record.review)] > record.review
         return (
             Cell(record.code, "strong"),
@@ -116,7 +118,9 @@ class RegisterPage(ListPage):
             Cell(scale("DIFF_STATUS").shown(record.status), "soft"),
             Cell(session_words(chain.first), "soft"),
             Cell(
-                _("{date}, due").format(date=record.review) if due else record.review, "warn" if due else ""
+                _("{date}, due").format(date=review) if due else review,
+                "warn" if due else "",
+                order=record.review,
             ),
         )
 

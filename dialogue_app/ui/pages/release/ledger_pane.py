@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.visibility.released_items import RELEASED
+from dialogue_app.reports.dates import day
 from dialogue_app.services.release.release_record import is_astray, resting_on
 from dialogue_app.support.translation import _
 from dialogue_app.ui.text.release_text import became, heading_words, resting_words
@@ -60,7 +61,11 @@ class LedgerPane(QFrame):
         self.withdraw.setToolTip("" if outside is not None else _("Open the external track first"))
 
     def _facts(self, dialogue: Dialogue, item: ReleaseItem, outside: Dialogue | None) -> list[str]:
-        said = (item.date, item.authority, _("version {n}").format(n=item.version) if item.version else "")
+        said = (
+            day(item.date),
+            item.authority,
+            _("version {n}").format(n=item.version) if item.version else "",
+        )
         facts = [_("Released {said}").format(said=", ".join(one for one in said if one))]
         if item.spokesperson:
             facts.append(_("Spokesperson: {name}").format(name=item.spokesperson))

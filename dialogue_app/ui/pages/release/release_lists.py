@@ -16,6 +16,7 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Record
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.core.visibility.released_items import PROPOSED, RELEASED, has_signature, is_locked
+from dialogue_app.reports.dates import short_day
 from dialogue_app.services.release.release_acts import unfinished
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.pages.records.list_page import session_words
@@ -174,7 +175,7 @@ class ReleaseLists(SidePage):
         session = self.track.session(item.session)
         in_force = item.status == RELEASED and not item.crossing
         cells = (
-            Cell(item.date),
+            Cell(short_day(item.date), order=item.date),
             Cell(item.code, "strong"),
             Cell(there.code if there is not None else "", "soft"),
             Cell(item.release_text, "quote"),

@@ -18,6 +18,7 @@ from dialogue_app.core.records import FieldSkip, Session, StageNotes, StageState
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.fields.shown_markings import markings_brought, shown_markings
+from dialogue_app.reports.dates import moment
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.pages.stage.field_bar import FieldBar
@@ -31,7 +32,6 @@ from dialogue_app.ui.pages.stage.seal_bar import SealBar
 from dialogue_app.ui.pages.stage.stage_completion import StageCompletion
 from dialogue_app.ui.pages.stage.stage_seal import StageSeal
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.text.date_text import day_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 
@@ -341,9 +341,8 @@ def closed_words(state: StageState | None) -> str:
     """How and by whom a stage was closed; empty for an open one."""
     if state is None or state.status not in (COMPLETE, SKIPPED):
         return ""
-    day, time = day_words(state.ended_at[:10]), state.ended_at[11:16]
     verb = _("Complete") if state.status == COMPLETE else _("Skipped")
-    text = _("{verb} since {date}, {time}").format(verb=verb, date=day, time=time)
+    text = _("{verb} since {moment}").format(verb=verb, moment=moment(state.ended_at))
     if state.by:
         text += f" · {state.by}"
     return f"{text} · {state.reason}" if state.reason else text

@@ -25,7 +25,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 2
 class Column:
     """A column: its head, its width in pixels (0: what is left over), and the attribute that is edited in
     it, with its question; none where it only shows. ``spare`` columns give way where there is little
-    room, the highest number first.
+    room, the highest number first. ``figures`` stand at the right, one below the other.
     """
 
     title: str
@@ -33,6 +33,7 @@ class Column:
     attribute: str = ""
     ask: Ask | None = None
     spare: int = 0
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,9 @@ class RowTable(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            figures = self.columns[section].figures
+            across = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
+            return across | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

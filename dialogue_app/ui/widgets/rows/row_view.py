@@ -80,7 +80,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(cell_font(cell))
         painter.setPen(look.color(_COLOURS.get(cell.tone, "text")))
         inside = rect.adjusted(_ACROSS, _DOWN, -_ACROSS, -_DOWN + 1)
-        draw_text(painter, inside, cell.text, self.lines)
+        if self._view.table.columns[index.column()].figures:
+            painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, cell.text)
+        else:
+            draw_text(painter, inside, cell.text, self.lines)
         if self._view.hasFocus() and index == self._view.currentIndex():
             paint_focus(painter, rect.adjusted(0, 0, 0, -1))
         painter.restore()

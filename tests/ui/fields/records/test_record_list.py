@@ -184,7 +184,7 @@ def test_sealed_records_show_nothing_of_their_content(qtbot: QtBot) -> None:
     at = table(EXTERNAL, records=(sealed,), activities=0)
     editor = opened(qtbot, at, "predictions")
     face = editor.cards["r0"].face
-    assert face.text.note == "sealed 12 March 2020 15:02, content hidden"
+    assert face.text.note == "sealed 12\u00a0March 2020, 15:02, content hidden"
     assert "canary" not in repr(face.text) + face.accessibleName() + face.accessibleDescription()
     editor.open("r0")
     assert editor.form is None

@@ -222,7 +222,7 @@ def test_a_withdrawal_is_asked_for_and_shown(desk: ReleaseDesk, answer: Callable
 
     answer(fill)
     page.line.withdraw.click()
-    assert shown(page)[0][6] == "withdrawn 2026-04-01 Chair"
+    assert shown(page)[0][6] == "withdrawn 1\u00a0Apr 2026 Chair"
     assert "Reason, kept inside: Two capitals object" in page.line.facts.text()
     assert "left out of external documents until it is renewed" in page.line.warning.text()
     assert not page.line.withdraw.isEnabled()

@@ -186,4 +186,4 @@ def test_moments_of_the_session_are_shown_without_their_date() -> None:
     moment = "2020-03-12T15:02:00+01:00"
     seal = SealState("RUSSIA", "Russia", 3, 0, 0, 0, moment, "2020-03-12T15:40:00+01:00")
     assert seal_words(seal, "2020-03-12") == "Russia: 3 entered, sealed 15:02, unsealed 15:40"
-    assert "12 March 2020 15:02" in seal_words(seal)
+    assert "12\u00a0March 2020, 15:02" in seal_words(seal)
