@@ -331,6 +331,9 @@ def test_the_words_that_differ_are_underlined_while_one_types(qtbot: QtBot) -> N
     assert pair.stated.accessibleDescription() == "Only here: missiles"
     assert pair.stated.isReadOnly()
     assert not pair.said.isReadOnly()
+    pair.show_texts("No rockets.")
+    assert (underlined(pair.stated), underlined(pair.said)) == ([], []), "nobody speaks a full stop"
+    pair.show_texts("No missiles")
     press(editor, Qt.Key.Key_3)
     (row,) = editor.pane.rows.values()
     assert (row.pair.stated.text(), underlined(row.pair.said)) == ("No missiles", ["rockets"])

@@ -67,7 +67,8 @@ class StatedAndSaid(QWidget):
         look.setFontUnderline(True)
         look.setUnderlineColor(theme.current().color("warn"))
         look.setBackground(theme.current().color("selection"))
-        for box, text, found in ((self.stated, stated, spans[0]), (self.said, said, spans[1])):
+        for box, text, differing in ((self.stated, stated, spans[0]), (self.said, said, spans[1])):
+            found = _with_words(text, differing)
             mark_words(box, found, look)
             if box.isReadOnly():  # an input tells there what is wrong with it
                 box.setAccessibleDescription(_told(text, found))
@@ -87,6 +88,11 @@ def _reading(name: str, parent: QWidget) -> PlainText:
     text.setAccessibleName(name)
     text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return text
+
+
+def _with_words(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans that hold a word: a full stop that nobody speaks is no difference here."""
+    return [span for span in spans if any(sign.isalnum() for sign in text[span[0] : sum(span)])]
 
 
 def _told(text: str, spans: Sequence[Span]) -> str:
