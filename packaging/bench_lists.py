@@ -222,7 +222,7 @@ class Measured:
 
                 times.append(self._timed(paint))
             yield Row(f"lists: {kind} {words}, median ({key})", statistics.median(times), FRAME, "s")
-            yield Row(f"lists: {kind} {words}, slowest ({key})", max(times), FRAME, "s")
+            yield Row(f"lists: {kind} {words}, slowest but one ({key})", sorted(times)[-2], FRAME, "s")
         bar.setValue(0)
         self._application.processEvents()
 

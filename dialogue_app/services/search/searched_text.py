@@ -21,11 +21,12 @@ from dialogue_app.support.translation import _, language
 
 Lines = list[tuple[str, str]]
 Asked = tuple[tuple[str, Ask], ...]
-Plan = tuple[Callable[[Record], tuple[str, ...]], Asked]
-"""Of a kind of record: what gives the answers that are words as they were typed, and the other questions."""
+Plan = tuple[Callable[[Record], tuple[str, ...]], tuple[tuple[str, Ask, dict[object, str]], ...]]
+"""Of a kind of record: what gives the answers that are words as they were typed, and the other questions,
+each with what is already known of its answers in words.
+"""
 _LEFT_OUT = frozenset({"marking", "template_key", "languages"})
-_TYPED = frozenset({"line", "text", "quote", "date"})
-_CHOSEN = frozenset({"choice", "choices", "party", "parties", "side"})
+_TYPED = frozenset({"line", "text", "quote", "date", "datetime"})
 _SILENT = frozenset({"hidden", "yes_no", "ref", "refs"})
 
 
@@ -40,7 +41,6 @@ class Words:
         self._seen_parties: set[str] = set()
         self._folded: dict[str, str] = {}
         self._phrases: dict[tuple[str, str, str], str] = {}
-        self._chosen: dict[tuple[str, str, object], str] = {}
         self._plans: dict[type[Record], Plan] = {}
 
     def name(self, who: str) -> str:
@@ -49,14 +49,6 @@ class Words:
             found = answerer(self.dialogue, who)
             self._names[who] = found.name if found.code == found.name else f"{found.name} ({found.code})"
         return self._names[who]
-
-    def chosen(self, ask: Ask, value: object) -> str:
-        """What was chosen, of a scale or among the parties, in words."""
-        key = (ask.kind, ask.scale, value)
-        found = self._chosen.get(key)
-        if found is None:
-            found = self._chosen[key] = _chosen_words(self, ask, value)
-        return found
 
     def plan(self, kind: type[Record]) -> Plan:
         """How the words of a kind of record are put together."""
@@ -149,7 +141,13 @@ def own_texts(words: Words, record: Record, field: TemplateField | None) -> list
         return [text for _label, text in own_lines(words, record, field)]
     typed, others = words.plan(type(record))
     texts = [value for value in typed(record) if value]
-    texts += [_in_words(words, ask, value) for name, ask in others if (value := getattr(record, name))]
+    for name, ask, known in others:
+        value = getattr(record, name)
+        if value:
+            text = known.get(value)
+            if text is None:
+                text = known[value] = _in_words(words, ask, value)
+            texts.append(text)
     return texts
 
 
@@ -165,9 +163,9 @@ def _asked(kind: type[Record]) -> Asked:
 def _plan(kind: type[Record]) -> Plan:
     asked = _asked(kind)
     typed = [attribute for attribute, ask in asked if ask.kind in _TYPED]
-    if len(typed) < 2:  # of one alone attrgetter gives no tuple
-        return _nothing, asked
-    return attrgetter(*typed), tuple((attribute, ask) for attribute, ask in asked if ask.kind not in _TYPED)
+    few = len(typed) < 2  # of one alone attrgetter gives no tuple
+    others = (one for one in asked if few or one[1].kind not in _TYPED)
+    return _nothing if few else attrgetter(*typed), tuple((*one, {}) for one in others)
 
 
 def _nothing(_record: Record) -> tuple[str, ...]:
@@ -214,15 +212,11 @@ def _cell(words: Words, column: Column | None, value: str) -> str:
 
 
 def _in_words(words: Words, ask: Ask, value: object) -> str:
-    if ask.kind in _CHOSEN:
-        return words.chosen(ask, value)
-    if ask.kind == "pairs" and isinstance(value, tuple):
-        return "\n".join(" · ".join(pair) for pair in value)
-    return str(value)
-
-
-def _chosen_words(words: Words, ask: Ask, value: object) -> str:
     several = value if isinstance(value, tuple) else (value,)
-    if ask.scale:
+    if ask.kind in ("choice", "choices"):
         return ", ".join(_shown(ask.scale, str(one)) for one in several)
-    return ", ".join(words.name(str(one)) for one in several)
+    if ask.kind in ("party", "parties", "side"):
+        return ", ".join(words.name(str(one)) for one in several)
+    if ask.kind == "pairs":
+        return "\n".join(" · ".join(pair) for pair in several if isinstance(pair, tuple))
+    return str(value)
