@@ -138,9 +138,11 @@ class Measured:
             asked.close()
 
     def settle(self) -> None:
-        """Let everything that waits be done."""
+        """Let everything that waits be done, and what goes on beside the window since the file was opened."""
+        from PySide6.QtCore import QThreadPool
+
         until = time.perf_counter() + SETTLING
-        while time.perf_counter() < until:
+        while time.perf_counter() < until or QThreadPool.globalInstance().activeThreadCount():
             self._application.processEvents()
             time.sleep(0.005)
 
