@@ -32,12 +32,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dialogue_app.ui.widgets.cut_text import Cut, CutBox
 from dialogue_app.ui.widgets.least_room import LeastRoom
 
 _IGNORED = QSizePolicy.Policy.Ignored
 _TOLERANCE = 1
-_OWN_WORLD = (QHeaderView, QScrollBar, QMenu, QLineEdit)
+_OWN_WORLD = (QHeaderView, QScrollBar, QMenu, QLineEdit, QTabBar)
 """What arranges its own inside: it is looked at from outside only."""
+_BESIDE = 24
+"""A gap of so many pixels at the right of cut words is room for more of them."""
 SMALLEST_VIEW = 44
 """What scrolls shows at least so much of what is in it, at a text of 13 pixels."""
 
@@ -152,8 +155,20 @@ def _least(widget: QWidget) -> QSize:
 def _cut(widget: QWidget, root: QWidget) -> Iterator[Fault]:
     """A text that needs more than its widget has."""
     needed, room = _text_and_room(widget)
+    if isinstance(widget, (Cut, CutBox)) and not _has_room_beside(widget):
+        return  # it says with dots that it is cut, and there is no room for more
     if needed > room + _TOLERANCE:
         yield Fault("cut", path_of(widget, root), f"{room} of {needed}")
+
+
+def _has_room_beside(widget: QWidget) -> bool:
+    """Whether there is room at the right for more of it."""
+    parent = widget.parentWidget()
+    if parent is None:
+        return False
+    line = QRect(widget.geometry().right() + 1, widget.y(), _BESIDE, widget.height())
+    others = [one for one in _children(parent) if one is not widget and one.geometry().intersects(line)]
+    return not others and line.right() < parent.rect().right()
 
 
 def _text_and_room(widget: QWidget) -> tuple[int, int]:
@@ -166,12 +181,10 @@ def _text_and_room(widget: QWidget) -> tuple[int, int]:
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, widget
         )
         return widget.fontMetrics().horizontalAdvance(widget.currentText()), edit.width()
-    if isinstance(widget, QTabBar):
-        return widget.sizeHint().width() if widget.usesScrollButtons() else 0, widget.width()
     if isinstance(widget, QPushButton) and type(widget).paintEvent is QPushButton.paintEvent:
-        option = QStyleOptionButton()
-        widget.initStyleOption(option)
-        inside = widget.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, widget)
+        plain = QStyleOptionButton()
+        widget.initStyleOption(plain)
+        inside = widget.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, plain, widget)
         words = widget.fontMetrics().size(Qt.TextFlag.TextShowMnemonic.value, widget.text())
         return words.width(), inside.width()
     if isinstance(widget, (QAbstractButton,)) and widget.text():

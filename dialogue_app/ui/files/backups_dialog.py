@@ -12,7 +12,6 @@ from dialogue_app.reports import dates
 from dialogue_app.services.files.backups import Backup, backups_of, delete_all, folder_of
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
@@ -55,7 +54,7 @@ class BackupsDialog(AskDialog):
             "twelve are kept, then one a day, then one a week. They are protected as the file is."
         )
         super().__init__(_("Backups and restore"), explanation, _("See what would change…"), parent)
-        self.setMinimumSize(theme.current().scaled(620), theme.current().scaled(440))
+        self.like(620, 440)
         self._track = track
         self._backups: tuple[Backup, ...] = ()
         self._states: dict[int, str] = {}

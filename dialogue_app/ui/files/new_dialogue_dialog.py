@@ -85,12 +85,11 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
         self._fresh = dict(self._lists)
         self._shown: str | None = None
         self._before_ready = OWN_LIST
-        self.setMinimumWidth(680)
+        self.like(680)
         self._build(folder)
         self._on_preset()
         self._on_typed()
         self.name.setFocus()
-        self.resize(680, 0)  # as high as it must be at that width: shown, it takes what it needs
 
     def _build(self, folder: Path) -> None:
         form = self.form()

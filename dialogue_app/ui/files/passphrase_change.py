@@ -9,7 +9,6 @@ from dialogue_app.core.errors import PassphraseNeeded
 from dialogue_app.services.files.passphrases import suggestion
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _
-from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Work
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
@@ -26,7 +25,7 @@ class PassphraseChange(TaskDialog[None]):
         self._store, self._protected = store, store.protected
         title = _("Passphrase of {file}").format(file=file)
         super().__init__(title, self._about(), self._button(), parent)
-        self.setMinimumWidth(theme.current().scaled(600))
+        self.like(600)
         self._form = form = self.form()
         self.present = SecretLine(_("Present passphrase"))
         self.remove = QCheckBox(_("Remove the passphrase"))

@@ -28,7 +28,7 @@ class RecoveryDialog(AskDialog):
         super().__init__(_("What was recovered"), first, _("Open the recovered file"), parent)
         self.backup_wanted = False
         self.show_marking("", "MOD", found.file.name)  # nothing says how what was lost was marked
-        self.setMinimumWidth(theme.current().scaled(620))
+        self.like(620)
         self.report = QPlainTextEdit("\n".join(others))
         self.report.setAccessibleName(_("What was lost"))
         self.report.setReadOnly(True)

@@ -31,7 +31,7 @@ class RestoreDialog(AskDialog):
         super().__init__(title, _summary(comparison), _("Restore"), parent)
         self.as_new_file = False
         self._comparison = comparison
-        self.setMinimumWidth(theme.current().scaled(860))
+        self.like(860)
         if comparison:
             self._build_tables()
             self.show_marking(
@@ -65,7 +65,7 @@ class RestoreDialog(AskDialog):
         )
         self.counts.set_rows([_count_row(one) for one in self._comparison.counts])
         view = RowView(self.counts, _("How much would change"))
-        view.setFixedHeight(theme.current().scaled(40 + 34 * min(len(self._comparison.counts), 4)))
+        view.setFixedHeight(theme.current().scaled(44 + 34 * min(len(self._comparison.counts), 4)))
         self.body.addWidget(view)
         self.details = kit.button(_("Show each record with its texts"))
         self.details.clicked.connect(self._on_details)
@@ -95,7 +95,7 @@ class RestoreDialog(AskDialog):
         if len(changes) > MOST_LISTED:
             text = _("The first {n} of {all} records.").format(n=MOST_LISTED, all=len(changes))
             self.body.insertWidget(place + 1, kit.label(text, "small"))
-        self.resize(self.width(), self.height() + self.list.minimumHeight())
+        self.grow()
         self.list.setFocus()
 
     def _on_new_file(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
@@ -19,7 +20,7 @@ from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.text.track_text import TRACK_WORDS
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.least_room import Flexible
+from dialogue_app.ui.widgets.least_room import Flexible, is_low, room_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,15 @@ class SidePage(Flexible):
         for label in (self.title, word):
             label.setVisible(not self.WITHIN)
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self.take_room(room_around(self))
+
+    def take_room(self, room: QSize) -> None:
+        """Say what the page is for where that leaves room for the rest."""
+        self.purpose.setVisible(self.WITHIN or not is_low(room))
 
     def add_button(
         self, label: str, shortcut: str = "", *, role: kit.ButtonRole = "plain", tip: str = ""

@@ -14,7 +14,6 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.template_choice import TemplateChoice
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
@@ -81,8 +80,7 @@ class SessionSetup(AskDialog):
         scroll = Scroller()
         scroll.setWidget(holder)
         self.body.addWidget(scroll, 1)
-        look = theme.current()
-        self.resize(look.scaled(720), look.scaled(640))
+        self.like(720, 640)
         self.record_form.focus_on("title")
 
     def answer(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from dialogue_app.support.translation import _, ngettext
@@ -11,13 +11,20 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.stage_clock import minutes_and_seconds
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cut_text import CutLabel
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.marking_strip import MarkingChip
 
+_SIDE, _ACROSS = 16, 16
+LONG, SHORT, NONE = range(3)
+_FORMS = ((LONG, LONG), (LONG, SHORT), (SHORT, SHORT), (SHORT, NONE), (NONE, NONE))
+"""How clock and speaker are said, from a wide window to a narrow one."""
+
 
 class StatusBar(QFrame):
-    """Shows what it is told. ``clock_pressed`` and ``speaker_pressed`` when these parts are pressed;
-    ``unsaved_pressed`` carries the widget whose text was refused first.
+    """Shows what it is told. Where there is little room clock and speaker are said in fewer words or not at
+    all; what is saved and the marking are always said. ``clock_pressed`` and ``speaker_pressed``
+    when these parts are pressed; ``unsaved_pressed`` carries the widget whose text was refused first.
     """
 
     clock_pressed = Signal()
@@ -28,23 +35,27 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("status")
         self._saved_words = ""
+        self._clock, self._speaker, self._reserved = ("", ""), ("", ""), 0
+        self._fitted: tuple[object, ...] = ()
         self.saved = kit.label(wrap=False, name=_("Saved"))
         self.unsaved = kit.button(role="link", tone="bad", name=_("Not saved"))
         self.unsaved.clicked.connect(self._on_unsaved)
         self.unsaved.hide()
-        self._take_height()
-        theme.notifier().changed.connect(self._take_height)
         self.clock = kit.button(role="link", name=_("Stage clock"))
         self.clock.clicked.connect(self.clock_pressed)
         self.speaker = kit.button(role="link", name=_("Who speaks"))
         self.speaker.clicked.connect(self.speaker_pressed)
-        self.notice = kit.label(wrap=False, name=_("Notice"))
+        self.notice = CutLabel()
+        self.notice.setAccessibleName(_("Notice"))
         self.chip = MarkingChip()
-        row = kit.row(self, spacing=16, margins=(16, 0, 16, 0))
+        self.chip.changed.connect(self._fit)
+        row = kit.row(self, spacing=_ACROSS, margins=(_SIDE, 0, _SIDE, 0))
         for part in (self.saved, self.unsaved, self.clock, self.speaker):
             row.addWidget(part)
         row.addWidget(_Room(self.notice), 1)
         row.addWidget(self.chip)
+        self._take_height()
+        theme.notifier().changed.connect(self._take_height)
         foot().changed.connect(self.show_unsaved)
         foot().said.connect(self.show_notice)
 
@@ -60,9 +71,52 @@ class StatusBar(QFrame):
             ngettext("{n} entry is not saved", "{n} entries are not saved", 20).format(n=20),
         )
         metrics = QFontMetrics(look.font("small"))
-        room = max(metrics.horizontalAdvance(one) for one in words) + look.scaled(16)
-        self.saved.setMinimumWidth(room)
-        self.unsaved.setMinimumWidth(room)
+        self._reserved = max(metrics.horizontalAdvance(one) for one in words) + look.scaled(16)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more or less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say clock and speaker in as many words as there is room for."""
+        if not self.isVisible():
+            self.clock.setText(self._clock[LONG])
+            self.speaker.setText(self._speaker[LONG])
+            return
+        said = (self._clock, self._speaker, self.saved.text(), self.unsaved.text(), self.chip.words)
+        shown = (self.width(), self._reserved, self.saved.isHidden(), *said)
+        if shown == self._fitted:
+            return
+        self._fitted = shown
+        beside = 2 * _SIDE + 4 * _ACROSS + self.chip.sizeHint().width()
+        least = (self.unsaved if self.saved.isHidden() else self.saved).sizeHint().width()
+        for reserved in (self._reserved, 0):
+            room = self.width() - beside - max(reserved, least)
+            form = next((one for one in _FORMS if self._needed(*one) <= room), None)
+            if form is not None:
+                break
+        self.saved.setMinimumWidth(reserved)
+        self.unsaved.setMinimumWidth(reserved)
+        for part, words, how in zip(
+            (self.clock, self.speaker), (self._clock, self._speaker), form or _FORMS[-1], strict=True
+        ):
+            text = words[how] if how != NONE else ""
+            part.setText(text)
+            part.setVisible(bool(text))
+
+    def _needed(self, clock: int, speaker: int) -> int:
+        """How wide clock and speaker are in these forms."""
+        metrics = self.clock.fontMetrics()
+        around = self.clock.sizeHint().width() - metrics.horizontalAdvance(self.clock.text())
+        said = [words[how] for words, how in ((self._clock, clock), (self._speaker, speaker)) if how != NONE]
+        return sum(metrics.horizontalAdvance(one) + around for one in said if one)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its width is known now."""
+        super().showEvent(event)
+        self._fit()
 
     def show_saved(self, moment: str, *, read_only: bool = False) -> None:
         """Say when the last change was saved, or that nothing can be changed."""
@@ -95,6 +149,7 @@ class StatusBar(QFrame):
             said = "\n".join(f"{one.name}: {one.sentence}" for one in refused)
             self.unsaved.setToolTip(exact_tip(said))
             self.unsaved.setAccessibleDescription(said)
+        self._fit()
 
     def _on_unsaved(self) -> None:
         refused = foot().refused(self.window())
@@ -105,23 +160,25 @@ class StatusBar(QFrame):
         """Show the time used by a stage, of the minutes suggested; ``stage`` names one that is not
         shown. Zero minutes: there is no stage.
         """
-        self.clock.setVisible(minutes > 0)
         words = _("Stage {stage} {used} of {planned} min") if stage else _("Stage {used} of {planned} min")
-        text = words.format(stage=stage, used=minutes_and_seconds(seconds), planned=minutes)
+        used = minutes_and_seconds(seconds)
+        text = words.format(stage=stage, used=used, planned=minutes)
         over = seconds // 60 - minutes
         if over > 0:
             text = _("{clock}, {n} over").format(clock=text, n=over)
-        self.clock.setText(text if not paused else _("{clock} · paused").format(clock=text))
-        self.clock.setToolTip(_("Start or pause (F7)"))
+        whole = text if not paused else _("{clock} · paused").format(clock=text)
+        self._clock = (whole, _("{used} of {planned} min").format(used=used, planned=minutes)) if minutes else ("", "")
+        self.clock.setToolTip(exact_tip(f"{whole}
+{_('Start or pause (F7)')}"))
+        self._fit()
 
     def show_speaker(self, name: str, seconds: int) -> None:
         """Show who speaks for how long; an empty name: nobody."""
-        if name:
-            text = _("Speaking: {name} {time}").format(name=name, time=minutes_and_seconds(seconds))
-        else:
-            text = _("Nobody speaks")
-        self.speaker.setText(text)
+        time = minutes_and_seconds(seconds)
+        text = _("Speaking: {name} {time}").format(name=name, time=time) if name else _("Nobody speaks")
+        self._speaker = (text, f"{name} {time}" if name else "")
         self.speaker.setToolTip(_("Who speaks (F8)"))
+        self._fit()
 
     def show_notice(self, text: str) -> None:
         """Show a short notice, such as that something was copied."""

@@ -21,7 +21,7 @@ class ThresholdsDialog(AskDialog):
             "judgement: change them for good reason only. Documents print those that were used."
         )
         super().__init__(_("Thresholds of this dialogue"), explanation, _("Save"), parent)
-        self.setMinimumWidth(theme.current().scaled(620))
+        self.like(620)
         self.lines: dict[str, QLineEdit] = {}
         self._build(found, read_only)
         self.reset = kit.button(_("Defaults"))

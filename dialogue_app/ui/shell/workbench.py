@@ -146,6 +146,8 @@ class Workbench(QWidget):
         if track is not None and self.desk.place.session:
             self.page = self._make_page(track)
         self._room.setWidget(self.page)
+        if self.page is not None:
+            self._room.resized.connect(self.page.take_room)
         if old is not None:
             if isinstance(old, StagePage):
                 old.let_go()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QFormLayout,
     QLayout,
@@ -16,10 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.support.translation import _
+from dialogue_app.ui.qt.screen_room import liked_size, screen_room
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import FaultRoom
+from dialogue_app.ui.widgets.least_room import LeastRoom
 from dialogue_app.ui.widgets.marking_strip import STRIP, MarkingStrip, ShownMarking
 
+LIKED_WIDTH, NARROWEST = 480, 320
+_SIDE = 24
 FAULT_LINES = 2
 """Room is kept above the buttons for a sentence of so many lines."""
 
@@ -30,6 +35,7 @@ class AskDialog(QDialog):
     A subclass adds to ``body`` and overrides ``fault``: the sentence that keeps it from being accepted.
     It is freed by ``asked``. It bears the marking of the window it was opened from, in the colour of the
     file that is shown there and with its name, unless it says otherwise itself or has no CONTENT.
+    What does not fit on the screen is scrolled between the marking and the buttons, which are always seen.
     """
 
     CONTENT: ClassVar[bool] = True
@@ -38,7 +44,8 @@ class AskDialog(QDialog):
     def __init__(self, title: str, explanation: str, accept: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(480)
+        self._liked = QSize(LIKED_WIDTH, 0)
+        self.setMinimumWidth(NARROWEST)
         self.body = kit.column()
         room = FaultRoom(FAULT_LINES)
         room.setVisible(self.may_refuse())
@@ -47,15 +54,19 @@ class AskDialog(QDialog):
         self.strip.hide()
         outer = kit.column(self, spacing=0)
         outer.addWidget(self.strip)
-        column = kit.column(spacing=12, margins=(24, 20, 24, 20))
-        outer.addLayout(column, 1)
-        head = kit.label(title, "title")
-        column.addWidget(head)
+        self._content = QWidget()
+        column = kit.column(self._content, spacing=12, margins=(_SIDE, 20, _SIDE, 12))
+        column.addWidget(kit.label(title, "title"))
         if explanation:
             column.addWidget(kit.label(explanation, "purpose"))
         column.addLayout(self.body, 1)
-        column.addWidget(room)
-        column.addLayout(self._build_buttons(accept))
+        self._room = LeastRoom()
+        self._room.setWidget(self._content)
+        outer.addWidget(self._room, 1)
+        foot = kit.column(spacing=12, margins=(_SIDE, 0, _SIDE, 20))
+        foot.addWidget(room)
+        foot.addLayout(self._build_buttons(accept))
+        outer.addLayout(foot)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the marking of the window behind it, unless it has one of its own."""
@@ -66,15 +77,26 @@ class AskDialog(QDialog):
         if strip is not None and strip.guard is not None:
             strip.guard.watch(self, self.strip)
         super().showEvent(event)
-        self._grow()
+        self.grow()
 
-    def _grow(self) -> None:
-        """Make room for what came after the dialog was measured: its marking, text in its font."""
-        layout = self.layout()
+    def like(self, width: int, height: int = 0) -> None:
+        """Be so wide and at least so high, at text of the usual size and where the screen has the room."""
+        self._liked = QSize(width, height)
+
+    def grow(self) -> None:
+        """As large as its content is now, in its font, with its marking; never larger than the screen."""
+        layout, largest = self.layout(), screen_room(self)
+        chosen = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize(0, 0)
+        least = chosen.expandedTo(liked_size(self, self._liked.width(), self._liked.height()))
+        needed = self.buttons.minimumSize().width() + 2 * _SIDE
+        if needed > largest.width():
+            self.buttons.setDirection(QBoxLayout.Direction.TopToBottom)
+        width = max(least.width(), self._content.minimumSizeHint().width(), needed)
+        self.resize(min(width, largest.width()), min(least.height(), largest.height()))
         if layout is not None:
             layout.activate()
-            needed = layout.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), needed))
+            height = max(self.height(), layout.totalSizeHint().height())
+            self.resize(self.width(), min(height, largest.height()))
 
     def show_marking(self, track: str, marking: str, about: str) -> None:
         """Show a marking at the top, the highest of what the dialog shows, in the colour of the file that it

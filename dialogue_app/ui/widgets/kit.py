@@ -6,7 +6,7 @@ key. A layout has no margin of its own unless it is told one. Sizes are pixels.
 
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFormLayout,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from dialogue_app.ui.qt.theme import TARGET
 
 Box = TypeVar("Box", bound=QBoxLayout)
 Button = TypeVar("Button", bound=QPushButton)
@@ -67,10 +69,24 @@ def button(
     ``name`` is what a screen reader says instead of the text. ``tone`` tells more of a link: the colour of
     what it is about ("warn", "bad"), or "strong".
     """
-    shown = QPushButton(button_text(text), parent)
+    shown = (_Link if role == "link" else QPushButton)(button_text(text), parent)
     if name:
         shown.setAccessibleName(name)
     return in_role(shown, role, tone)
+
+
+class _Link(QPushButton):
+    """A button without a frame, wide enough to be hit. (A least width in the style sheet would let a layout
+    cut its words.)
+    """
+
+    def sizeHint(self) -> QSize:
+        """Its words, or what is wide enough to be hit."""
+        return super().sizeHint().expandedTo(QSize(TARGET, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
 
 
 def in_role(shown: Button, role: ButtonRole, tone: str = "") -> Button:

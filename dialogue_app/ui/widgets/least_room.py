@@ -7,7 +7,7 @@ it needs. Qt takes the height a widget likes for the least it needs where that d
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -16,6 +16,7 @@ from dialogue_app.ui.widgets.scroller import Scroller
 
 _BESIDE_FOCUS = 16
 _LEAST = QSize(160, 96)
+_ROOM_FOR_PURPOSE = 520
 
 
 class Flexible(QWidget):
@@ -45,7 +46,11 @@ class FlexibleStack(QStackedWidget):
 
 
 class LeastRoom(Scroller):
-    """Shows one widget, which has all the room there is and never less than it needs."""
+    """Shows one widget, which has all the room there is and never less than it needs. ``resized``: so much is
+    seen of it now.
+    """
+
+    resized = Signal(QSize)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +80,7 @@ class LeastRoom(Scroller):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """At another width the widget likes to have another height."""
         super().resizeEvent(event)
+        self.resized.emit(self.size())
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
@@ -86,6 +92,18 @@ class LeastRoom(Scroller):
         widget = self.widget()
         if now is not None and widget is not None and widget.isAncestorOf(now):
             self.ensureWidgetVisible(now, _BESIDE_FOCUS, _BESIDE_FOCUS)
+
+
+def room_around(widget: QWidget) -> QSize:
+    """How much is seen of a widget: its own size, unless it lies in a room that scrolls it."""
+    viewport = widget.parentWidget()
+    room = viewport.parentWidget() if viewport is not None else None
+    return room.size() if isinstance(room, LeastRoom) else widget.size()
+
+
+def is_low(room: QSize) -> bool:
+    """Whether a page is seen so little that it leaves out what it is for, and says the rest in one line."""
+    return room.height() < theme.current().scaled(_ROOM_FOR_PURPOSE)
 
 
 def least_height(widget: QWidget, width: int) -> int:

@@ -58,9 +58,12 @@ class ScrollPage(Scroller):
         return QSize(hint.width(), self.heightForWidth(self.width())) if self._tallest else hint
 
     def minimumSizeHint(self) -> QSize:
-        """Nothing of its own, where it stands in full: its height follows from its width."""
+        """Never narrower than what is on the page. Of no height of its own, where it stands in full: that
+        follows from its width.
+        """
         hint = super().minimumSizeHint()
-        return QSize(hint.width(), 0) if self._tallest else hint
+        width = self.inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(hint.width(), width), 0 if self._tallest else hint.height())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """What stands in full follows its content at once; else all around it would, a step at a time."""

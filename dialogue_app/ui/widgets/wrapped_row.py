@@ -26,11 +26,11 @@ class WrappedRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, widget: QWidget) -> None:
-        """Add a widget at the end."""
+    def add(self, widget: QWidget, *, before: QWidget | None = None) -> None:
+        """Add a widget at the end, or before another one."""
         widget.setParent(self)
         widget.show()
-        self._row.append(widget)
+        self._row.insert(len(self._row) if before is None else self._row.index(before), widget)
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
@@ -66,7 +66,8 @@ class WrappedRow(QWidget):
 
     def _place(self, width: int, *, move: bool) -> int:
         top = 0
-        sizes = [(one, one.sizeHint().expandedTo(one.minimumSize())) for one in self._row]
+        seen = [one for one in self._row if not one.isHidden()]
+        sizes = [(one, one.sizeHint().expandedTo(one.minimumSize())) for one in seen]
         for line in self._lines(width, sizes):
             height = max(size.height() for _widget, size in line)
             left = 0

@@ -31,7 +31,7 @@ class AboutDialog(AskDialog):
         self.notices.setAccessibleName(_("Licence notices"))
         self.notices.setPlainText(_notices())
         self.body.addWidget(self.notices, 1)
-        self.resize(680, 520)
+        self.like(680, 520)
 
 
 def _notices() -> str:

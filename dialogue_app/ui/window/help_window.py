@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.qt.screen_room import liked_size
 from dialogue_app.ui.shell.actions import ACTIONS, MENUS, OTHER_KEYS
 from dialogue_app.ui.widgets import kit
 
@@ -80,7 +81,7 @@ class HelpWindow(QDialog):
         close.setShortcuts([QKeySequence("Ctrl+W"), QKeySequence("Esc")])
         close.triggered.connect(self.close)
         self.addAction(close)
-        self.resize(theme.current().scaled(880), theme.current().scaled(640))
+        self.resize(liked_size(self, 880, 640))
 
     def show_chapter(self, key: str) -> None:
         """Show a chapter."""

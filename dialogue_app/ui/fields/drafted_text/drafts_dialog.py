@@ -18,7 +18,6 @@ from dialogue_app.core.domain_records import LineDraft
 from dialogue_app.core.records import Pairs
 from dialogue_app.core.wording.draft_differences import ParagraphDifference, differing, paragraph_differences
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.text.silence_text import draft_title
 from dialogue_app.ui.widgets import kit
@@ -142,8 +141,7 @@ class CompareDialog(AskDialog):
     ) -> None:
         """``before`` is the version shown on the left; the latest one if it is empty."""
         super().__init__(_("Compare drafts"), "", _("Close"), parent)
-        look = theme.current()
-        self.resize(look.scaled(1080), look.scaled(760))
+        self.like(1080, 760)
         self.cancel_button.hide()
         self.partial = kit.label(role="soft")
         self._drafts = list(drafts)

@@ -100,6 +100,18 @@ class ColumnRow(QWidget):
             fixed or room * share // whole for fixed, share in zip((0, *natural), shares, strict=True)
         )
 
+    def minimumSizeHint(self) -> QSize:
+        """So wide that the words and each input have what they need in their share."""
+        layout = self.layout()
+        if layout is not None:
+            return layout.totalMinimumSize()
+        shares = [_TITLE_STRETCH, *(_share(ask) for ask in self._asks.values())]
+        parts = list(zip((self.title, *self.inputs.values()), shares, strict=True))
+        natural = sum(part.sizeHint().width() for part, share in parts if not share)
+        least = ((part.minimumSizeHint().width(), share) for part, share in parts if share)
+        room = max(-(-width * sum(shares) // share) for width, share in least)
+        return QSize(room + natural + _ACROSS * len(self._asks), 0)
+
     def heightForWidth(self, width: int) -> int:
         """As high as the highest of the words and the inputs."""
         layout = self.layout()

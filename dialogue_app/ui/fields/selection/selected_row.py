@@ -14,6 +14,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.card_text import carried_words
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cut_text import CutLabel
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
@@ -39,8 +40,8 @@ class SelectedRow(QWidget):
         self.more: RecordForm | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.code = kit.label("", "strong", self, wrap=False)
-        self.note = kit.label("", "small", self)
-        self.note.setWordWrap(False)
+        self.note = CutLabel()
+        self.note.setProperty("role", "small")
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.context = Segments(
             [Choice(one.code, one.shown, one.meaning) for one in scale("CONTEXT").options], self

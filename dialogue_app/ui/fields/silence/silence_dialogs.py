@@ -43,7 +43,7 @@ class CirculateDialog(AskDialog):
             _("Put under silence"),
             parent,
         )
-        self.setMinimumWidth(theme.current().scaled(_WIDE))
+        self.like(_WIDE)
         self.ticks: dict[str, QCheckBox] = {}
         self.body.addWidget(self._build_paragraphs(paragraphs))
         form = self.form()
@@ -126,7 +126,7 @@ class ExtendDialog(_ReasonDialog):
             _("Extend"),
             parent,
         )
-        self.setMinimumWidth(theme.current().scaled(_WIDE))
+        self.like(_WIDE)
         form = self.form()
         self.deadline = ZonedMoment(_("New deadline"), silence.time_zone, self)
         if not self.deadline.fault() or not self.deadline.line.text():
@@ -154,7 +154,7 @@ class ObjectDialog(_ReasonDialog):
             _("Record"),
             parent,
         )
-        self.setMinimumWidth(theme.current().scaled(_WIDE))
+        self.like(_WIDE)
         self._silence = silence
         form = self.form()
         self.party = ChoiceBox(parties, self)

@@ -18,7 +18,6 @@ from dialogue_app.services.audience.disclosure import FINE, WITHHOLD
 from dialogue_app.services.audience.withheld import ListedName, Withheld
 from dialogue_app.services.search.text_match import excerpt, words_of
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked
@@ -47,7 +46,7 @@ class NamesDialog(AskDialog):
         super().__init__(_("Names"), explanation, accept, parent)
         self.rows = [NameRow(one) for one in sorted(listed, key=_decided)]
         self._read_only = read_only
-        self.resize(theme.current().scaled(760), theme.current().scaled(560))
+        self.like(760, 560)
         self.head = kit.label(self._head(), "heading")
         self.body.addWidget(self.head)
         inside = QWidget()

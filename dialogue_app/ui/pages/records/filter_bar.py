@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cut_text import CutBox
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.rows.row_table import RowTable
+from dialogue_app.ui.widgets.wrapped_row import WrappedRow
+
+_BESIDE = 8
 
 
-class FilterChoice(QComboBox):
+class FilterChoice(CutBox):
     """One thing to filter by: all, or one of several. ``mark`` is what the rows of the choice carry."""
 
     def __init__(self, every: str, choices: Sequence[tuple[str, str]], name: str, parent: QWidget) -> None:
@@ -25,42 +29,53 @@ class FilterChoice(QComboBox):
         for code, label in choices:
             self.addItem(label, code)
         self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setMaximumWidth(theme.current().scaled(248))
-        self.setMinimumWidth(theme.current().scaled(104))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(len(every))
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme.current().scaled(24))
 
     @property
     def mark(self) -> str:
         """The code chosen; nothing for all."""
         return str(self.currentData() or "")
 
+    def sizeHint(self) -> QSize:
+        """As wide as the words for all of them."""
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(self.itemText(0)) + self._around(), hint.height())
+
+    def _around(self) -> int:
+        """What stands around the words."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        inside = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        return self.width() - inside.width() + _BESIDE
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page, not the choice."""
         event.ignore()
 
 
-class FilterBar(QWidget):
+class FilterBar(WrappedRow):
     """Filters a RowTable. ``left`` asks for the table (Enter or the down arrow in the words)."""
 
     left = Signal()
 
     def __init__(self, table: RowTable, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, across=kit.BETWEEN, down=6)
         self.table = table
         self.choices: list[FilterChoice] = []
         self.line = PlainLine(self)
         self.line.setPlaceholderText(_("Filter (Ctrl+L)"))
         self.line.setAccessibleName(_("Filter by words"))
         self.line.setClearButtonEnabled(True)
-        self.line.setMaximumWidth(theme.current().scaled(280))
-        self.line.setMinimumWidth(theme.current().scaled(160))
+        self.line.setFixedWidth(theme.current().scaled(240))
         self.line.textChanged.connect(self._on_words)
         self.line.installEventFilter(self)
         self.shown = kit.label("", "small", self, wrap=False)
-        self._row = kit.row(self)
-        self._row.addWidget(self.line, 1)
-        self._row.addStretch(1)
-        self._row.addWidget(self.shown)
+        self.add(self.line)
+        self.add(self.shown)
         table.arranged.connect(self._on_rows)
 
     def add_choice(self, name: str, every: str, choices: Sequence[tuple[str, str]]) -> FilterChoice:
@@ -68,7 +83,7 @@ class FilterBar(QWidget):
         choice = FilterChoice(every, choices, name, self)
         choice.currentIndexChanged.connect(self._on_choice)
         self.choices.append(choice)
-        self._row.insertWidget(len(self.choices), choice)
+        self.add(choice, before=self.shown)
         return choice
 
     def add_scale(self, name: str, every: str, scale_name: str) -> FilterChoice:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QCheckBox,
     QFrame,
     QLabel,
     QMenu,
@@ -36,6 +35,7 @@ from dialogue_app.ui.pages.stage.gate_text import (
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cut_text import CutButton, CutCheck, CutLabel
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 LONGEST_TEXT, LONGEST_MET, LONGEST_CLOSED = 44, 34, 92
@@ -45,8 +45,13 @@ _LINE, MANY_GATES = 26, 3
 """The height of a line; with more gates than these room is kept for two lines, else for one."""
 
 
+_BETWEEN = 14
+_MARGINS, _FOLDED_MARGINS = (14, 9, 14, 9), (14, 2, 14, 2)
+
+
 class GatePanel(QFrame):
-    """Shows the gates of one stage. ``place_wanted`` carries the Missing whose link was pressed,
+    """Shows the gates of one stage; folded, in one line, how many are met, and the rest in the lists that the
+    counts open. ``place_wanted`` carries the Missing whose link was pressed,
     ``ticked`` the number of a gate and whether it was ticked.
     """
 
@@ -61,7 +66,7 @@ class GatePanel(QFrame):
         self.setObjectName("gate")
         self.setAccessibleName(_("Gate"))
         self._shown: tuple[object, ...] = ()
-        self._short = False
+        self._short = self._folded = False
         self._kept = 0
         self._lines = kit.column(spacing=6)
         self.skip = kit.button(_("Skip…"), name=_("Skip stage"))
@@ -74,7 +79,7 @@ class GatePanel(QFrame):
         for one in (self.skip, self.complete, self.reopen):
             one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             buttons.addWidget(one)
-        row = kit.grid(self, across=16, margins=(14, 9, 14, 9))
+        self._row = row = kit.grid(self, across=16, margins=_MARGINS)
         row.setColumnStretch(0, 1)
         row.addLayout(self._lines, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(buttons, 0, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -99,7 +104,20 @@ class GatePanel(QFrame):
         if short == self._short:
             return
         self._short = short
+        self._fill_again()
+
+    def set_folded(self, folded: bool) -> None:
+        """Say it in one line where the window is low, or in full again."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self._row.setContentsMargins(*(_FOLDED_MARGINS if folded else _MARGINS))
+        self._fill_again()
+
+    def _fill_again(self) -> None:
         if self._shown:
+            self._kept = 0
+            self.setMinimumHeight(0)
             results, state, closed, read_only = self._shown
             self._fill(results, state, closed, read_only=read_only)  # type: ignore[arg-type]
 
@@ -110,11 +128,9 @@ class GatePanel(QFrame):
         done = state in (COMPLETE, SKIPPED)
         for button, visible in ((self.skip, not done), (self.complete, not done), (self.reopen, done)):
             button.setVisible(visible and not read_only)
-        if closed:
-            label = kit.label(shortened(closed, LONGEST_CLOSED), "soft", wrap=False, name=closed)
-            label.setToolTip(exact_tip(closed))
-            label.setMinimumWidth(40)
-            self._lines.addWidget(label)
+        told = _said(shortened(closed, LONGEST_CLOSED), "soft", closed, closed) if closed else None
+        if told is not None and not self._folded:
+            self._lines.addWidget(told)
         needed = [one for one in results if one.gate.level != "advised"]
         advised = [one for one in results if one.gate.level == "advised" and state != SKIPPED]
         groups = [
@@ -124,9 +140,11 @@ class GatePanel(QFrame):
         line = None
         for words, checks in groups:
             if checks:
-                if line is None or not done:
+                if line is None or not (done or self._folded):
                     line = self._add_line()
                 self._fill_line(line, words, checks, done=done, read_only=read_only)
+        if told is not None and self._folded:
+            (line or self._add_line()).add(told)
         self._order_stops()
         if had_focus:
             (self.reopen if done else self.complete).setFocus()
@@ -142,7 +160,7 @@ class GatePanel(QFrame):
             self._kept = 0
             self.setMinimumHeight(0)
         needed = self.heightForWidth(event.size().width())
-        if needed > self._kept and not closed:
+        if needed > self._kept and not closed and not self._folded:
             lines = 0 if self._short or self._kept else 2 if len(self._results()) > MANY_GATES else 1
             self._kept = needed + lines * theme.current().scaled(_LINE)
             self.setMinimumHeight(self._kept)
@@ -174,18 +192,24 @@ class GatePanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
 
-    def _add_line(self) -> WrappedRow:
-        line = WrappedRow(across=14, down=2)
+    def _add_line(self) -> WrappedRow | _OneLine:
+        line = _OneLine() if self._folded else WrappedRow(across=_BETWEEN, down=2)
         self._lines.addWidget(line)
         return line
 
     def _fill_line(
-        self, line: WrappedRow, words: str, results: Sequence[GateResult], *, done: bool, read_only: bool
+        self,
+        line: WrappedRow | _OneLine,
+        words: str,
+        results: Sequence[GateResult],
+        *,
+        done: bool,
+        read_only: bool,
     ) -> None:
         """What is met is named while the stage is open; afterwards the count says it."""
-        widgets: list[QWidget] = [self._head(words, results)]
+        widgets: list[QWidget] = [self._head(words, results, read_only=read_only)]
         said: set[str] = set()
-        for result in results:
+        for result in () if self._folded else results:
             gaps = shown_gaps(result, results)
             only = gaps[0].sentence if len(gaps) == 1 else ""
             settled = result.state == NOTHING or (done and result.met)
@@ -193,12 +217,12 @@ class GatePanel(QFrame):
                 continue
             said |= {only} - {""}
             widgets += self._widgets(result, gaps, read_only=read_only)
-        widgets += [] if done else self._unjudged(results)
+        widgets += [] if done or self._folded else self._unjudged(results)
         for widget in widgets:
             widget.setFixedHeight(theme.current().scaled(24))
             line.add(widget)
 
-    def _head(self, words: str, results: Sequence[GateResult]) -> GateButton:
+    def _head(self, words: str, results: Sequence[GateResult], *, read_only: bool) -> GateButton:
         """The count; it opens a list of every check in full, with how it stands."""
         button = _button(words, "strong", _("{count}: every check in full").format(count=words))
         button.setToolTip(_("Every check in full"))
@@ -208,6 +232,11 @@ class GatePanel(QFrame):
             if result.missing:
                 action.setData(_Held(result.missing[0]))
                 action.triggered.connect(self._on_menu)
+            elif not result.computed and not read_only:
+                action.setCheckable(True)
+                action.setChecked(bool(result.met))
+                action.setProperty("gate", result.number)
+                action.triggered.connect(self._on_ticked)
             menu.addAction(action)
         return button.with_list(menu)
 
@@ -240,7 +269,7 @@ class GatePanel(QFrame):
 
     def _check(self, result: GateResult, *, read_only: bool) -> QWidget:
         text = gate_text(result)
-        box = QCheckBox(self._cut(text, LONGEST_TEXT).replace("&", "&&"))
+        box = CutCheck(kit.button_text(self._cut(text, LONGEST_TEXT)))
         box.setChecked(bool(result.met))
         box.setAccessibleName(text)
         box.setToolTip(exact_tip(full_words(result)))
@@ -286,9 +315,24 @@ class GatePanel(QFrame):
 
 
 def _said(words: str, role: str, tip: str, name: str) -> QLabel:
-    label = kit.label(words, role, wrap=False, name=name)
+    label = CutLabel(words)
+    label.setProperty("role", role)
+    label.setAccessibleName(name)
     label.setToolTip(exact_tip(tip))
     return label
+
+
+class _OneLine(QWidget):
+    """Widgets side by side in one line, cut where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = kit.row(self, spacing=_BETWEEN)
+        self._row.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        self._row.insertWidget(self._row.count() - 1, widget)
 
 
 class _Held:
@@ -305,8 +349,12 @@ def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
     return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-class GateButton(QPushButton):
+class GateButton(CutButton):
     """A button that may open a list. Qt would keep room for an arrow beside a menu of the button's own."""
+
+    def sizeHint(self) -> QSize:
+        """Its words, or what is wide enough to be hit."""
+        return super().sizeHint().expandedTo(QSize(theme.TARGET, 0))
 
     def with_list(self, menu: QMenu) -> GateButton:
         """Open this below the button when it is pressed."""

@@ -5,7 +5,7 @@ Editors are made when their tab is first shown. The guide beside the page belong
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ from dialogue_app.ui.pages.stage.stage_seal import StageSeal
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.least_room import is_low, room_around
 
 GATE_PAUSE_MS, LONG_GATE_PAUSE_MS = 40, 300
 """The gates follow an edit after this pause; with many records they wait until nobody types."""
@@ -42,6 +43,7 @@ MANY_RECORDS = 20_000
 _JUDGED = frozenset(KINDS) - {StageNotes}
 ROOM_FOR_GATE = (780, 720)
 """Width and height of the page from which on the gate is not cut."""
+_MARGINS, _LOW_MARGINS = (24, 16, 24, 16), (24, 8, 24, 8)
 
 
 class StagePage(QWidget):
@@ -88,7 +90,7 @@ class StagePage(QWidget):
     # -- building ------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column = kit.column(self, margins=(24, 16, 24, 16))
+        column = kit.column(self, margins=_MARGINS)
         column.addLayout(self._build_head())
         self._tab_marking = FieldMarking(self.track, self.session, self)
         self.tabs = FieldBar(list(map(place_of, self.groups)), self.track.track, self._tab_marking)
@@ -123,7 +125,8 @@ class StagePage(QWidget):
     def _build_head(self) -> QHBoxLayout:
         texts = kit.column(spacing=2)
         texts.addWidget(kit.label(self.stage.title.shown(language()), "title"))
-        texts.addWidget(kit.label(self.stage.purpose.shown(language()), "purpose"))
+        self.purpose = kit.label(self.stage.purpose.shown(language()), "purpose")
+        texts.addWidget(self.purpose)
         self.buttons = kit.row()
         head = kit.row(spacing=24)
         head.addLayout(texts, 1)
@@ -132,12 +135,22 @@ class StagePage(QWidget):
         return head
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The gate says everything in full where there is room for it."""
+        """Say as much as there is room for."""
         super().resizeEvent(event)
-        look, size = theme.current(), event.size()
+        self.take_room(room_around(self))
+
+    def take_room(self, room: QSize) -> None:
+        """Say in full, in short or not at all what may be said so, by the room that is seen of the page."""
+        look = theme.current()
+        low = is_low(room)
+        self.purpose.setVisible(not low)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(*(_LOW_MARGINS if low else _MARGINS))
         self.gate.set_short(
-            size.height() < look.scaled(ROOM_FOR_GATE[1]) or size.width() < look.scaled(ROOM_FOR_GATE[0])
+            room.height() < look.scaled(ROOM_FOR_GATE[1]) or room.width() < look.scaled(ROOM_FOR_GATE[0])
         )
+        self.gate.set_folded(low)
 
     # -- what is shown -------------------------------------------------------------------------------
 

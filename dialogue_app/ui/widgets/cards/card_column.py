@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from typing import Generic, ParamSpec, TypeVar
 from weakref import WeakMethod
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -124,7 +124,7 @@ class CardColumn(QWidget, Generic[W]):
         self._spare: list[W] = []
         self._places = RowPlaces(spacing)
         self._order: list[str] = []
-        self._busy = False
+        self._busy, self._least = False, 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -291,7 +291,15 @@ class CardColumn(QWidget, Generic[W]):
 
     def _measure(self) -> bool:
         """Ask the rows that exist how high they must be. False: as before."""
+        least = max((row.minimumSizeHint().width() for row in self.rows.values()), default=0)
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
         return self._places.measured({one: _height_at(row, self.width()) for one, row in self.rows.items()})
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest row that exists must be."""
+        return QSize(self._least, 0)
 
     def _anchor(self) -> tuple[str, int] | None:
         """What keeps its place while heights change: a row, and how far below the edge of the page it stands.

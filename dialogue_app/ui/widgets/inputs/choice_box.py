@@ -7,7 +7,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionComboBox,
     QStyleOptionViewItem,
-    QStylePainter,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cut_text import CutBox
 
 _MEANING = Qt.ItemDataRole.UserRole + 1
 _FORGET = 1.0
@@ -52,7 +51,7 @@ def choices_of(scale_name: str) -> tuple[Choice, ...]:
     )
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(CutBox):
     """A drop-down list whose first entry is "not recorded". Typing a code or the beginning of a label
     chooses; Del clears. ``chosen`` is emitted for the user's choices only.
     """
@@ -121,21 +120,6 @@ class ChoiceBox(QComboBox):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Cut a long label with dots."""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - 4
-        )
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page and never changes an answer."""

@@ -186,6 +186,9 @@ def _choices(ask: Any) -> tuple[Choice, ...]:
     return choices_of(ask.scale) if ask.kind == "choice" else ()
 
 
+_LEAST_ROWS = 60
+
+
 class RowView(FoldedSearch, QTableView):
     """Shows a RowTable. Enter opens a row, F2 or a double click edits a cell, Space asks to change the
     row's state, Del to remove it, Alt+Up and Alt+Down to move it; a click on a head sorts.
@@ -230,6 +233,11 @@ class RowView(FoldedSearch, QTableView):
         table.arranged.connect(self._fit_rows)
         theme.notifier().changed.connect(self._on_theme)
         self._fit_anew()
+
+    def minimumSizeHint(self) -> QSize:
+        """The heads and two rows below them."""
+        hint, rows = super().minimumSizeHint(), theme.current().scaled(_LEAST_ROWS)
+        return QSize(hint.width(), self.horizontalHeader().sizeHint().height() + rows)
 
     def _build_heads(self) -> None:
         heads = self.horizontalHeader()

@@ -1,0 +1,217 @@
+"""Nothing is painted over, cut, squeezed or outside: every page, tab and dialog at four sizes of window, in
+the smallest, a large and the largest text, in English and in words two fifths longer.
+
+English is looked at in the smallest and the largest text, the long words in text of 16 pixels and in the
+largest: with four sizes each that is sixteen of the twenty-four combinations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from dialogue_app import app
+from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.support import translation
+from dialogue_app.support.settings import Settings
+from dialogue_app.ui.qt import theme
+from dialogue_app.ui.shell.dependencies import Dependencies
+from dialogue_app.ui.shell.settings_model import SettingsModel
+from dialogue_app.ui.widgets import ask_dialog, kit
+from dialogue_app.ui.widgets.cut_text import CutButton
+from dialogue_app.ui.window.main_window import LARGEST_FONT, SMALLEST, SMALLEST_FONT, MainWindow
+from tests.ui.geometry import faults
+from tests.ui.long_words import LongWords, longer
+from tests.ui.test_dialogs import DIALOGS
+
+SIZES = (SMALLEST, (960, 540), (1366, 740), (1440, 900))
+SCREENS = ((900, 520), (1366, 728))
+LOOKS = ((SMALLEST_FONT, False), (16, True), (LARGEST_FONT, False), (LARGEST_FONT, True))
+"""Size of the text in pixels, and whether the words are long."""
+SETTLING_MS = 150
+
+KNOWN: dict[str, tuple[str, ...]] = {}
+"""What is known and still to be mended: by a part of the place, parts of what is told of it."""
+
+
+@pytest.fixture(params=LOOKS, ids=[f"{size}px{' long' * long}" for size, long in LOOKS])
+def look(
+    request: pytest.FixtureRequest, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[int]:
+    """The size of the text; everything is shown in it, and perhaps in long words."""
+    size, long = request.param
+    if long:
+        monkeypatch.setattr(translation, "_current", LongWords())
+    theme.apply(qapp, theme.LIGHT, size)
+    yield size
+    theme.apply(qapp, theme.LIGHT)
+
+
+@pytest.fixture
+def shown(look: int, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The window at its start."""
+    monkeypatch.setattr(QApplication, "quit", lambda: None)
+    monkeypatch.setattr(MainWindow, "tell", lambda _self, sentence, _title="": pytest.fail(sentence))
+    window = MainWindow(
+        Dependencies(app.library, app.documents, app.sample, app.version),
+        SettingsModel(Settings(font_size=look)),
+    )
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.close()
+
+
+def lie_still() -> None:
+    for _turn in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, 0)
+
+
+def told(widget: QWidget, place: str) -> list[str]:
+    """What is wrong with a widget once it lies still, less what is known."""
+    lie_still()
+    found = faults(widget)
+    if found:
+        QTest.qWait(SETTLING_MS)
+        lie_still()
+        found = faults(widget)
+    known = [part for where, parts in KNOWN.items() if where in place for part in parts]
+    return [f"{place}: {one}" for one in found if not any(part in str(one) for part in known)]
+
+
+def at_every_size(window: MainWindow, place: str) -> list[str]:
+    found: list[str] = []
+    for size in SIZES:
+        window.resize(*size)
+        assert (window.width(), window.height()) == size, place
+        found += told(window, f"{place} at {size[0]} x {size[1]}")
+    return found
+
+
+def inner_tabs(page: QWidget) -> Iterator[str]:
+    """Show each tab within a page in turn; pages without tabs once."""
+    bar = next((one for one in page.findChildren(QTabBar) if one.isVisible()), None)
+    for number in range(bar.count() if bar is not None else 1):
+        if bar is not None:
+            bar.setCurrentIndex(number)
+        yield f" {bar.tabText(number)}" if bar is not None else ""
+
+
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize("kind", [INTERNAL, EXTERNAL])
+def test_nothing_is_painted_over_or_cut_on_any_page(
+    shown: MainWindow, qtbot: QtBot, tmp_path: Path, kind: str
+) -> None:
+    found = at_every_size(shown, "start")
+    paths = [one for one in app.sample(tmp_path) if kind.lower() in one.name]
+    shown.open_paths(paths)
+    qtbot.waitUntil(lambda: bool(shown.controller.bench.pages))
+    desk, bench = shown.controller.desk, shown.controller.bench
+    track = desk.of_kind(kind)
+    assert track is not None
+    session = desk.session_of(track)
+    for stage in track.template(session).stages:
+        desk.go(track, session, stage=stage.key)
+        page = bench.stage_page
+        assert page is not None
+        for number, group in enumerate(page.groups):
+            page.tabs.choose(number)
+            found += at_every_size(shown, f"{stage.key} {group[0].key}")
+    for side in bench.pages:
+        if kind in side.TRACKS:
+            bench.open_page(track, side.KEY)
+            assert bench.page is not None
+            for tab in inner_tabs(bench.page):
+                found += at_every_size(shown, f"page {side.KEY}{tab}")
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=[f"{width}x{height}" for width, height in SCREENS])
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_fits_the_screen_with_its_buttons_in_sight(
+    look: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str, screen: tuple[int, int]
+) -> None:
+    room = QSize(*screen)
+    monkeypatch.setattr(ask_dialog, "screen_room", lambda _window: room)
+    monkeypatch.setattr("dialogue_app.ui.qt.screen_room.screen_room", lambda _window: room)
+    dialog = DIALOGS[name]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    lie_still()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
+    found = told(dialog, f"dialog {name} on {room.width()} x {room.height()}, text {look} px")
+    assert not found, "\n" + "\n".join(found)
+    buttons = [one for one in dialog.findChildren(QPushButton) if one.isDefault() and one.isVisible()]
+    for button in buttons:
+        assert dialog.rect().contains(button.rect().translated(button.mapTo(dialog, button.rect().topLeft())))
+
+
+# -- what it would find ------------------------------------------------------------------------------
+
+
+def crowded() -> QWidget:
+    """Two lines in the room of one."""
+    holder = QWidget()
+    for left in (0, 40):
+        one = QLabel("A line", holder)
+        one.setGeometry(left, 0, 60, 20)
+    return holder
+
+
+def cut() -> QWidget:
+    holder = QWidget()
+    QPushButton("Words that need room", holder).setGeometry(0, 0, 60, 30)
+    return holder
+
+
+def cut_beside_room() -> QWidget:
+    holder = QWidget()
+    CutButton("Words that need room").setParent(holder)
+    holder.findChild(CutButton).setGeometry(0, 0, 60, 30)  # type: ignore[union-attr]
+    return holder
+
+
+def low() -> QWidget:
+    holder = QWidget()
+    words = kit.label("A text that runs over several lines where it is narrow", parent=holder)
+    words.setGeometry(0, 0, 100, 12)
+    return holder
+
+
+def outside() -> QWidget:
+    holder = QWidget()
+    QLabel("A line", holder).setGeometry(180, 0, 60, 20)
+    return holder
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (crowded, "painted over"),
+        (cut, "cut"),
+        (cut_beside_room, "cut"),
+        (low, "lower"),
+        (outside, "outside"),
+    ],
+)
+def test_each_fault_is_found(qtbot: QtBot, make: Callable[[], QWidget], what: str) -> None:
+    holder = make()
+    qtbot.addWidget(holder)
+    holder.resize(200, 100)
+    holder.show()
+    assert what in {one.what for one in faults(holder)}
+
+
+def test_long_words_keep_what_is_filled_in() -> None:
+    text = longer("{n} of {total} chosen")
+    assert len(re.sub(r"\{\w+\}", "", text)) >= 1.4 * len(" of  chosen")
+    assert text.format(n=1, total=2).startswith("1 öf 2")
