@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -34,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.ui.widgets.cut_text import Cut, CutBox
 from dialogue_app.ui.widgets.least_room import LeastRoom
+from dialogue_app.ui.widgets.short_label import ShortLabel
 
 _IGNORED = QSizePolicy.Policy.Ignored
 _TOLERANCE = 1
@@ -155,7 +157,7 @@ def _least(widget: QWidget) -> QSize:
 def _cut(widget: QWidget, root: QWidget) -> Iterator[Fault]:
     """A text that needs more than its widget has."""
     needed, room = _text_and_room(widget)
-    if isinstance(widget, (Cut, CutBox)) and not _has_room_beside(widget):
+    if isinstance(widget, (Cut, CutBox, ShortLabel)) and not _has_room_beside(widget):
         return  # it says with dots that it is cut, and there is no room for more
     if needed > room + _TOLERANCE:
         yield Fault("cut", path_of(widget, root), f"{room} of {needed}")
@@ -166,9 +168,9 @@ def _has_room_beside(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     if parent is None:
         return False
-    line = QRect(widget.geometry().right() + 1, widget.y(), _BESIDE, widget.height())
-    others = [one for one in _children(parent) if one is not widget and one.geometry().intersects(line)]
-    return not others and line.right() < parent.rect().right()
+    beside = QRect(widget.geometry().right() + 1, 0, _BESIDE, parent.height())
+    others = [one for one in _children(parent) if one is not widget and one.geometry().intersects(beside)]
+    return not others and beside.right() < parent.rect().right()
 
 
 def _text_and_room(widget: QWidget) -> tuple[int, int]:
@@ -194,7 +196,7 @@ def _text_and_room(widget: QWidget) -> tuple[int, int]:
 
 def _label(label: QLabel) -> tuple[int, int]:
     if not label.text() or label.wordWrap():
-        words = label.text().split() if label.text() else []
+        words = re.split(r"[\s\-/–—]+", label.text())
         metrics = QFontMetrics(label.font())
         return max(map(metrics.horizontalAdvance, words), default=0), label.contentsRect().width()
     return label.sizeHint().width(), label.width()

@@ -11,9 +11,9 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.stage_clock import minutes_and_seconds
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.cut_text import CutLabel
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.marking_strip import MarkingChip
+from dialogue_app.ui.widgets.short_label import ShortLabel
 
 _SIDE, _ACROSS = 16, 16
 LONG, SHORT, NONE = range(3)
@@ -45,7 +45,7 @@ class StatusBar(QFrame):
         self.clock.clicked.connect(self.clock_pressed)
         self.speaker = kit.button(role="link", name=_("Who speaks"))
         self.speaker.clicked.connect(self.speaker_pressed)
-        self.notice = CutLabel()
+        self.notice = ShortLabel()
         self.notice.setAccessibleName(_("Notice"))
         self.chip = MarkingChip()
         self.chip.changed.connect(self._fit)

@@ -1,6 +1,6 @@
-"""Words that are cut with dots where their widget is narrower than they are, and no sooner.
+"""Words of controls that are cut with dots where the control is narrower than they are, and no sooner.
 
-The widget asks for room for all of them; ``text`` gives all of them.
+The control asks for room for all of them; ``text`` gives all of them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLabel,
     QPushButton,
     QStyle,
     QStyleOptionComboBox,
@@ -75,15 +74,6 @@ class Cut(_Says):
 
     def _advance(self, words: str) -> int:
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic.value, words).width()
-
-
-class CutLabel(Cut, QLabel):
-    """A label of plain text in one line."""
-
-    def __init__(self, words: str = "") -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(words)
 
 
 class CutButton(Cut, QPushButton):

@@ -29,6 +29,7 @@ from dialogue_app.ui.text.scale_keys import codes_of, shown_option
 from dialogue_app.ui.track.entry_writer import EntryWriter, Typed
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cut_text import CutBox
 from dialogue_app.ui.widgets.inputs.date_inputs import DateInput
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
@@ -79,9 +80,8 @@ class CellDetail(QFrame):
         self.reason.next_wanted.connect(self.left)
 
     def _choice(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = CutBox()
         box.setAccessibleName(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setMinimumContentsLength(12)
         return box
 

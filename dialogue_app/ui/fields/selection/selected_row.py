@@ -12,13 +12,12 @@ from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.card_text import carried_words
-from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.cut_text import CutLabel
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 from dialogue_app.ui.widgets.inputs.record_inputs import input_for
+from dialogue_app.ui.widgets.short_label import ShortLabel
 
 _ASKS = dict(questions(SelectedItem))
 _MORE = ("added_by", "instrument_state", "instrument", "marking")
@@ -40,8 +39,7 @@ class SelectedRow(QWidget):
         self.more: RecordForm | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.code = kit.label("", "strong", self, wrap=False)
-        self.note = CutLabel()
-        self.note.setProperty("role", "small")
+        self.note = ShortLabel("small", self)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.context = Segments(
             [Choice(one.code, one.shown, one.meaning) for one in scale("CONTEXT").options], self
@@ -101,7 +99,6 @@ class SelectedRow(QWidget):
         if record.carried_from:
             notes.append(carried_words(self._setting.dialogue, record))
         self.note.setText(" · ".join(notes))
-        self.note.setToolTip(exact_tip(self.note.text()))
         self.context.set_code(record.context)
         self.context.name_for(_("Context of {code}").format(code=code))
         self.wording.set_value(record.wording)

@@ -30,7 +30,6 @@ class FilterChoice(CutBox):
             self.addItem(label, code)
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(len(every))
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme.current().scaled(24))
 
     @property
@@ -42,6 +41,10 @@ class FilterChoice(CutBox):
         """As wide as the words for all of them."""
         hint = super().sizeHint()
         return QSize(self.fontMetrics().horizontalAdvance(self.itemText(0)) + self._around(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: what is chosen is cut with dots."""
+        return self.sizeHint()
 
     def _around(self) -> int:
         """What stands around the words."""

@@ -35,7 +35,8 @@ from dialogue_app.ui.pages.stage.gate_text import (
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.cut_text import CutButton, CutCheck, CutLabel
+from dialogue_app.ui.widgets.cut_text import CutButton, CutCheck
+from dialogue_app.ui.widgets.short_label import ShortLabel
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 LONGEST_TEXT, LONGEST_MET, LONGEST_CLOSED = 44, 34, 92
@@ -315,10 +316,9 @@ class GatePanel(QFrame):
 
 
 def _said(words: str, role: str, tip: str, name: str) -> QLabel:
-    label = CutLabel(words)
-    label.setProperty("role", role)
+    label = ShortLabel(role)
+    label.show_words(words, tip)
     label.setAccessibleName(name)
-    label.setToolTip(exact_tip(tip))
     return label
 
 
