@@ -167,9 +167,9 @@ class StatusBar(QFrame):
         if over > 0:
             text = _("{clock}, {n} over").format(clock=text, n=over)
         whole = text if not paused else _("{clock} · paused").format(clock=text)
-        self._clock = (whole, _("{used} of {planned} min").format(used=used, planned=minutes)) if minutes else ("", "")
-        self.clock.setToolTip(exact_tip(f"{whole}
-{_('Start or pause (F7)')}"))
+        short = _("{used} of {planned} min").format(used=used, planned=minutes)
+        self._clock = (whole, short) if minutes > 0 else ("", "")
+        self.clock.setToolTip(exact_tip("\n".join((whole, _("Start or pause (F7)")))))
         self._fit()
 
     def show_speaker(self, name: str, seconds: int) -> None:
