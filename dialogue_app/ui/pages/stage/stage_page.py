@@ -90,7 +90,7 @@ class StagePage(QWidget):
     # -- building ------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column = kit.column(self, margins=_MARGINS)
+        self._column = column = kit.column(self, margins=_MARGINS)
         column.addLayout(self._build_head())
         self._tab_marking = FieldMarking(self.track, self.session, self)
         self.tabs = FieldBar(list(map(place_of, self.groups)), self.track.track, self._tab_marking)
@@ -144,9 +144,7 @@ class StagePage(QWidget):
         look = theme.current()
         low = is_low(room)
         self.purpose.setVisible(not low)
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(*(_LOW_MARGINS if low else _MARGINS))
+        self._column.setContentsMargins(*(_LOW_MARGINS if low else _MARGINS))
         self.gate.set_short(
             room.height() < look.scaled(ROOM_FOR_GATE[1]) or room.width() < look.scaled(ROOM_FOR_GATE[0])
         )
