@@ -65,8 +65,13 @@ class HiddenAnswersEditor(FieldEditor):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say how high the table may be, so that it can choose the height of its rows."""
         super().resizeEvent(event)
-        if self.view.take_room(self.height() - self.hide_button.sizeHint().height() - self.column.spacing()):
+        below = self.hide_button.sizeHint().height() + self.column.spacing() + self.always_below()
+        if self.view.take_room(self.height() - below):
             self.after_hiding()
+
+    def always_below(self) -> int:
+        """How high what always stands below the table is, besides what is said of it."""
+        return 0
 
     # -- what subclasses say -------------------------------------------------------------------------
 

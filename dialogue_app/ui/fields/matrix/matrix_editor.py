@@ -80,6 +80,12 @@ class MatrixEditor(HiddenAnswersEditor):
         found = self.template.find_field(self.field.of) if self.field.of else None
         return found[1] if found else self.field
 
+    def always_below(self) -> int:
+        """The detail, where reasons are what is asked for."""
+        if self.field.part != "reason" or self._detail is None or self._detail.isHidden():
+            return 0
+        return self.detail.sizeHint().height() + self.column.spacing()
+
     def set_trailing(self, trailing: tuple[TrailingColumn, ...]) -> None:
         """Show columns after the cells."""
         self.model.set_trailing(trailing)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -21,7 +22,7 @@ from dialogue_app.core.records import EXTERNAL
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.matrix_clipboard import BadPaste, as_text, read_paste
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
-from dialogue_app.ui.fields.matrix.matrix_widths import column_widths
+from dialogue_app.ui.fields.matrix.matrix_widths import column_widths, rests
 from dialogue_app.ui.fields.matrix.worded_cells import (
     paint_outliers,
     paint_short,
@@ -38,6 +39,7 @@ from dialogue_app.ui.widgets.replaced_answers import replace_answers
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_MANY_ROWS = 200
 
 
 class MatrixView(GridView):
@@ -45,13 +47,13 @@ class MatrixView(GridView):
 
     detail_wanted = Signal(str)
     legend_wanted = Signal()
-    row_height = TALL_ROW
+    row_height, mixed_notes = TALL_ROW, False
 
     def __init__(
         self, model: MatrixModel, writer: EntryWriter, accent: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(accent, parent)
         self.matrix = model
+        super().__init__(accent, parent)
         self._writer = writer
         self._minus = self.short = False
         self.setModel(model)
@@ -75,6 +77,15 @@ class MatrixView(GridView):
 
     # -- what stands where ---------------------------------------------------------------------------
 
+    def needs_two_lines(self) -> bool:
+        """For trailing columns, contexts, released items and long titles; of very many some are long."""
+        items = self.matrix.items
+        always = self.matrix.trailing or self.mixed_notes or any(map(rests, self.matrix.columns))
+        if always or not 0 < len(items) <= _MANY_ROWS:
+            return True
+        measure, room = QFontMetrics(theme.current().font()), self._row_head.title_room()
+        return any(measure.horizontalAdvance(one.title) >= room for one in items)
+
     def row_words(self, row: int) -> tuple[str, str, str]:
         """Code, title, and the context where contexts differ; on one line only where it is not the usual."""
         item = self.matrix.items[row]
@@ -90,16 +101,15 @@ class MatrixView(GridView):
 
     def head_alignment(self, column: int) -> Qt.AlignmentFlag:
         """Words stand at the left of their column, codes in the middle."""
-        if self._is_wide(column):
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return Qt.AlignmentFlag.AlignCenter
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return left if self._is_wide(column) else Qt.AlignmentFlag.AlignCenter
 
     def wanted_widths(self, room: int) -> list[int]:
         """See ``column_widths``."""
-        columns, trailing = self.matrix.columns, self.matrix.trailing
-        least = theme.current().scaled(self.title_least)
-        basis = self.matrix.track.track == EXTERNAL and not self.two_lines
-        widths, self.short = column_widths(columns, trailing, room + least, least, with_basis=basis)
+        matrix, least = self.matrix, theme.current().scaled(self.title_least)
+        beside = matrix.track.track == EXTERNAL and not self.two_lines
+        shared = (matrix.columns, matrix.trailing, room + least, least)
+        widths, self.short = column_widths(*shared, with_basis=beside)
         return widths
 
     def beside(self) -> Beside | None:

@@ -35,7 +35,7 @@ def column_widths(
     """
     look = theme.current()
     least = max((least_width(one) for one in columns), default=0)
-    basis = [look.scaled(_BASIS) if with_basis and _rests(one) else 0 for one in columns]
+    basis = [look.scaled(_BASIS) if with_basis and rests(one) else 0 for one in columns]
     room -= sum(basis)
     after = sum(look.scaled(one.width) for one in trailing)
     short = room - after - title_least < least * len(columns)
@@ -62,6 +62,6 @@ def least_width(column: CellColumn) -> int:
     return max(look.scaled(_NARROWEST), small.horizontalAdvance(column.head) + 6, code + 16)
 
 
-def _rests(column: CellColumn) -> bool:
+def rests(column: CellColumn) -> bool:
     """Whether the values of a column rest on released items."""
     return column.wide and column.party == ALLIANCE and column.field.direction == "on_other"

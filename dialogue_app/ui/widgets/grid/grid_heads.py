@@ -136,6 +136,10 @@ class RowHead(QHeaderView):
         painter.setPen(theme.current().color("text_soft" if row == current else "text_faint"))
         painter.drawText(box, where, words)
 
+    def title_room(self) -> int:
+        """How wide a title may be."""
+        return self.wanted_width - 8 - (self.beside.width if self.beside else 0) - self._left()
+
     def _left(self) -> int:
         """Where the titles begin: after the codes."""
         return PAD + (self.code_width + 10 if self.code_width else 0)

@@ -40,8 +40,7 @@ class GridView(QTableView):
     def __init__(self, accent: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.looks = CellPixmaps()
-        self._low = False
-        self._room = -1
+        self._high, self._room = self.row_height, -1
         self._accent = accent
         self._bar_needed = False
         self._row_head, self._column_head = RowHead(self, self), ColumnHead(self, self)
@@ -118,28 +117,31 @@ class GridView(QTableView):
         """Make rows low, their titles on one line, where few of the usual height would be in sight; whether
         it is otherwise now. ``height`` is what there is at most, also while something is open below.
         """
-        before, self._room = self._low, height
+        before, self._room = self._high, height
         self.choose_rows()
-        return self._low != before
+        return self._high != before
 
     def choose_rows(self) -> None:
-        """Choose the height of the rows anew: other rows or another size of text need another one."""
+        """Choose the height of the rows anew: other rows, another width or size of text need another one."""
         rows = min(self.model().rowCount() if self.model() else 0, _FEWEST_ROWS)
-        needed = self._column_head.sizeHint().height() + rows * theme.current().scaled(self.row_height)
-        low = self.row_height > ROW and 0 <= self._room < needed
-        if low != self._low:
-            self._low = low
+        high = self.row_height if self.needs_two_lines() else ROW
+        needed = self._column_head.sizeHint().height() + rows * theme.current().scaled(high)
+        high = LOW_ROW if self.row_height > ROW and 0 <= self._room < needed else high
+        if high != self._high:
+            self._high = high
             self._size_rows()
+
+    def needs_two_lines(self) -> bool:
+        """Whether something in a row needs two lines, where rows of the kind may have them."""
+        return self.row_height > ROW
 
     @property
     def two_lines(self) -> bool:
         """Whether rows have room for two lines."""
-        return self.row_height > ROW and not self._low
+        return self._high > ROW
 
     def _size_rows(self) -> None:
-        self._row_head.setDefaultSectionSize(
-            theme.current().scaled(LOW_ROW if self._low else self.row_height)
-        )
+        self._row_head.setDefaultSectionSize(theme.current().scaled(self._high))
         self.measure_codes()
         self.arrange()
         self.fit_height()
@@ -218,6 +220,7 @@ class GridView(QTableView):
         """Share the new width out."""
         super().resizeEvent(event)
         self.arrange()
+        self.choose_rows()
 
     def measure_codes(self) -> None:
         """Find the room that the codes before the titles need, and in high rows the notes below them."""

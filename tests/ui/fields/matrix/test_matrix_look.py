@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.catalogue import catalogue_items, select_item
+from dialogue_app.core.commands.lists import change_record
+from dialogue_app.core.domain_records import ResponseOption
 from dialogue_app.core.records import EXTERNAL
 from dialogue_app.ui.fields.matrix.matrix_columns import ShortWords
 from dialogue_app.ui.fields.matrix.rating_matrix import RatingMatrixEditor
@@ -104,6 +106,25 @@ def test_rows_that_come_or_larger_text_make_rows_low(qtbot: QtBot, qapp: QApplic
         assert not editor.view.two_lines
     finally:
         theme.apply(qapp, theme.LIGHT)
+
+
+def test_rows_whose_titles_are_short_have_one_line(qtbot: QtBot) -> None:
+    options = tuple(ResponseOption(field="options", code=f"R{n}", text="A statement") for n in range(3))
+    at = table(records=options)
+    editor = shown(qtbot, at, (844, 500), "risk_action")
+    look = theme.current()
+    assert (editor.view.two_lines, editor.view.rowHeight(0)) == (False, look.scaled(36))
+    longer = at.dialogue.of(ResponseOption)["r1"]
+    title = "Boarding and inspection of suspect vessels in every sea of the region by all who can"
+    at.track.perform(change_record(at.dialogue, longer, text=title))
+    assert (editor.view.two_lines, editor.view.rowHeight(0)) == (True, look.scaled(44))
+    editor.resize(1400, 500)
+    qtbot.waitUntil(lambda: not editor.view.two_lines)
+
+
+def test_where_reasons_are_asked_for_the_detail_counts(qtbot: QtBot) -> None:
+    assert not shown(qtbot, table(values=VERDICTS), (844, 500), "reason").view.two_lines
+    assert shown(qtbot, table(values=VERDICTS), (844, 500)).view.two_lines
 
 
 def test_a_few_rows_that_fit_stay_high_in_a_low_window(qtbot: QtBot) -> None:
