@@ -95,7 +95,6 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
         form = self.form()
         self.name = _line(_("Name"))
         self.name.textChanged.connect(self._on_typed)
-        form.addRow(_("Name"), self.name)
         self.folder = _line(_("Folder"))
         self.folder.setText(str(folder))
         self.folder.textChanged.connect(self._on_typed)
@@ -103,7 +102,13 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
         choose.setAccessibleName(_("Choose the folder"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self._on_choose)
-        form.addRow(_("Folder"), _row(self.folder, choose))
+        where = kit.grid(across=12, down=4)
+        for column, (words, line) in enumerate(((_("Name"), self.name), (_("Folder"), self.folder))):
+            where.addWidget(kit.head_of(words, line), 0, column)
+            where.addWidget(line, 1, column)
+            where.setColumnStretch(column, column + 2)
+        where.addWidget(choose, 1, 2)
+        form.addRow("", where)
         self.files = kit.label(role="small")
         self.files.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.files.setMinimumHeight(room_for(2))
@@ -123,7 +128,7 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
         self.preset.currentIndexChanged.connect(self._on_preset)
         form.addRow(_("Parties"), self.preset)
         self.parties = PartyTable()
-        self.parties.setFixedHeight(180)  # the buttons are to be seen on a screen of 768 lines
+        self.parties.setFixedHeight(150)  # the buttons are to be seen on a screen of 768 lines
         form.addRow("", self.parties)
         self.other_code, self.other_name = (
             _line(_("Code of the counterpart")),

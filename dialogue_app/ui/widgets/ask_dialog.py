@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QFormLayout,
     QLayout,
     QPushButton,
     QWidget,
@@ -122,8 +121,8 @@ class AskDialog(QDialog):
         self.buttons.addWidget(self.accept_button)
         return self.buttons
 
-    def form(self) -> QFormLayout:
-        """A form in the body: labels at the left."""
+    def form(self) -> kit.Form:
+        """A form in the body: labels above what they ask for."""
         form = kit.form()
         self.body.addLayout(form)
         return form

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -141,13 +142,34 @@ def grid(
     return layout
 
 
-def form(parent: QWidget | None = None, *, across: int = 16, down: int = BETWEEN) -> QFormLayout:
-    """Labels at the left and what they ask for at the right, as wide as there is room."""
-    layout = QFormLayout(parent)
+class Form(QFormLayout):
+    """What is asked for in rows, each below its label, as wide as there is room."""
+
+    def addRow(self, asked: str | QWidget | QLayout, field: QWidget | QLayout | None = None) -> None:
+        """A row below its label; or what needs none, because it says itself what it is."""
+        if isinstance(asked, str) and asked and field is not None:
+            super().addRow(head_of(asked, field), field)
+            return
+        alone = asked if field is None else field
+        if not isinstance(alone, str):
+            super().addRow(alone)
+
+
+def head_of(asked: str, field: QWidget | QLayout) -> QLabel:
+    """The label that stands above what it asks for; a screen reader reads it to that."""
+    head = label(asked, "small", wrap=False)
+    head.setContentsMargins(0, 4, 0, 0)
+    if isinstance(field, QWidget):
+        head.setBuddy(field)
+    return head
+
+
+def form(parent: QWidget | None = None) -> Form:
+    """A form: labels above what they ask for, as everywhere."""
+    layout = Form(parent)
     layout.setContentsMargins(*NO_MARGINS)
-    layout.setHorizontalSpacing(across)
-    layout.setVerticalSpacing(down)
-    layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+    layout.setVerticalSpacing(4)
+    layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
     layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return layout
 

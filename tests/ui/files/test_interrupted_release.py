@@ -17,7 +17,6 @@ from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.records import EXTERNAL, INTERNAL, new_id
 from dialogue_app.services.files.library import Library
 from dialogue_app.services.release.release_acts import finish, sign
-from dialogue_app.ui.files.interrupted_release import InterruptedRelease
 from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog, Notice
 from dialogue_app.ui.window.main_window import MainWindow
@@ -171,6 +170,5 @@ def test_what_is_whole_is_left_alone(window: MainWindow, two_tracks: tuple[Path,
     window.open_paths(two_tracks)
     room = window.controller
     qtbot.waitUntil(lambda: room.desk.of_kind(EXTERNAL) is not None)
-    part = next(part for part in room.parts if isinstance(part, InterruptedRelease))
-    part.finish()
+    room.interrupted_release.finish()
     assert room.bench.status.notice.text() == ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.errors import CannotSave, PassphraseNeeded
@@ -19,6 +19,7 @@ from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_actions import PassphraseActions
 from dialogue_app.ui.files.passphrase_change import PassphraseChange
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.window.main_window import MainWindow
@@ -288,7 +289,7 @@ def test_a_new_internal_file_is_recommended_one(qtbot: QtBot, library: Library, 
 def test_a_pdf_is_judged_by_its_own_measure(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
-    protection = PdfProtection(QFormLayout(holder))
+    protection = PdfProtection(kit.form(holder))
     protection.wanted.setChecked(True)
     protection.line.setText("lamp river quiet")
     of_a_document = StrengthHint(protection.line)

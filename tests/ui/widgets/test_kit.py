@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -59,5 +60,34 @@ def test_a_layout_takes_other_measures_and_those_of_the_style(qtbot: QtBot) -> N
 def test_a_grid_and_a_form_keep_their_distances() -> None:
     grid, form = kit.grid(across=16, down=4), kit.form()
     assert (grid.horizontalSpacing(), grid.verticalSpacing()) == (16, 4)
-    assert (form.horizontalSpacing(), form.verticalSpacing()) == (16, kit.BETWEEN)
+    assert form.verticalSpacing() == 4
     assert form.fieldGrowthPolicy() == form.FieldGrowthPolicy.AllNonFixedFieldsGrow
+
+
+def test_a_form_has_labels_above_what_they_ask_for_and_names_it_so(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    form, name, alone = kit.form(page), QLineEdit(), QLineEdit()
+    form.addRow("Name", name)
+    form.addRow("", alone)
+    form.addRow(QLineEdit())
+    page.show()
+    head = form.itemAt(0, form.ItemRole.LabelRole).widget()
+    assert isinstance(head, QLabel)
+    assert head.buddy() is name
+    assert head.geometry().bottom() < name.geometry().top()
+    assert form.rowCount() == 3
+
+
+def test_buttons_have_one_height_and_take_their_text_as_it_is(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.LIGHT)
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = kit.row(page)
+    buttons = [kit.button("Salt & bread", role, name="Both") for role in ("plain", "primary", "link")]
+    for one in (*buttons, kit.segment("A & B"), QLineEdit(), QComboBox()):
+        row.addWidget(one)
+    page.show()
+    assert {row.itemAt(place).widget().sizeHint().height() for place in range(row.count())} == {28}
+    assert [one.text() for one in buttons] == ["Salt && bread"] * 3
+    assert {one.accessibleName() for one in buttons} == {"Both"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.common_line import has_brackets
@@ -97,7 +97,7 @@ class _ReasonDialog(AskDialog):
 
     needs_reason = True
 
-    def build_reason(self, form: QFormLayout, label: str) -> None:
+    def build_reason(self, form: kit.Form, label: str) -> None:
         """Add the line for the reason."""
         self.reason = PlainText(lines=4, parent=self)
         self.reason.setAccessibleName(label)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QFormLayout, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QFrame, QWidget
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.seats import Answerer
@@ -83,8 +83,7 @@ class DocumentOptions(ScrollPage):
         inside = kit.column(self.below, margins=(12, 8, 12, 12))
         inside.addWidget(self.purpose)
         inside.addSpacing(4)
-        form = kit.form(down=4)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form = kit.form()
         for label, widget in (
             (_("Session"), self.session),
             (_("Sheet for"), self.delegation),

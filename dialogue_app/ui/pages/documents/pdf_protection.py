@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dialogue_app.services.files.passphrases import PDF_TRIES
 from dialogue_app.support.translation import _
@@ -14,7 +14,7 @@ from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, Strengt
 class PdfProtection(QObject):
     """A box to tick as a row of a form; below it two masked lines while it is ticked."""
 
-    def __init__(self, form: QFormLayout) -> None:
+    def __init__(self, form: kit.Form) -> None:
         super().__init__(form)
         self._form = form
         self.wanted = QCheckBox(_("Protect the file with a passphrase"))
