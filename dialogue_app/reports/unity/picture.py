@@ -29,7 +29,7 @@ from dialogue_app.support.translation import _, ngettext
 
 MOST = 40
 LINE = 1.2
-LINES = 3
+LINES = 4
 """More codes on one level than fill so many lines are given as a number."""
 
 

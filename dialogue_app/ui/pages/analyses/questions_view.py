@@ -27,7 +27,7 @@ from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _ENDS = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-_LEFT, _DOWN, _GAP = 12, 12, 24
+_LEFT, _DOWN, _GAP = 12, 9, 24
 _PICTURE, _BASIS, _NARROW, _SHARE = 280, 104, 720, 0.38
 BESIDE = 208
 """How wide the list beside an answer is, at the usual size of letters."""
