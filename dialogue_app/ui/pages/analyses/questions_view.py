@@ -187,13 +187,17 @@ def _said(answer: Overview, basis: QRect) -> str:
 
 
 class QuestionsView(FoldedSearch, QListView):
-    """Arrows go from question to question; Enter or a click opens one. ``opened`` carries its row."""
+    """Arrows go from question to question; Enter or a click opens one. ``opened`` carries its row. ``width``:
+    how wide it always is at the usual size of letters; 0 for as wide as there is room.
+    """
 
     opened = Signal(int)
 
-    def __init__(self, model: QuestionsModel, track: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: QuestionsModel, track: str, name: str, parent: QWidget, *, width: int = 0
+    ) -> None:
         super().__init__(parent)
-        self.track = track
+        self.track, self._fixed = track, width
         self.setModel(model)
         self.setProperty("role", "rows")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -204,10 +208,16 @@ class QuestionsView(FoldedSearch, QListView):
         self.setAccessibleName(name)
         self.clicked.connect(self._on_clicked)
         model.dataChanged.connect(self._on_layout)
-        theme.notifier().changed.connect(self._on_layout)
+        theme.notifier().changed.connect(self._on_theme)
+        self._on_theme()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(index.row())
+
+    def _on_theme(self) -> None:
+        if self._fixed:
+            self.setFixedWidth(theme.current().scaled(self._fixed))
+        self._on_layout()
 
     def _on_layout(self) -> None:
         self.scheduleDelayedItemsLayout()
@@ -239,8 +249,7 @@ def overview_list(model: QuestionsModel, track: str, parent: QWidget) -> Questio
 
 def question_list(model: QuestionsModel, track: str, parent: QWidget) -> QuestionsView:
     """The list beside an answer: the questions alone."""
-    view = QuestionsView(model, track, _("Questions"), parent)
+    view = QuestionsView(model, track, _("Questions"), parent, width=BESIDE)
     view.setItemDelegate(TitleDelegate(view))
     view.setAccessibleDescription(_("Escape goes back to the overview."))
-    view.setFixedWidth(theme.current().scaled(BESIDE))
     return view

@@ -2,11 +2,14 @@
 
 import dataclasses
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.domain_records import Signal
 from dialogue_app.core.edits import Change, Edit
+from dialogue_app.ui.qt import theme
 from tests.services.amber_sea import external, internal
 from tests.ui.pages.analyses.opened_pages import Open, overview, read, shown, told_in, wait_for
 
@@ -154,3 +157,46 @@ def test_what_is_hidden_by_hand_is_hidden_in_the_overview(qtbot: QtBot, opened: 
     track.hide_until_reveal(session, "verdict_r1", False)
     page.refresh(None)
     qtbot.waitUntil(lambda: "9 of 12 activities" in told_in(page)[0])
+
+
+def test_rows_and_the_list_grow_with_the_letters(qtbot: QtBot, qapp: QApplication, opened: Open) -> None:
+    page = shown(qtbot, opened(external()))
+    page.resize(1900, 1000)
+    page.back.click()
+    read(qtbot, page)
+    width, height = page.list.width(), page.overview.sizeHintForRow(0)
+    theme.apply(qapp, "light", 22)
+    assert page.list.width() > width * 1.5
+    assert page.overview.sizeHintForRow(0) > height * 1.3
+    theme.apply(qapp, "light")
+    assert page.list.width() == width
+
+
+def test_a_click_opens_a_question_and_letters_go_to_one(qtbot: QtBot, opened: Open) -> None:
+    page = overview(qtbot, opened(external()))
+    read(qtbot, page)
+    page.activateWindow()
+    page.go_to()
+    qtbot.waitUntil(page.overview.hasFocus)
+    qtbot.keyClicks(page.overview, "what k")
+    assert page.overview.currentIndex().row() == len(page.questions) - 1
+    place = page.overview.visualRect(page.model.index(1)).center()
+    qtbot.mouseMove(page.overview.viewport(), place)
+    qtbot.mouseClick(page.overview.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.question is not None
+    assert page.question.key == "perceptions"
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("size", [(520, 300), (900, 520), (1400, 900)])
+def test_the_overview_is_drawn_in_every_theme_and_size(
+    qtbot: QtBot, qapp: QApplication, opened: Open, name: str, size: tuple[int, int]
+) -> None:
+    theme.apply(qapp, name)
+    page = overview(qtbot, opened(external()))
+    page.resize(*size)
+    empty = page.grab().toImage()
+    read(qtbot, page)
+    assert page.grab().toImage() != empty
+    for row in range(page.model.rowCount()):
+        assert page.overview.visualRect(page.model.index(row)).width() <= page.overview.viewport().width()
