@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from dialogue_app.core.errors import Damaged, DialogueError, HeldByAnother, PassphraseNeeded
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
@@ -15,7 +15,6 @@ from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.files.passphrase_dialog import Found, PassphraseDialog
 from dialogue_app.ui.files.save_name import ask_save_name
-from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.qt.first_paint import FirstPaint
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
@@ -34,6 +33,7 @@ class DialogueOpener(QObject):
         super().__init__(shell.window())
         self._shell, self._desk, self._bench = shell, desk, bench
         self._rest: tuple[Path, ...] = ()
+        self._first_page: QWidget | None = None
         self._later = FirstPaint(PAUSE_BEFORE_OTHERS_MS, self)
         self._later.seen.connect(self._open_rest)
 
@@ -87,9 +87,10 @@ class DialogueOpener(QObject):
         internal = self._desk.of_kind(INTERNAL)
         if not rest and internal is not None and self._desk.of_kind(EXTERNAL) is None:
             self._open_counterpart(internal)
-        if isinstance(self._bench.page, SidePage):
+        if len(self._desk.tracks) > 1 and self._bench.page is self._first_page is not None:
             self._bench.show_place()  # it may look at the other tracks, which are there only now
             self._bench.take_focus()
+        self._first_page = None
         self._bench.show_rail()
         self._bench.load_rest()
         self._ask_for_rule()
@@ -125,6 +126,7 @@ class DialogueOpener(QObject):
         stage = value.last_stage if value.last_stage in stages and not page else ""
         self._bench.first_field = value.last_field if stage else ""
         self._desk.go(track, session, stage=stage, page=page)
+        self._first_page = self._bench.page if page else None
         self._shell.show_tracks()
         self._bench.take_focus()
 

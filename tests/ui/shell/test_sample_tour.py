@@ -85,6 +85,18 @@ def test_each_link_leads_to_its_place(sample: MainWindow) -> None:
     assert line_of(sample).isVisible()
 
 
+def test_what_is_typed_before_the_other_track_is_open_stays(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
+) -> None:
+    window.open_paths(two_tracks[:1])
+    track = window.controller.desk.track
+    assert track is not None
+    window.controller.bench.open_page(track, "parties")
+    page = window.controller.bench.page
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2)
+    assert window.controller.bench.page is page
+
+
 def test_links_are_reached_by_keyboard(sample: MainWindow) -> None:
     line = line_of(sample)
     link = line.links[VERDICTS]
