@@ -38,8 +38,12 @@ _HEIGHTS = {
     "dense": (TARGET, 2),
     "dense-focus": (TARGET, 4),
     "dense-inner": (TARGET, 6),
+    "box": (12, 0),
+    "spin": (10, 0),
+    "drop": (TARGET, 0),
+    "drop-focus": (TARGET, 1),
 }
-"""What the style sheet calls by these names: a height, and what of it borders take."""
+"""What the style sheet calls by these names: a height, and what of it borders take; boxes and arrows too."""
 TRACK_COLOURS = {"INTERNAL": "internal", "EXTERNAL": "external", "TRAINING": "training", "BRIEF": "brief"}
 COLOURS = (
     "page", "surface", "sunken", "raised", "line", "line_strong", "outline", "text", "text_soft",
@@ -260,6 +264,7 @@ def style_sheet(theme: Theme) -> str:
     values |= {f"px-{role}": f"{theme.size(role)}px" for role in SIZES}
     values["px-row"] = f"{theme.scaled(CONTROL)}px"
     values |= {f"px-{role}": f"{theme.scaled(of) - edges}px" for role, (of, edges) in _HEIGHTS.items()}
+    values["px-round"] = f"{theme.scaled(12) // 2}px"
     values["px-head"] = f"{theme.scaled(24)}px"
     values["px-choice"] = f"{theme.scaled(56)}px"
     values["px-choice-row"] = f"{theme.scaled(32)}px"
