@@ -14,6 +14,7 @@ from dialogue_app.charts.quick_font import QuickFont
 from dialogue_app.support.heads import distinct
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import language
+from dialogue_app.support.typography import typographic
 
 SANS, SANS_BOLD, SANS_ITALIC = "NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"
 SERIF, SERIF_BOLD, SERIF_ITALIC = "NotoSerif-Regular", "NotoSerif-Bold", "NotoSerif-Italic"
@@ -42,9 +43,6 @@ _UNSEEN = re.compile(
     r"\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.;:()/-]*\Z")
-_QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "fr": ("«\u00a0", "\u00a0»"), "ru": ("«", "»")}
-_PAIR = re.compile(r'"([^"\n]*)"')
-_SINGLE_PAIR = re.compile(r"(?<![\w'])'([^'\n]+)'(?!\w)")
 _lock = threading.Lock()
 _characters: dict[str, frozenset[str]] = {}
 
@@ -75,17 +73,6 @@ def clean(text: str) -> str:
         return text
     text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
     return unicodedata.normalize("NFC", text).replace("\t", " ")
-
-
-def typographic(text: str, language: str = "en") -> str:
-    """A text with printer's quotation marks, apostrophes, dashes and dots instead of a typewriter's."""
-    if _PLAIN.match(text) and " -" not in text and "..." not in text:
-        return text
-    opening, closing = _QUOTES.get(language, _QUOTES["en"])
-    text = _PAIR.sub(rf"{opening}\1{closing}", text)
-    text = _SINGLE_PAIR.sub("‘\\1’", text).replace("'", "’")
-    text = text.replace("...", "…").replace(" -- ", " – ")
-    return re.sub(r"(?<=\S) - (?=\S)", " – ", text)
 
 
 def tidy(text: str) -> str:

@@ -25,13 +25,14 @@ from dialogue_app.core.records import (
 from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Template, TemplateField, Text
 from dialogue_app.documents.layout.styles import ACCENTS
-from dialogue_app.documents.layout.text_runs import Letters, clean, typographic
+from dialogue_app.documents.layout.text_runs import Letters, clean
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.audience.disclosure import WITHHELD, Disclosure
 from dialogue_app.services.audience.session_holdings import HeldRecord
 from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.support.translation import _
+from dialogue_app.support.typography import typographic
 
 L = TypeVar("L", bound=Listed)
 OUTGOING = frozenset({"OPEN", "PART"})

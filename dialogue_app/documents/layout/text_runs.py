@@ -12,7 +12,6 @@ from typing import NamedTuple
 from reportlab.platypus.paraparser import ParaFrag
 
 from dialogue_app.charts.measured_text import clean as clean
-from dialogue_app.charts.measured_text import typographic as typographic
 from dialogue_app.documents.layout import fonts
 
 

@@ -14,7 +14,7 @@ from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.records import Session, StageNotes, Tick, Track
 from dialogue_app.core.template import Stage
 from dialogue_app.services.ports import Progress
-from dialogue_app.support.translation import _, language
+from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editors import all_editors
 from dialogue_app.ui.pages.side_page import PageContext, PageTools, SidePage
@@ -32,6 +32,7 @@ from dialogue_app.ui.shell.stage_timer import StageTimer
 from dialogue_app.ui.shell.status_bar import StatusBar
 from dialogue_app.ui.shell.window_marking import marking_of_window
 from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.text.template_text import said
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.least_room import LeastRoom
@@ -189,9 +190,9 @@ class Workbench(QWidget):
         if page is not None:
             stage = page.stage
             self.guide.show_texts(
-                [one.shown(language()) for one in stage.prompts],
-                [one.shown(language()) for one in stage.pitfalls],
-                stage.method.shown(language()),
+                [said(one) for one in stage.prompts],
+                [said(one) for one in stage.pitfalls],
+                said(stage.method),
             )
             self._show_guide_state()
 

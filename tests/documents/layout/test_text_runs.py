@@ -8,7 +8,8 @@ from dialogue_app.core.records import INTERNAL
 from dialogue_app.documents.layout import fonts
 from dialogue_app.documents.layout.blocks import paragraph
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.layout.text_runs import Letters, Run, clean, typographic
+from dialogue_app.documents.layout.text_runs import Letters, Run, clean
+from dialogue_app.support.typography import typographic
 from tests.documents.made_up import made_up
 
 

@@ -1,0 +1,12 @@
+"""What a template says, as it stands on the screen: in the language of the window, with a printer's marks."""
+
+from __future__ import annotations
+
+from dialogue_app.core.template import Text
+from dialogue_app.support.translation import language
+from dialogue_app.support.typography import typographic
+
+
+def said(text: Text) -> str:
+    """A text of a template as it is shown."""
+    return typographic(text.shown(language()), language())
