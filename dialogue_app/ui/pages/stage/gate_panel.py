@@ -333,6 +333,7 @@ class _OneLine(QWidget):
     def add(self, widget: QWidget) -> None:
         """Add a widget at the end."""
         self._row.insertWidget(self._row.count() - 1, widget)
+        widget.show()
 
 
 class _Held:

@@ -91,3 +91,43 @@ def test_a_gate_in_full_says_how_far_it_looked() -> None:
         "Reasons (not asked: its field was skipped)"
     )
     assert full_words(result("Shown", OPEN, computed=False)) == "Shown"
+
+
+def test_folded_it_is_one_line_of_counts_that_open_every_check(qtbot: QtBot) -> None:
+    panel = GatePanel()
+    qtbot.addWidget(panel)
+    panel.resize(700, 100)
+    panel.show_gates(
+        [
+            result("Verdicts", OPEN, missing=missing("Nothing is selected yet.")),
+            result("Read aloud", OPEN, computed=False, number=2),
+            result("Dates", MET, level="advised"),
+        ]
+    )
+    panel.show()
+    high = panel.heightForWidth(700)
+    panel.set_folded(True)
+    qtbot.waitUntil(lambda: bool(counts(panel)))
+    assert panel.heightForWidth(700) < high
+    assert panel.heightForWidth(700) <= 40
+    assert shown(panel) == []
+    checks = [action for count in counts(panel) for action in count.list.actions()]
+    assert len(checks) == 3
+    ticked: list[tuple[int, bool]] = []
+    panel.ticked.connect(lambda number, on: ticked.append((number, on)))
+    next(action for action in checks if action.isCheckable()).trigger()
+    assert ticked == [(2, True)]
+    panel.set_folded(False)
+    qtbot.waitUntil(lambda: "Nothing is selected yet" in shown(panel))
+
+
+def test_folded_a_closed_stage_says_so_in_the_same_line(qtbot: QtBot) -> None:
+    panel = GatePanel()
+    qtbot.addWidget(panel)
+    panel.resize(500, 100)
+    panel.set_folded(True)
+    words = "Complete since 12 March 2026, 14:30 · Anna Brandt · everybody has spoken"
+    panel.show_gates([result("Dates", MET)], state=COMPLETE, closed=words)
+    panel.show()
+    assert words in shown(panel)
+    assert panel.heightForWidth(500) <= 40
