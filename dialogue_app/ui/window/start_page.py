@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from dialogue_app.reports.dates import day as date_words
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
@@ -216,6 +215,8 @@ class StartPage(QWidget):
             self.recent_chosen.emit(sender.key)
 
     def _on_dates(self, dates: object) -> None:
+        from dialogue_app.reports.dates import day as date_words  # not before a date is shown
+
         if not isinstance(dates, dict):
             return
         for row in self.recent_buttons:
