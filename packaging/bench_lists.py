@@ -306,7 +306,7 @@ class Measured:
             until = time.perf_counter() + SETTLING
             while page.status.text() == shown and time.perf_counter() < until:
                 self._application.processEvents()
-                time.sleep(0.001)
+                time.sleep(0.005)
 
         yield Row("lists: search page, first words", self._timed(partial(searched, WORDS[0])), OPEN, "s")
         times = [self._timed(partial(searched, words)) for words in (*WORDS[1:], *WORDS)]
