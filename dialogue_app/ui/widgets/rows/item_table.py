@@ -46,7 +46,9 @@ class ItemTable(QAbstractListModel):
         self._words: tuple[str, ...] = ()
 
     def set_rows(self, rows: Sequence[ItemRow]) -> None:
-        """These are the rows now."""
+        """These are the rows now; the same ones again are nothing new."""
+        if list(rows) == [row if row.head else self._all[row.id] for row in self._order]:
+            return
         self._order = tuple(rows)
         self._all = {row.id: row for row in rows if not row.head}
         self._folded = {}
