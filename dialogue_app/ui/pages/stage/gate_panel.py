@@ -129,7 +129,7 @@ class GatePanel(QFrame):
         done = state in (COMPLETE, SKIPPED)
         for button, visible in ((self.skip, not done), (self.complete, not done), (self.reopen, done)):
             button.setVisible(visible and not read_only)
-        told = _said(shortened(closed, LONGEST_CLOSED), "soft", closed, closed) if closed else None
+        told = _said(self, shortened(closed, LONGEST_CLOSED), "soft", closed, closed) if closed else None
         if told is not None and not self._folded:
             self._lines.addWidget(told)
         needed = [one for one in results if one.gate.level != "advised"]
@@ -255,7 +255,7 @@ class GatePanel(QFrame):
     def _met(self, result: GateResult) -> QLabel:
         words = f"{SIGNS[MET]} {self._cut(gate_text(result), LONGEST_MET)}"
         name = _("Met: {text}").format(text=gate_text(result))
-        return _said(words, "good", full_words(result), name)
+        return _said(self, words, "good", full_words(result), name)
 
     def _unjudged(self, results: Sequence[GateResult]) -> list[QWidget]:
         """How many have nothing to judge, and how many were skipped; which, says the tip."""
@@ -265,7 +265,7 @@ class GatePanel(QFrame):
         for found in filter(None, kinds):
             which = "\n".join(map(unjudged_words, found))
             words = f"{SIGNS[NOTHING]} {unjudged_in_few_words(found)}"
-            made.append(_said(words, "soft", which, which))
+            made.append(_said(self, words, "soft", which, which))
         return made
 
     def _check(self, result: GateResult, *, read_only: bool) -> QWidget:
@@ -315,8 +315,8 @@ class GatePanel(QFrame):
         self.ticked.emit(int(self.sender().property("gate")), checked)
 
 
-def _said(words: str, role: str, tip: str, name: str) -> QLabel:
-    label = ShortLabel(role)
+def _said(parent: QWidget, words: str, role: str, tip: str, name: str) -> QLabel:
+    label = ShortLabel(role, parent)
     label.show_words(words, tip)
     label.setAccessibleName(name)
     return label
