@@ -92,7 +92,8 @@ class PartyTextEditor(FieldEditor):
         self._items = known
         self.list.blockSignals(True)
         self.list.table.set_rows([self._row(item) for item in items])
-        self.list.choose(self._item)
+        if self.list.current_id() != self._item:
+            self.list.choose(self._item)
         self.list.blockSignals(False)
 
     def _count_again(self, change: Change) -> None:
