@@ -74,6 +74,14 @@ def test_a_party_may_change_the_writing_of_its_own_code() -> None:
     assert dialogue.apply(change_party(dialogue, norway, code=" Nor ").edits).party_by_code("Nor") is not None
 
 
+def test_a_changed_code_is_kept_without_what_nobody_sees() -> None:
+    dialogue = made.small_dialogue()
+    norway = dialogue.party_by_code("NOR")
+    assert norway is not None
+    change = change_party(dialogue, norway, code=" N\u200bor\u00a0 X")
+    assert dialogue.apply(change.edits).party_by_code("Nor X") is not None
+
+
 def test_a_code_from_before_the_rule_may_stay() -> None:
     dialogue = made.small_dialogue()
     norway = dialogue.party_by_code("NOR")
