@@ -144,7 +144,7 @@ def test_each_record_has_its_attributes(inside: Room) -> None:
 def test_a_list_that_is_empty_is_not_judged(across: Room, inside: Room) -> None:
     across.skip("register")
     skipped = across.gate("E7", 1)
-    assert (skipped.skipped, skipped.met, skipped.asks_reason) == (True, False, False)
+    assert (skipped.skipped, skipped.computed, skipped.met, skipped.asks_reason) == (True, True, False, False)
     assert unjudged(inside.gate("I7", 5))
     inside.add(LineParagraph(number="1", text="No brackets"), "line")
     assert met(inside.gate("I7", 5))
