@@ -32,7 +32,7 @@ class FocusRecovery(QObject):
         if old is None or not isValid(old) or (new is not None and new.window() is not self._bench.window()):
             return
         page = self._bench.page
-        if page is not None and page.isAncestorOf(old) and not old.isVisible():
+        if page is not None and page.isAncestorOf(old) and (new is None or not old.isVisible()):
             self._later.start(0)
 
     def _lead(self) -> None:

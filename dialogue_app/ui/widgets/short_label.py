@@ -21,10 +21,13 @@ class ShortLabel(QLabel):
             self.setProperty("role", role)
 
     def show_words(self, words: str, tip: str = "") -> None:
-        """Say this; the label goes where there is nothing to say."""
+        """Say this; the label goes where there is nothing to say. One that stands nowhere yet is shown with
+        what it is put into: alone it would be a window for a moment.
+        """
         self._tip = tip
         self.setText(words)
-        self.setVisible(bool(words))
+        if self.parentWidget() is not None or not words:
+            self.setVisible(bool(words))
         self._tell()
 
     def shown(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.documents.pdf_preview import STEP, PdfPreview
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
@@ -27,7 +28,7 @@ class PreviewBar(WrappedRow):
         self.percent = kit.label("", "soft", self, wrap=False)
         self.larger = self._button("+", _("Larger"), "+")
         self.fit = kit.segment(_("Fit width"), self)
-        self.fit.setToolTip("0")
+        self.fit.setToolTip(exact_tip("0"))
         for group in (
             (self.before, self.page, self.after),
             (self.smaller, self.percent, self.larger, self.fit),
@@ -48,7 +49,7 @@ class PreviewBar(WrappedRow):
 
     def _button(self, sign: str, name: str, key: str) -> QPushButton:
         button = kit.button(sign, parent=self, name=name)
-        button.setToolTip(f"{name} ({key})")
+        button.setToolTip(exact_tip(f"{name} ({key})"))
         return button
 
     def _on_smaller(self) -> None:
