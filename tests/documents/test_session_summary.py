@@ -325,7 +325,7 @@ def test_what_the_alliance_has_not_released_is_in_no_paper_for_both_sides() -> N
         ("session-summary", f"{what} · Peacetime 2 5", f"{what} · Peacetime 5"),
         (
             "external-brief",
-            f"{what} Peacetime 2 Tolerable 5 Red line Contested",
+            f"{what} Peacetime 2 5 Contested",
             f"{what} Peacetime Not recorded 5 Red line Unknown Alliance: not recorded",
         ),
     ):
