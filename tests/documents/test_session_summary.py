@@ -326,7 +326,7 @@ def test_what_the_alliance_has_not_released_is_in_no_paper_for_both_sides() -> N
         (
             "external-brief",
             f"{what} Peacetime 2 5 Contested",
-            f"{what} Peacetime Not recorded 5 Unknown Alliance: not recorded",
+            f"{what} Peacetime 5 Unknown Alliance: not recorded",
         ),
     ):
         assert both in words_of(printed(kind, external))
