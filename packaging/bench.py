@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 REPEATS = 5
-PARTS = ("tools", "start", "store", "matrix", "lists", "analyses", "documents")
+PARTS = ("tools", "start", "store", "matrix", "lists", "services", "analyses", "documents")
 
 
 class Row(NamedTuple):

@@ -254,18 +254,10 @@ def test_the_users_own_templates(tmp_path: Path) -> None:
     assert user_templates(tmp_path / "nowhere") == []
 
 
-def test_built_in_templates_load_before_a_window_would_notice() -> None:
+def test_the_built_in_templates_are_read_without_the_checker_of_foreign_ones() -> None:
     program = (
-        "import sys, time\n"
-        "from dialogue_app.services import templates\n"
-        "begun = time.perf_counter()\n"
-        "templates.built_in_templates()\n"
-        "print(time.perf_counter() - begun, 'pydantic' in sys.modules)\n"
+        "import sys; from dialogue_app.services import templates; templates.built_in_templates();"
+        "print('pydantic' in sys.modules)"
     )
-    times = []
-    for _again in range(3):
-        run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-        seconds, pydantic = run.stdout.split()
-        times.append(float(seconds))
-        assert pydantic == "False"
-    assert min(times) < 0.12
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False"]
