@@ -41,11 +41,11 @@ class Axis:
         size, points = SMALL, SMALL * sheet.em
         names = [f"{one} {scale(self.name).shown(str(one))}" for one in LEVELS]
         room = self.column - 0.4 * sheet.em
-        if any(measured(one, SANS, points) > room for one in names):
+        if any(measured(name, SANS, points) > room for name in names):
             size = max(
-                0.7, min(size * room / measured(one, SANS, points) for one in names)
+                0.7, min(size * room / measured(name, SANS, points) for name in names)
             )  # as small as needed, but to be read
-        in_two = any(measured(one, SANS, size * sheet.em) > room for one in names)
+        in_two = any(measured(name, SANS, size * sheet.em) > room for name in names)
         low = y
         for one, words in zip(LEVELS, names, strict=True):
             bottom = y

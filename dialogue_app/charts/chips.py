@@ -26,15 +26,15 @@ Packed = list[list[Chip]]
 """Chips in lines."""
 
 
-def packed(sheet: Sheet, found: Sequence[Chip], column: float) -> Packed:
+def packed(sheet: Sheet, chips: Sequence[Chip], column: float) -> Packed:
     """As many chips as fit into a cell of this width, line by line."""
-    codes = [one.code for one in found]
+    codes = [one.code for one in chips]
     shown = measured_text.told_apart(codes, SANS_BOLD, SMALL * sheet.em, _WIDEST * sheet.em)
-    found = [one._replace(code=code) for one, code in zip(found, shown, strict=True)]
+    chips = [one._replace(code=code) for one, code in zip(chips, shown, strict=True)]
     room = column - _FIGURES * sheet.em
     lines: Packed = []
     used = room + 1
-    for one in found:
+    for one in chips:
         wide = _wide(sheet, one) + 0.3 * sheet.em
         if used + wide > room:
             if len(lines) == LINES:
@@ -51,8 +51,8 @@ def packed_height(sheet: Sheet, lines: Packed) -> float:
     return len(lines) * (CHIP + 0.3) * sheet.em
 
 
-def _wide(sheet: Sheet, one: Chip) -> float:
-    return measured_text.measured(one.code, SANS_BOLD, SMALL * sheet.em) + 0.7 * sheet.em
+def _wide(sheet: Sheet, chip: Chip) -> float:
+    return measured_text.measured(chip.code, SANS_BOLD, SMALL * sheet.em) + 0.7 * sheet.em
 
 
 def draw_cell(
@@ -76,12 +76,12 @@ def draw_cell(
         top += (CHIP + 0.3) * em
 
 
-def _chip(sheet: Sheet, left: float, top: float, one: Chip) -> float:
-    em, wide = sheet.em, _wide(sheet, one)
+def _chip(sheet: Sheet, left: float, top: float, chip: Chip) -> float:
+    em, wide = sheet.em, _wide(sheet, chip)
     sheet.rect(left, top, wide, CHIP * em, fill=sheet.ink.page, stroke=sheet.ink.line_strong, weight=0.6)
     sheet.text(
-        left + wide / 2, top + CHIP * em / 2 + RISE * SMALL * em, one.code, size=SMALL, bold=True,
+        left + wide / 2, top + CHIP * em / 2 + RISE * SMALL * em, chip.code, size=SMALL, bold=True,
         anchor="middle", room=wide - 0.3 * em,
     )  # fmt: skip
-    sheet.mark(one.id, "", left, top, wide, CHIP * em, one.words)
+    sheet.mark(chip.id, "", left, top, wide, CHIP * em, chip.words)
     return left + wide + 0.3 * em

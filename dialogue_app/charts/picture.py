@@ -45,9 +45,9 @@ class Picture:
         """The mark at a point measured from the left and the top edge."""
         return next(
             (
-                one
-                for one in reversed(self.marks)
-                if one.x <= x < one.x + one.width and one.y <= y < one.y + one.height
+                mark
+                for mark in reversed(self.marks)
+                if mark.x <= x < mark.x + mark.width and mark.y <= y < mark.y + mark.height
             ),
             None,
         )

@@ -93,21 +93,21 @@ def words_height(sheet: Sheet, room: float, words: Sequence[Words]) -> float:
     return sum(
         len(
             measured_text.broken(
-                one.text, SANS_BOLD if one.bold else SANS, one.size * sheet.em, room, one.most
+                word.text, SANS_BOLD if word.bold else SANS, word.size * sheet.em, room, word.most
             )
         )
-        * one.size
+        * word.size
         * sheet.em
         * LEADING
-        for one in words
+        for word in words
     )
 
 
 def draw_words(sheet: Sheet, x: float, y: float, room: float, words: Sequence[Words]) -> float:
     """Paragraphs below one another from ``y`` downwards; gives the bottom."""
-    for one in words:
+    for word in words:
         y = sheet.lines(
-            x, y, one.text, room, size=one.size, bold=one.bold, color=one.color, most=one.most
+            x, y, word.text, room, size=word.size, bold=word.bold, color=word.color, most=word.most
         )  # fmt: skip
     return y
 

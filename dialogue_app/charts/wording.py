@@ -134,4 +134,4 @@ def more(n: int) -> str:
 
 def sentence(parts: Iterable[str]) -> str:
     """Parts that are not empty, as sentences one after another."""
-    return " ".join(one if one.endswith((".", "!", "?")) else f"{one}." for one in parts if one)
+    return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)

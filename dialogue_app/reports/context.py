@@ -108,9 +108,10 @@ class ReportContext:
         held = self.held
         found = two_way(held.dialogue, held.session, held.template)
         seen = [
-            replace(one, item=self.item(one.item))
-            for one in found.activities
-            if self.reader.sees_answers and (one.item.record is None or self.reader.sees(one.item.record))
+            replace(activity, item=self.item(activity.item))
+            for activity in found.activities
+            if self.reader.sees_answers
+            and (activity.item.record is None or self.reader.sees(activity.item.record))
         ]
         scores = {side: score for side, score in found.scores.items() if seen and side in self.sides}
         return TwoWayOverview(activities=tuple(seen), scores=scores)

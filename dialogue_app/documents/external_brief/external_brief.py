@@ -99,20 +99,20 @@ def record(printing: Printing) -> list[Flowable]:
 
 def purpose(printing: Printing) -> list[Flowable]:
     """The purpose as agreed and by whom, the clause, what is out of scope, the rules, words to watch."""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     agreed = answered(printing, Role.PURPOSE)
     if agreed:
-        made.append(paragraph(printing, printing.quote(agreed), "lead"))
-    made.extend(_acceptance(printing))
+        flowables.append(paragraph(printing, printing.quote(agreed), "lead"))
+    flowables.extend(_acceptance(printing))
     clause = printing.quote(answered(printing, Role.NON_PREJUDICE))
-    made.extend(captioned(printing, _("Non-prejudice clause"), clause))
+    flowables.extend(captioned(printing, _("Non-prejudice clause"), clause))
     scope = lines(answered(printing, Role.OUT_OF_SCOPE))
     if scope:
-        made.extend(heading(printing, _("Out of scope"), 2))
-        made.extend(points(printing, [printing.own(line) for line in scope]))
-    made.extend(heading(printing, _("Mandate and rules"), 2))
-    made.extend(facts(printing, session_frame.rules(printing), indent=0))
-    return [*made, *_terms(printing)]
+        flowables.extend(heading(printing, _("Out of scope"), 2))
+        flowables.extend(points(printing, [printing.own(line) for line in scope]))
+    flowables.extend(heading(printing, _("Mandate and rules"), 2))
+    flowables.extend(facts(printing, session_frame.rules(printing), indent=0))
+    return [*flowables, *_terms(printing)]
 
 
 def _acceptance(printing: Printing) -> list[Flowable]:

@@ -85,27 +85,30 @@ def _not_agreed(printing: Printing, found: list[SourceOfAntagonism]) -> list[Flo
     )
 
 
-def _source(printing: Printing, one: SourceOfAntagonism) -> Words:
+def _source(printing: Printing, source: SourceOfAntagonism) -> Words:
     """The statement, in the original too, what goes with it, how it was said back, what was answered."""
-    words = [quotation(printing, one.statement)]
+    words = [quotation(printing, source.statement)]
     named = printing.disclosure.sides_named
-    if one.original.strip() and named:
-        words.append(Run("\n" + printing.quote(one.original), "", 8, styles.SOFT))
-    kind = scale("SOURCE_TYPE").shown(one.type)
-    since = _("since {when}").format(when=printing.own(one.since)) if one.since.strip() else ""
+    if source.original.strip() and named:
+        words.append(Run("\n" + printing.quote(source.original), "", 8, styles.SOFT))
+    kind = scale("SOURCE_TYPE").shown(source.type)
+    since = _("since {when}").format(when=printing.own(source.since)) if source.since.strip() else ""
     when = ", ".join(text for text in (kind, since) if text)
     lines = [when[:1].upper() + when[1:]]
-    for label, text in ((_("Concluded: {text}"), one.conclusion), (_("Need or fear: {text}"), one.need)):
+    for label, text in (
+        (_("Concluded: {text}"), source.conclusion),
+        (_("Need or fear: {text}"), source.need),
+    ):
         lines.append(label.format(text=spoken(printing, text)) if text.strip() else "")
-    back = heard(printing, one.id)
+    back = heard(printing, source.id)
     if back.outcome:
         said = _("Said back: {result}").format(result=_lower(back.outcome))
         final = f" – “{printing.quote(back.wording)}”" if _given(printing, back.wording) else ""
         lines.append(said + final)
-    response = option(printing, "SOURCE_RESPONSE", one.response) if one.response else ""
-    if response or one.response_text.strip():
-        who = side_name(OTHER[one.side]) if named and one.side in OTHER else _("Response")
-        parts = (response, spoken(printing, one.response_text))
+    response = option(printing, "SOURCE_RESPONSE", source.response) if source.response else ""
+    if response or source.response_text.strip():
+        who = side_name(OTHER[source.side]) if named and source.side in OTHER else _("Response")
+        parts = (response, spoken(printing, source.response_text))
         lines.append(f"{who}: " + " – ".join(text for text in parts if text))
     return [*words, small("".join(f"\n{line}" for line in lines if line))]
 
@@ -157,18 +160,18 @@ def _range(values: list[str]) -> str:
 def red_lines(printing: Printing) -> list[Flowable]:
     """The clause first; then each line as stated beside the words it was said back in."""
     clause = printing.quote(answered(printing, Role.NON_EXHAUSTIVE))
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     if clause:
         label = _("Non-exhaustiveness clause") + _accepted(printing)
-        made.extend(captioned(printing, label, (Run(clause),)))
+        flowables.extend(captioned(printing, label, (Run(clause),)))
     lines = printing.listed(RedLine)
     if not printing.disclosure.sides_named:
         lines.sort(key=lambda line: line.statement)
         numbered = [(str(n), one) for n, one in enumerate(lines, 1)]
-        return [*made, *(section(printing, "read_backs") if lines else ()), *_lines(printing, numbered)]
+        return [*flowables, *(section(printing, "read_backs") if lines else ()), *_lines(printing, numbered)]
     holder = printing.disclosure.side
     if lines:
-        made.extend(section(printing, "read_backs"))
+        flowables.extend(section(printing, "read_backs"))
     for side in SIDES:
         name = side_name(side)
         of_side = [
@@ -176,12 +179,12 @@ def red_lines(printing: Printing) -> list[Flowable]:
         ]
         if of_side:
             opening = heading(printing, _("Stated by {side}").format(side=_article(side)), 2)
-            made.extend(together(opening, _lines(printing, of_side)))
+            flowables.extend(together(opening, _lines(printing, of_side)))
     of_nobody = [(line.code or str(line.position + 1), line) for line in lines if not holder(line.holder)]
     if of_nobody:
         opening = heading(printing, _("Stated; by which side is not recorded"), 2)
-        made.extend(together(opening, _lines(printing, of_nobody)))
-    return made
+        flowables.extend(together(opening, _lines(printing, of_nobody)))
+    return flowables
 
 
 def _article(side: str) -> str:
@@ -209,22 +212,22 @@ def _lines(printing: Printing, lines: list[tuple[str, RedLine]]) -> list[Flowabl
     return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote", "cell_quote"))
 
 
-def _line(printing: Printing, one: RedLine) -> Words:
-    words = [quotation(printing, one.statement)]
-    if one.original.strip() and printing.disclosure.sides_named:
-        words.append(Run("\n" + printing.quote(one.original), "", 8, styles.SOFT))
+def _line(printing: Printing, red_line: RedLine) -> Words:
+    words = [quotation(printing, red_line.statement)]
+    if red_line.original.strip() and printing.disclosure.sides_named:
+        words.append(Run("\n" + printing.quote(red_line.original), "", 8, styles.SOFT))
     asked = dict(questions(RedLine))
     parts = []
     for name in ("activity", "place", "scale", "frequency", "condition", "exception", "consequence"):
-        shown = value(printing, asked[name], getattr(one, name), name)
+        shown = value(printing, asked[name], getattr(red_line, name), name)
         if shown and not identifying(printing, str(shown)):
             parts.append(f"\n{printing.neat(_(asked[name].label))}: {shown}")
     return [*words, small("".join(parts))] if parts else words
 
 
-def _back(printing: Printing, one: RedLine) -> Words:
+def _back(printing: Printing, red_line: RedLine) -> Words:
     """The final wording and the result; where none could be agreed, what the listener said last."""
-    back = heard(printing, one.id)
+    back = heard(printing, red_line.id)
     said_back = back.wording or back.restated
     words = [quotation(printing, said_back)] if said_back else []
     if back.outcome:

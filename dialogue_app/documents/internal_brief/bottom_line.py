@@ -22,20 +22,20 @@ from dialogue_app.reports.unity.sentences import agreement, alone, outstanding, 
 from dialogue_app.support.translation import _, ngettext
 
 
-def sentences(printing: Printing, found: Findings) -> list[str]:
+def sentences(printing: Printing, findings: Findings) -> list[str]:
     """Five sentences at most; fewer where there is nothing to say."""
     made = report(printing, unity_report.KEY)
-    if found.unity is None or made is None or made.nothing:
+    if findings.unity is None or made is None or made.nothing:
         texts = [*(made.sentences if made is not None else ()), _line_or_differences(printing)]
-        if found.unity is not None:
-            texts.append(outstanding(found.unity))
+        if findings.unity is not None:
+            texts.append(outstanding(findings.unity))
     else:
         texts = [
-            agreement(found.unity),
-            parting(found.unity),
-            alone(found.unity) or _expected(printing),
-            _seams(printing, found) or _line_or_differences(printing),
-            outstanding(found.unity),
+            agreement(findings.unity),
+            parting(findings.unity),
+            alone(findings.unity) or _expected(printing),
+            _seams(printing, findings) or _line_or_differences(printing),
+            outstanding(findings.unity),
         ]
     texts = [text for text in texts if text]
     return texts or [left_out.nothing_words(printing, _("Nothing has been recorded in this session yet."))]
@@ -62,18 +62,18 @@ def _value(entry: Entry | None) -> str:
     return entry.value if entry else ""
 
 
-def _seams(printing: Printing, found: Findings) -> str:
+def _seams(printing: Printing, findings: Findings) -> str:
     """Which activities are seams, if there are some or all that allies are not united on can be told."""
-    judged = found.judged_by_russia()
-    if found.seams() or (judged and judged == len(found.not_united)):
-        return seam_sentence(printing, found)
+    judged = findings.judged_by_russia()
+    if findings.seams() or (judged and judged == len(findings.not_united)):
+        return seam_sentence(printing, findings)
     return ""
 
 
-def seam_sentence(printing: Printing, found: Findings) -> str:
+def seam_sentence(printing: Printing, findings: Findings) -> str:
     """What is said of seams."""
     where = context(printing)
-    shown = [replace(pair, inside=where.activity(pair.inside)) for pair in found.pairs]
+    shown = [replace(pair, inside=where.activity(pair.inside)) for pair in findings.pairs]
     return printing.neat(" ".join(seams.sentences(shown)))
 
 
@@ -85,7 +85,7 @@ def _line(printing: Printing) -> str:
     paragraphs = in_the_text(printing.dialogue.listed(LineParagraph, printing.session.id))
     if not paragraphs:
         return ""
-    agreed = sum(one.status == "AGR" for one in paragraphs)
+    agreed = sum(paragraph.status == "AGR" for paragraph in paragraphs)
     held = len(bracketed(paragraphs))
     kept = printing.dialogue.listed(Reservation, printing.session.id)
     still = sum(is_open(one) for one in kept)

@@ -75,28 +75,30 @@ def _reservations(
     return together(heading(printing, _("Reservations"), 2), part)
 
 
-def _footnote(printing: Printing, one: Reservation, marks: dict[str, int]) -> str:
+def _footnote(printing: Printing, reservation: Reservation, marks: dict[str, int]) -> str:
     """The mark of a reservation and whose it is; lifted ones have no mark."""
-    mark = footnote_mark(marks[one.id]) if one.id in marks else ""
-    who = code(printing, one.party) if is_named(printing) else ""
+    mark = footnote_mark(marks[reservation.id]) if reservation.id in marks else ""
+    who = code(printing, reservation.party) if is_named(printing) else ""
     return f"{mark} {who}".strip()
 
 
-def _until(printing: Printing, one: Reservation) -> str:
-    lifted = printing.own(one.lifted_by)
-    return "; ".join(text for text in (lifted.rstrip(".") if one.due else lifted, day(one.due)) if text)
+def _until(printing: Printing, reservation: Reservation) -> str:
+    lifted = printing.own(reservation.lifted_by)
+    return "; ".join(
+        text for text in (lifted.rstrip(".") if reservation.due else lifted, day(reservation.due)) if text
+    )
 
 
 def releases(printing: Printing, _found: Findings) -> list[Flowable]:
     """What left the internal track, in the words in which it did; then what was proposed, superseded or
     withdrawn, with the day and what came in its place.
     """
-    found = printing.listed(ReleaseItem)
-    if not found:
+    release_items = printing.listed(ReleaseItem)
+    if not release_items:
         return [nothing(printing, _("Nothing has been released in this session."), ReleaseItem)]
     made: list[Flowable] = []
     for status in ("RELEASED", "PROPOSED", "SUPERSEDED", "WITHDRAWN", ""):
-        some = [release_item for release_item in found if release_item.status == status]
+        some = [release_item for release_item in release_items if release_item.status == status]
         if some:
             title = scale("RELEASE_STATUS").shown(status) if status else _("Not recorded")
             made += together(heading(printing, title, 2), _items(printing, some))
@@ -134,25 +136,32 @@ def _items(printing: Printing, some: list[ReleaseItem]) -> list[Flowable]:
     return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))
 
 
-def _became(printing: Printing, one: ReleaseItem) -> tuple[str, ...]:
+def _became(printing: Printing, release_item: ReleaseItem) -> tuple[str, ...]:
     """What an item supersedes, what superseded it, its withdrawal: all of it stays inside."""
     every = printing.dialogue.of(ReleaseItem).values()
-    old = printing.dialogue.get(ReleaseItem, one.supersedes)
-    later = next((each for each in every if each.supersedes == one.id and one.status == "SUPERSEDED"), None)
+    old = printing.dialogue.get(ReleaseItem, release_item.supersedes)
+    later = next(
+        (
+            each
+            for each in every
+            if each.supersedes == release_item.id and release_item.status == "SUPERSEDED"
+        ),
+        None,
+    )
     words = []
     if old is not None:
         words.append(_("supersedes {item}").format(item=printing.own(old.code)))
     if later is not None:
         superseded = _("superseded by {item}, {day}")
         words.append(superseded.format(item=printing.own(later.code), day=day(later.date)).rstrip(", "))
-    if one.status == "WITHDRAWN" and (one.withdrawn_on or one.withdrawn_by):
-        by = printing.own(one.withdrawn_by) if printing.disclosure.people_named else ""
-        who = ", ".join(text for text in (day(one.withdrawn_on), by) if text)
+    if release_item.status == "WITHDRAWN" and (release_item.withdrawn_on or release_item.withdrawn_by):
+        by = printing.own(release_item.withdrawn_by) if printing.disclosure.people_named else ""
+        who = ", ".join(text for text in (day(release_item.withdrawn_on), by) if text)
         words.append(_("withdrawn {who}").format(who=who) if who else _("withdrawn"))
-    if one.status == "WITHDRAWN" and one.withdrawn_reason:
-        words.append(printing.own(one.withdrawn_reason))
+    if release_item.status == "WITHDRAWN" and release_item.withdrawn_reason:
+        words.append(printing.own(release_item.withdrawn_reason))
     return tuple(words)
 
 
-def _checked(one: ReleaseItem) -> str:
-    return _("checked") if one.never_list_checked == "yes" else _("not checked")
+def _checked(release_item: ReleaseItem) -> str:
+    return _("checked") if release_item.never_list_checked == "yes" else _("not checked")

@@ -43,7 +43,7 @@ SLACK = 230.0
 """What may stay empty at the foot of the first page, where a row or a heading goes to the second."""
 
 
-def front(printing: Printing, found: Findings, title: Sequence[Flowable], high: float) -> list[Flowable]:
+def front(printing: Printing, findings: Findings, title: Sequence[Flowable], high: float) -> list[Flowable]:
     """The title and what a minister needs, on at most two pages of this height."""
     made: list[Flowable] = []
     known = list(printing.headings)
@@ -51,10 +51,10 @@ def front(printing: Printing, found: Findings, title: Sequence[Flowable], high: 
         printing.headings[:] = known
         made = [
             *title,
-            *_five(printing, found),
-            *_apart(printing, found, strips),
+            *_five(printing, findings),
+            *_apart(printing, findings, strips),
             *_whole(_to_settle(printing, differences)),
-            *_whole(_seams(printing, found)),
+            *_whole(_seams(printing, findings)),
             *_whole(
                 together(
                     heading(printing, _("Outstanding instructions"), 0), instructions(printing, most=awaited)
@@ -72,17 +72,17 @@ def _whole(part: list[Flowable]) -> list[Flowable]:
     return [CondPageBreak(high + 14), *part] if part and high <= MOST_WHOLE else part
 
 
-def _height(made: Sequence[Flowable]) -> float:
+def _height(flowables: Sequence[Flowable]) -> float:
     total = before = 0.0
-    for one in made:
+    for one in flowables:
         if not isinstance(one, CondPageBreak):
             total += one.wrap(styles.WIDTH, styles.PAGE_HEIGHT)[1] + max(before, one.getSpaceBefore())
             before = one.getSpaceAfter()
     return total
 
 
-def _five(printing: Printing, found: Findings) -> list[Flowable]:
-    texts: list[Words] = [_cut(one, LONGEST_SENTENCE) for one in sentences(printing, found)]
+def _five(printing: Printing, findings: Findings) -> list[Flowable]:
+    texts: list[Words] = [_cut(sentence, LONGEST_SENTENCE) for sentence in sentences(printing, findings)]
     title = ngettext("In one sentence", "In {n} sentences", len(texts)).format(n=_number(len(texts)))
     caveat = left_out.caveat(printing)
     below = [paragraph(printing, caveat, "note")] if caveat else []
@@ -93,8 +93,8 @@ def _number(n: int) -> str:
     return {2: _("two"), 3: _("three"), 4: _("four"), 5: _("five")}.get(n, str(n))
 
 
-def _apart(printing: Printing, found: Findings, most: int) -> list[Flowable]:
-    unity = found.unity
+def _apart(printing: Printing, findings: Findings, most: int) -> list[Flowable]:
+    unity = findings.unity
     if unity is None or not unity.activities:
         return []
     opening = heading(printing, _("Where allies differ most"), 0)
@@ -157,9 +157,9 @@ def _nothing_first(printing: Printing, recorded: Sequence[Difference]) -> str:
     return f"{none}; {others}"
 
 
-def _kind(printing: Printing, one: Difference) -> str:
-    parts = [option(printing, "NATURE", one.nature) if one.nature else ""]
-    parts.append(prospect_of(printing, one))
+def _kind(printing: Printing, difference: Difference) -> str:
+    parts = [option(printing, "NATURE", difference.nature) if difference.nature else ""]
+    parts.append(prospect_of(printing, difference))
     return " · ".join(part for part in parts if part)
 
 
@@ -176,7 +176,7 @@ def _open_text(printing: Printing) -> list[Words]:
                 len(held),
             ).format(numbers=numbers + (" …" if len(held) > 6 else ""))
         )
-    still = [one for one in printing.listed(Reservation) if is_open(one)]
+    still = [reservation for reservation in printing.listed(Reservation) if is_open(reservation)]
     if still:
         text = ngettext("{n} reservation is open", "{n} reservations are open", len(still)).format(
             n=len(still)
@@ -187,17 +187,17 @@ def _open_text(printing: Printing) -> list[Words]:
     return made
 
 
-def _seams(printing: Printing, found: Findings) -> list[Flowable]:
+def _seams(printing: Printing, findings: Findings) -> list[Flowable]:
     """Where testing is most likely, and which activities could not be joined; only with the other track."""
-    if found.faced is None:
+    if findings.faced is None:
         return []
     opening = heading(printing, _("Where testing is most likely"), 0)
-    inside = found.overview.activities.values() if found.overview is not None else ()
-    told = " ".join(matching_words(inside, found.faced.activities))
+    inside = findings.overview.activities.values() if findings.overview is not None else ()
+    told = " ".join(matching_words(inside, findings.faced.activities))
     joined = [paragraph(printing, told, "note")] if told else []
-    seams = found.seams()
+    seams = findings.seams()
     if not seams:
-        return together(opening, [paragraph(printing, seam_sentence(printing, found)), *joined])
+        return together(opening, [paragraph(printing, seam_sentence(printing, findings)), *joined])
     texts: list[Words] = [
         (
             bold(f"{printing.own(one.item.code)}  "),

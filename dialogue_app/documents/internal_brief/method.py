@@ -11,7 +11,7 @@ from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.support.translation import _
 
 
-def method_note(printing: Printing, found: Findings) -> list[Flowable]:
+def method_note(printing: Printing, findings: Findings) -> list[Flowable]:
     """What is computed is said below each finding; here stands what holds of all of them."""
     limits = thresholds_of(printing.dialogue)
     texts = [
@@ -23,14 +23,14 @@ def method_note(printing: Printing, found: Findings) -> list[Flowable]:
         if limits == DEFAULTS
         else _("These thresholds are professional judgement, set for this dialogue."),
     ]
-    if found.faced is not None:
+    if findings.faced is not None:
         texts.append(
             _(
                 "Where testing is most likely: allies are not united, and Russia judges its own conduct "
                 "Acceptable or Tolerable in the last session of the external track."
             )
         )
-    if found.hidden:
+    if findings.hidden:
         texts.append(
             _(
                 "The external file was not used: the attribution rule of its session forbids "

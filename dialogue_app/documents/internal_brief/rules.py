@@ -36,9 +36,9 @@ def no_verdicts(printing: Printing) -> list[Flowable]:
     return [nothing(printing, _("Nothing recorded."), SelectedItem, keys)]
 
 
-def matrix(printing: Printing, found: Findings) -> list[Flowable]:
+def matrix(printing: Printing, findings: Findings) -> list[Flowable]:
     """Activity by ally with label, index, n of N; below it who stands apart, with reasons, and red lines."""
-    unity = found.unity
+    unity = findings.unity
     if unity is None or not unity.activities:
         return no_verdicts(printing)
     printing.use_scale("VERDICT")
@@ -61,11 +61,11 @@ def _named(printing: Printing, unity: UnityReport) -> list[Flowable]:
         some = parties[start : start + across]
         body = [
             (
-                title_words(printing, one.item.code, one.item.title),
-                ChipRow([verdict_chip(one.answers.get(party.id, "")) for party in some], cell),
-                label_words(one),
+                title_words(printing, activity.item.code, activity.item.title),
+                ChipRow([verdict_chip(activity.answers.get(party.id, "")) for party in some], cell),
+                label_words(activity),
             )
-            for one in unity.activities
+            for activity in unity.activities
         ]
         widths = (styles.WIDTH - LABEL - cell * len(some), cell * len(some), LABEL)
         commands = [
@@ -85,9 +85,9 @@ def verdict_chip(value: str) -> Chip:
     return Chip(value, "VERDICT", level=bool(value) and value not in STATUSES)
 
 
-def label_words(one: ActivityUnity) -> Words:
+def label_words(activity: ActivityUnity) -> Words:
     """The label, and below it what it rests on."""
-    return (bold(one.unity.shown), soft("\n" + result(one)))
+    return (bold(activity.unity.shown), soft("\n" + result(activity)))
 
 
 def _nameless(printing: Printing, unity: UnityReport) -> list[Flowable]:

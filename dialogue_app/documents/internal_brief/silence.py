@@ -33,13 +33,13 @@ from dialogue_app.support.translation import _
 
 def silence(printing: Printing) -> list[Flowable]:
     """Every text put under silence: where it stands, until when, who objected and why; then the drafts."""
-    found = printing.listed(SilenceProcedure)
+    procedures = printing.listed(SilenceProcedure)
     opening = heading(printing, _("Silence procedure"), 2)
-    if not found:
+    if not procedures:
         none = nothing(printing, _("No text has been put under silence in this session."), SilenceProcedure)
         return [*together(opening, [none]), *_drafts(printing)]
     made: list[Flowable] = []
-    for procedure in found:
+    for procedure in procedures:
         made += entry_block(
             printing,
             printing.own(procedure.version),
@@ -55,49 +55,49 @@ def _line(printing: Printing) -> TemplateField | None:
     return next((field for field in found if field_kind(field).drafts), None)
 
 
-def _state(printing: Printing, one: SilenceProcedure) -> list[Run]:
-    words = [bold(scale("SILENCE").shown(one.result) if one.result else _("Not recorded"))]
-    if one.result == "PAS":
+def _state(printing: Printing, procedure: SilenceProcedure) -> list[Run]:
+    words = [bold(scale("SILENCE").shown(procedure.result) if procedure.result else _("Not recorded"))]
+    if procedure.result == "PAS":
         words.append(Run(". " + _("The text counts as agreed, word for word as circulated.")))
-    elif one.result in ("RUN", "EXT"):
+    elif procedure.result in ("RUN", "EXT"):
         words.append(Run(". " + _("It counts as agreed unless a seat objects before the deadline.")))
     return words
 
 
-def _facts(printing: Printing, one: SilenceProcedure) -> list[Fact]:
-    zone = printing.own(one.time_zone)
+def _facts(printing: Printing, procedure: SilenceProcedure) -> list[Fact]:
+    zone = printing.own(procedure.time_zone)
     given: list[Fact] = [
-        (_("Circulated"), moment(one.circulated_at)),
-        (_("Deadline"), _until(one.deadline, zone)),
+        (_("Circulated"), moment(procedure.circulated_at)),
+        (_("Deadline"), _until(procedure.deadline, zone)),
     ]
     given += [
         (_("Extended to"), "; ".join(x for x in (_until(step.to, zone), printing.own(step.reason)) if x))
-        for step in extensions(one)
+        for step in extensions(procedure)
     ]
-    given += _objection(printing, one)
-    if one.withdrawn_at or one.withdrawn_reason:
-        parts = (moment(one.withdrawn_at), printing.own(one.withdrawn_reason))
+    given += _objection(printing, procedure)
+    if procedure.withdrawn_at or procedure.withdrawn_reason:
+        parts = (moment(procedure.withdrawn_at), printing.own(procedure.withdrawn_reason))
         given.append((_("Withdrawn"), "; ".join(part for part in parts if part)))
     line = _line(printing)
-    sent = circulated(printing.dialogue, one, line) if line is not None else ()
-    changed = differs(printing.dialogue, one, line) if line is not None else ()
-    if changed and one.result in ("PAS", "RUN", "EXT"):
+    sent = circulated(printing.dialogue, procedure, line) if line is not None else ()
+    changed = differs(printing.dialogue, procedure, line) if line is not None else ()
+    if changed and procedure.result in ("PAS", "RUN", "EXT"):
         numbers = ", ".join(printing.own(part.before) for part in changed)
         given.append((_("Changed since"), _("paragraph {numbers}").format(numbers=numbers)))
     if sent:
         numbers = ", ".join(printing.own(number) for number, _text in sent)
         given.append((_("Paragraphs"), numbers))
-    elif one.text:
-        given.append((_("Text circulated"), (quoted(printing.quote(one.text)),)))
+    elif procedure.text:
+        given.append((_("Text circulated"), (quoted(printing.quote(procedure.text)),)))
     return [(label, words) for label, words in given if words]
 
 
-def _objection(printing: Printing, one: SilenceProcedure) -> list[Fact]:
-    if not (one.broken_by or one.broken_at or one.broken_reason):
+def _objection(printing: Printing, procedure: SilenceProcedure) -> list[Fact]:
+    if not (procedure.broken_by or procedure.broken_at or procedure.broken_reason):
         return []
-    who = code(printing, one.broken_by) if one.broken_by and may_count(printing) else ""
-    parts = (who, moment(one.broken_at), printing.own(one.broken_reason))
-    label = _("Late objection") if is_late(one) else _("Broken by")
+    who = code(printing, procedure.broken_by) if procedure.broken_by and may_count(printing) else ""
+    parts = (who, moment(procedure.broken_at), printing.own(procedure.broken_reason))
+    label = _("Late objection") if is_late(procedure) else _("Broken by")
     return [(label, "; ".join(part for part in parts if part))]
 
 

@@ -34,14 +34,14 @@ class Row:
     remark: str = ""
 
 
-def verdict_rows(printing: Printing, found: UnityReport, every: Sequence[ActivityUnity]) -> list[Flowable]:
+def verdict_rows(printing: Printing, report: UnityReport, every: Sequence[ActivityUnity]) -> list[Flowable]:
     """Activities on the scale of verdicts, each with its label and, where it may be given, its index."""
     rows = [
         Row(
             title_words(printing, one.item.code, one.item.title),
             one.answers,
-            label(found, one),
-            result(one) if found.counted else "",
+            label(report, one),
+            result(one) if report.counted else "",
         )
         for one in every
     ]

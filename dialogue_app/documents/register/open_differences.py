@@ -65,14 +65,14 @@ def _with(dialogue: Dialogue, session: Session) -> Dialogue:
 def _released(dialogue: Dialogue, session: Session, before: Iterable[Session], known: TemplateOf) -> Dialogue:
     """What may be released of each session whose marking allows it; of this one first."""
     allowed = allowed_markings(session.handling)
-    found: dict[str, Record] = {
+    records: dict[str, Record] = {
         record.id: record for record in releasable(dialogue, session, known(session)).everything()
     }
     for one in before:
         if one.id != session.id and one.handling in allowed:
             for record in releasable(dialogue, one, known(one)).everything():
-                found.setdefault(record.id, record)
-    return Dialogue(found.values())
+                records.setdefault(record.id, record)
+    return Dialogue(records.values())
 
 
 def standing(printing: Printing, whole: Dialogue) -> tuple[OpenDifference, ...]:
@@ -104,9 +104,9 @@ def standing(printing: Printing, whole: Dialogue) -> tuple[OpenDifference, ...]:
     return tuple(made)
 
 
-def _in_time(whole: Dialogue, one: Record, number: int) -> bool:
+def _in_time(whole: Dialogue, record: Record, number: int) -> bool:
     """Whether a record belongs to a session up to this one."""
-    session = whole.get(Session, getattr(one, "session", ""))
+    session = whole.get(Session, getattr(record, "session", ""))
     return session is None or (session.number or 0) <= number
 
 

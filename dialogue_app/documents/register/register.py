@@ -68,16 +68,16 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     return assembled(form, begin, compose, progress)
 
 
-def rows(printing: Printing, found: Sequence[OpenDifference]) -> list[Flowable]:
+def rows(printing: Printing, open_differences: Sequence[OpenDifference]) -> list[Flowable]:
     """The table: a row for each difference, as it stands."""
-    if not found:
+    if not open_differences:
         none = _("No difference has been recorded in this track up to this session.")
         return [left_out.nothing(printing, none, Difference)]
     heads = (
         _("No."), _("Statement"), _("Holders"), _("Nature"), _("Prospect"), _("Restraint offered"),
         _("Measure"), _("Channel"), _("Status"), _("First"), _("Review"),
     )  # fmt: skip
-    body = [_row(printing, open_difference) for open_difference in found]
+    body = [_row(printing, open_difference) for open_difference in open_differences]
     widths = _widths(body)
     looks = ("tight", "tight_quote", *["tight"] * 9)
     commands = [*TIGHT[:2], ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
@@ -99,28 +99,31 @@ def _widths(body: Sequence[Sequence[Words]]) -> list[float]:
     return widths
 
 
-def _row(printing: Printing, one: OpenDifference) -> tuple[Words, ...]:
-    found = one.difference
+def _row(printing: Printing, open_difference: OpenDifference) -> tuple[Words, ...]:
+    found = open_difference.difference
     nature = [option(printing, "NATURE", code) for code in (found.nature, found.secondary) if code]
     return (
         (bold(printing.own(found.code) or str(found.position + 1)),),
         printing.quote(found.statement),
-        holders(printing, one),
+        holders(printing, open_difference),
         "; ".join(nature),
-        prospect_words(printing, one),
-        _restraint(printing, one),
-        _measures(printing, one),
+        prospect_words(printing, open_difference),
+        _restraint(printing, open_difference),
+        _measures(printing, open_difference),
         printing.own(found.channel) or printing.own(found.no_channel_reason),
         scale("DIFF_STATUS").shown(found.status) if found.status else "",
-        str(one.first or ""),
+        str(open_difference.first or ""),
         day(found.review),
     )
 
 
-def holders(printing: Printing, one: OpenDifference) -> str:
+def holders(printing: Printing, open_difference: OpenDifference) -> str:
     """Who holds which side of it: by side between the tracks, by code or number inside."""
     parts = []
-    for letter, who in (("A", one.difference.holders_a), ("B", one.difference.holders_b)):
+    for letter, who in (
+        ("A", open_difference.difference.holders_a),
+        ("B", open_difference.difference.holders_b),
+    ):
         named = side_words(printing, who)
         if named:
             parts.append(f"{letter}: {named}")
@@ -136,32 +139,39 @@ def side_words(printing: Printing, who: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(filter(None, (printing.disclosure.side(one) for one in who))))
 
 
-def prospect_words(printing: Printing, one: OpenDifference) -> Words:
+def prospect_words(printing: Printing, open_difference: OpenDifference) -> Words:
     """The prospect and whether it was computed or overridden, and why."""
-    basis = soft(printing.neat(prospect_basis(one.difference)))
-    if not one.prospect:
+    basis = soft(printing.neat(prospect_basis(open_difference.difference)))
+    if not open_difference.prospect:
         return (basis,)
-    words: list[Run] = [bold(option(printing, "PROSPECT", one.prospect)), Run("\n"), basis]
-    reason = printing.own(one.difference.prospect_reason)
-    return [*words, Run(f"\n{reason}")] if reason and one.prospect != one.computed else words
+    words: list[Run] = [bold(option(printing, "PROSPECT", open_difference.prospect)), Run("\n"), basis]
+    reason = printing.own(open_difference.difference.prospect_reason)
+    return (
+        [*words, Run(f"\n{reason}")]
+        if reason and open_difference.prospect != open_difference.computed
+        else words
+    )
 
 
-def _restraint(printing: Printing, one: OpenDifference) -> str:
+def _restraint(printing: Printing, open_difference: OpenDifference) -> str:
     parts = [
         f"{letter}: {option(printing, 'RESTRAINT', code).lower()}"
-        for letter, code in (("A", one.difference.restraint_a), ("B", one.difference.restraint_b))
+        for letter, code in (
+            ("A", open_difference.difference.restraint_a),
+            ("B", open_difference.difference.restraint_b),
+        )
         if code
     ]
     return "\n".join(parts)
 
 
-def _measures(printing: Printing, one: OpenDifference) -> str:
+def _measures(printing: Printing, open_difference: OpenDifference) -> str:
     texts = []
-    for measure in one.measures[:MOST_MEASURES]:
+    for measure in open_difference.measures[:MOST_MEASURES]:
         text = printing.own(measure.text)
         if len(text) > LONGEST_MEASURE:
             text = text[:LONGEST_MEASURE].rsplit(" ", 1)[0] + "…"
         status = scale("MEASURE_STATUS").shown(status_of(measure)).lower()
         texts.append(f"{text} ({status})")
-    more = len(one.measures) - MOST_MEASURES
+    more = len(open_difference.measures) - MOST_MEASURES
     return "\n".join([*texts, *([_("and {n} more").format(n=more)] if more > 0 else [])])

@@ -47,11 +47,11 @@ def cards(printing: Printing, live: Sequence[OpenDifference], high: float) -> li
     return made
 
 
-def _card(printing: Printing, one: OpenDifference) -> list[Flowable]:
-    found = one.difference
+def _card(printing: Printing, open_difference: OpenDifference) -> list[Flowable]:
+    found = open_difference.difference
     code = printing.own(found.code) or str(found.position + 1)
     head: list[Run] = [bold(f"{code}  {printing.own(found.title)}".rstrip())]
-    head.append(soft("   " + option(printing, "PROSPECT", one.prospect)))
+    head.append(soft("   " + option(printing, "PROSPECT", open_difference.prospect)))
     made: list[Flowable] = [
         paragraph(printing, head, "card"),
         paragraph(printing, (quoted(printing.quote(found.statement)),), "quote"),
@@ -89,20 +89,20 @@ def _card(printing: Printing, one: OpenDifference) -> list[Flowable]:
     if rows:
         made += table(printing, (LABEL, wide, wide), heads, rows, cell_styles=SMALL, commands=commands)
     below = (LABEL, LANDSCAPE_WIDTH - LABEL)
-    both = _both(printing, one)
+    both = _both(printing, open_difference)
     made += table(printing, below, (), both, cell_styles=SMALL[:2], commands=commands[:2])
     return made
 
 
-def _both(printing: Printing, one: OpenDifference) -> list[tuple[Words, Words]]:
+def _both(printing: Printing, open_difference: OpenDifference) -> list[tuple[Words, Words]]:
     """What holds for both: whom to call, what is in place, when it is looked at again."""
-    found = one.difference
+    found = open_difference.difference
     silent = "–" if printing.outgoing else ""
     channel = printing.own(found.channel) or printing.own(found.no_channel_reason)
     channel = channel or silent or _("No channel is recorded.")
     measures = "; ".join(
         f"{printing.own(each.text)} ({scale('MEASURE_STATUS').shown(status_of(each)).lower()})"
-        for each in one.measures
+        for each in open_difference.measures
     )
     review = day(found.review) or silent or _("no date recorded")
     return [
@@ -118,9 +118,9 @@ def _both(printing: Printing, one: OpenDifference) -> list[tuple[Words, Words]]:
     ]
 
 
-def _who(printing: Printing, found: Difference, letter: str) -> str:
-    holders = found.holders_a if letter == "a" else found.holders_b
-    sides = {side for who in holders if (side := _side(printing, who))}
+def _who(printing: Printing, difference: Difference, letter: str) -> str:
+    holders = difference.holders_a if letter == "a" else difference.holders_b
+    sides = {side for holder in holders if (side := _side(printing, holder))}
     if printing.dialogue.track.track == EXTERNAL:
         if len(sides) == 1 and printing.disclosure.sides_named:
             return side_name(sides.pop())
@@ -135,31 +135,33 @@ def _side(printing: Printing, who: str) -> str:
     return who if who in SIDES else answerer(printing.dialogue, who).side
 
 
-def _accepts(printing: Printing, found: Difference, letter: str) -> str:
-    code = found.restraint_a if letter == "a" else found.restraint_b
+def _accepts(printing: Printing, difference: Difference, letter: str) -> str:
+    code = difference.restraint_a if letter == "a" else difference.restraint_b
     return option(printing, "RESTRAINT", code) if code else ""
 
 
-def _holding_side(printing: Printing, found: Difference, letter: str) -> str:
+def _holding_side(printing: Printing, difference: Difference, letter: str) -> str:
     """The side that holds a position in an external track; empty if that may not be said."""
     if printing.dialogue.track.track != EXTERNAL or not printing.disclosure.sides_named:
         return ""
-    sides = {_side(printing, who) for who in (found.holders_a if letter == "a" else found.holders_b)}
+    sides = {
+        _side(printing, who) for who in (difference.holders_a if letter == "a" else difference.holders_b)
+    }
     return sides.pop() if len(sides) == 1 else ""
 
 
-def _lines(printing: Printing, found: Difference, letter: str) -> Words:
-    side = _holding_side(printing, found, letter)
+def _lines(printing: Printing, difference: Difference, letter: str) -> Words:
+    side = _holding_side(printing, difference, letter)
     texts = []
-    for key in found.red_lines:
+    for key in difference.red_lines:
         line = printing.dialogue.get(RedLine, key)
         if side and line and _side(printing, line.holder) == side and printing.disclosure.prints(line):
             texts.append(f"“{printing.quote(line.statement)}”")
     return (quoted("\n".join(texts)),) if texts else ""
 
 
-def _verdicts(printing: Printing, found: Difference, letter: str) -> str:
-    side = _holding_side(printing, found, letter)
+def _verdicts(printing: Printing, difference: Difference, letter: str) -> str:
+    side = _holding_side(printing, difference, letter)
     if side not in (ALLIANCE, RUSSIA):
         return ""
     overview = two_way(printing.dialogue, printing.session.id, printing.template)
@@ -169,13 +171,13 @@ def _verdicts(printing: Printing, found: Difference, letter: str) -> str:
         value = activity.said.value("on_other", side)
         if (
             isinstance(item, SelectedItem)
-            and item.catalogue_item in found.activities
+            and item.catalogue_item in difference.activities
             and level(value) is not None
         ):
             texts.append(f"{printing.own(activity.item.code)} {numbered(printing, 'VERDICT', value)}")
     return "; ".join(texts)
 
 
-def _said_back(printing: Printing, found: Difference, letter: str) -> str:
-    code = found.readback_a if letter == "a" else found.readback_b
+def _said_back(printing: Printing, difference: Difference, letter: str) -> str:
+    code = difference.readback_a if letter == "a" else difference.readback_b
     return option(printing, "READBACK", code) if code else ""

@@ -49,9 +49,9 @@ class VerdictChange:
     codes: Mapping[str, str]
     parties: int
 
-    def item(self, one: ActivityChange) -> Item:
+    def item(self, change: ActivityChange) -> Item:
         """The activity of a change."""
-        return self.items.get(one.item) or Item(one.item, one.activity, "")
+        return self.items.get(change.item) or Item(change.item, change.activity, "")
 
 
 def before(context: ReportContext) -> Session | None:
@@ -84,12 +84,14 @@ def read_verdict_change(context: ReportContext, earlier: Session) -> VerdictChan
     }
     shown = reader.sees_answers and reader.counts_parties
     activities = tuple(
-        replace(one, activity=items[one.item].code) for one in found.activities if shown and one.item in items
+        replace(activity, activity=items[activity.item].code)
+        for activity in found.activities
+        if shown and activity.item in items
     )
-    seen = {one.item for one in activities}
-    cells = tuple(one for one in found.cells if one.item in seen)
-    parties = dict.fromkeys(one.party for one in found.cells)
-    codes = {one: reader.code(held.dialogue, one) for one in parties} if reader.names_parties else {}
+    seen = {activity.item for activity in activities}
+    cells = tuple(cell for cell in found.cells if cell.item in seen)
+    parties = dict.fromkeys(cell.party for cell in found.cells)
+    codes = {party: reader.code(held.dialogue, party) for party in parties} if reader.names_parties else {}
     change = replace(found, cells=cells, activities=activities)
     now = held.dialogue.of(Session)[held.session]
     return VerdictChange(change, called(earlier), called(now), items, codes, len(parties))

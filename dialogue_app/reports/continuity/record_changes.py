@@ -100,8 +100,12 @@ def differences(context: ReportContext) -> Report | None:
     )
 
 
-def _nature(one: Difference | None) -> str:
-    return scale("NATURE").shown(one.nature) if one is not None and one.nature else "\N{EN DASH}"
+def _nature(difference: Difference | None) -> str:
+    return (
+        scale("NATURE").shown(difference.nature)
+        if difference is not None and difference.nature
+        else "\N{EN DASH}"
+    )
 
 
 def red_lines(context: ReportContext) -> Report | None:
@@ -129,28 +133,28 @@ def red_lines(context: ReportContext) -> Report | None:
     )
 
 
-def _line(context: ReportContext, one: ContinuedRecord[RedLine], *, named: bool) -> Row:
+def _line(context: ReportContext, record: ContinuedRecord[RedLine], *, named: bool) -> Row:
     labels = {name: ask.label for name, ask in questions(RedLine)}
-    tests = "; ".join(_test(labels[name], one, name) for name in one.tests)
+    tests = "; ".join(_test(labels[name], record, name) for name in record.tests)
     cells: tuple[Cell, ...] = (
-        Text(context.code(one.record), "strong"),
-        *([Text(context.name(one.record.holder))] if named else []),
-        context.quotation(one.record.statement),
-        _happened(one.kinds),
+        Text(context.code(record.record), "strong"),
+        *([Text(context.name(record.record.holder))] if named else []),
+        context.quotation(record.record.statement),
+        _happened(record.kinds),
         Text(tests, "soft"),
     )
-    return Row(cells, one.record.id)
+    return Row(cells, record.record.id)
 
 
-def _test(label: str, one: ContinuedRecord[RedLine], name: str) -> str:
-    marks = (scale("TEST3").shown(getattr(each, name)) for each in (one.before, one.after) if each)
+def _test(label: str, record: ContinuedRecord[RedLine], name: str) -> str:
+    marks = (scale("TEST3").shown(getattr(each, name)) for each in (record.before, record.after) if each)
     return f"{_(label).partition(':')[0]}: {' → '.join(marks)}"
 
 
 def brackets(context: ReportContext) -> Report | None:
     """What became of the words in brackets."""
     found = _found(context)
-    seen = [one for one in found.brackets if _sees(context, one)] if found is not None else []
+    seen = [bracket for bracket in found.brackets if _sees(context, bracket)] if found is not None else []
     if not seen:
         return None
     source = _source(context, "line_paragraph")
@@ -176,8 +180,8 @@ def brackets(context: ReportContext) -> Report | None:
     )
 
 
-def _sees(context: ReportContext, one: BracketChange) -> bool:
-    record = context.held.dialogue.find(one.record)
+def _sees(context: ReportContext, change: BracketChange) -> bool:
+    record = context.held.dialogue.find(change.record)
     return record is not None and context.reader.may_see(record)
 
 
@@ -206,16 +210,16 @@ def reservations(context: ReportContext) -> Report | None:
     )
 
 
-def _reservation(context: ReportContext, one: ContinuedRecord[Reservation], *, named: bool) -> Row:
-    party = one.record.party
+def _reservation(context: ReportContext, record: ContinuedRecord[Reservation], *, named: bool) -> Row:
+    party = record.record.party
     code = context.reader.code(context.held.dialogue, party) if party else ""
     cells: tuple[Cell, ...] = (
         *([Text(code, "strong")] if named else []),
-        Text(scale("RESERVATION").shown(one.record.type), "soft"),
-        context.quotation(one.record.text),
-        _happened(one.kinds),
+        Text(scale("RESERVATION").shown(record.record.type), "soft"),
+        context.quotation(record.record.text),
+        _happened(record.kinds),
     )
-    return Row(cells, one.record.id)
+    return Row(cells, record.record.id)
 
 
 def _told_of(counted: Callable[[int, int], str], kinds: Sequence[tuple[str, ...]]) -> str:
@@ -239,4 +243,4 @@ def _happened(kinds: tuple[str, ...]) -> Text:
 
 
 def _markings(records: Iterable[Listed]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.marking for one in records))
+    return tuple(dict.fromkeys(record.marking for record in records))

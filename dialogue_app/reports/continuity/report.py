@@ -80,12 +80,12 @@ def _json(context: ReportContext, earlier: Session) -> Json:
         "cells": {kind: found.counts.get(kind, 0) for kind in NAMES},
         "activities": [
             {
-                "activity": one.activity,
-                "label_before": one.label_before,
-                "label_after": one.label_after,
-                "delta_consensus": one.delta,
+                "activity": activity.activity,
+                "label_before": activity.label_before,
+                "label_after": activity.label_after,
+                "delta_consensus": activity.delta,
             }
-            for one in found.activities
+            for activity in found.activities
         ],
     }
 

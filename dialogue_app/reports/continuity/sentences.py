@@ -14,28 +14,28 @@ from dialogue_app.support.translation import _, ngettext
 MOST_NAMED = 6
 
 
-def activity_sentences(found: VerdictChange) -> tuple[str, ...]:
+def activity_sentences(verdict_change: VerdictChange) -> tuple[str, ...]:
     """On how many activities the label changed, from which to which, and what could not be compared. There is
     at least one activity.
     """
-    activities = found.change.activities
-    labelled = [one for one in activities if one.labelled]
-    told = [_moved(found, labelled)] if labelled else []
+    activities = verdict_change.change.activities
+    labelled = [activity for activity in activities if activity.labelled]
+    told = [_moved(verdict_change, labelled)] if labelled else []
     if few := len(activities) - len(labelled):
         words = _("Not enough answers in {before} or {after} on {activities}")
         share = wording.activities_of(few, len(activities))
-        told.append(words.format(before=found.before, after=found.after, activities=share))
-    return (*map(sentence, told), *left_out(found.change.reworded))
+        told.append(words.format(before=verdict_change.before, after=verdict_change.after, activities=share))
+    return (*map(sentence, told), *left_out(verdict_change.change.reworded))
 
 
-def activity_overview(found: VerdictChange) -> Overview:
+def activity_overview(verdict_change: VerdictChange) -> Overview:
     """On how many activities the label changed since the session before. There is at least one activity."""
-    activities = found.change.activities
-    labelled = [one for one in activities if one.labelled]
+    activities = verdict_change.change.activities
+    labelled = [activity for activity in activities if activity.labelled]
     moved = [one.activity for one in labelled if one.label_before != one.label_after]
     share = wording.activities_of(len(moved), len(labelled))
     said = _("Since {before} unity has another label on {activities}").format(
-        before=found.before, activities=share
+        before=verdict_change.before, activities=share
     )
     nothing = _("On no activity are there enough answers in both sessions.")
     return Overview(
@@ -57,11 +57,11 @@ def left_out(reworded: tuple[str, ...]) -> tuple[str, ...]:
     return (sentence(words.format(codes=named(reworded))),)
 
 
-def _moved(found: VerdictChange, labelled: list[ActivityChange]) -> str:
+def _moved(verdict_change: VerdictChange, labelled: list[ActivityChange]) -> str:
     moved = [one for one in labelled if one.label_before != one.label_after]
     first = _("From {before} to {after}, unity has another label on {activities}").format(
-        before=found.before,
-        after=found.after,
+        before=verdict_change.before,
+        after=verdict_change.after,
         activities=wording.activities_of(len(moved), len(labelled)),
     )
     told = "; ".join(
@@ -75,21 +75,23 @@ def _moved(found: VerdictChange, labelled: list[ActivityChange]) -> str:
     return f"{first}: {told}{over}" if moved else first
 
 
-def nothing_in_common(found: VerdictChange) -> str:
+def nothing_in_common(verdict_change: VerdictChange) -> str:
     """That there is no activity to compare, and why."""
     words = _("{before} and {after} have no activity in common that can be compared.")
-    told = words.format(before=found.before[:1].upper() + found.before[1:], after=found.after)
-    return " ".join((told, *left_out(found.change.reworded)))
+    told = words.format(
+        before=verdict_change.before[:1].upper() + verdict_change.before[1:], after=verdict_change.after
+    )
+    return " ".join((told, *left_out(verdict_change.change.reworded)))
 
 
-def answer_sentence(found: VerdictChange) -> str:
+def answer_sentence(verdict_change: VerdictChange) -> str:
     """How many answers changed in each way."""
-    counts = found.change.counts
+    counts = verdict_change.change.counts
     told = ", ".join(
         f"{counts[kind]} {_(name)}" for kind, name in NAMES.items() if kind != SAME and counts.get(kind)
     )
     same = counts.get(SAME, 0)
     first = ngettext("{answers} is the same", "{answers} are the same", same).format(
-        answers=wording.answers_of(same, len(found.change.cells))
+        answers=wording.answers_of(same, len(verdict_change.change.cells))
     )
     return sentence(first, told)

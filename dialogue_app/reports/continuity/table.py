@@ -11,7 +11,7 @@ from dialogue_app.reports.report import Column, Row, Table
 from dialogue_app.support.translation import _
 
 
-def activity_table(found: VerdictChange) -> Table:
+def activity_table(verdict_change: VerdictChange) -> Table:
     """Every activity that stands in both sessions."""
     columns = (
         Column(_("Code"), 10),
@@ -24,30 +24,32 @@ def activity_table(found: VerdictChange) -> Table:
         Column(_("Change"), 9),
         Column(_("Raw"), 13, spare=2),
     )
-    return Table(columns, tuple(_activity(found, one) for one in found.change.activities))
+    return Table(
+        columns, tuple(_activity(verdict_change, activity) for activity in verdict_change.change.activities)
+    )
 
 
-def _activity(found: VerdictChange, one: ActivityChange) -> Row:
-    item = found.item(one)
-    moved = one.label_before != one.label_after
-    raw = [wording.number(value) for value in (one.raw_before, one.raw_after) if value is not None]
+def _activity(verdict_change: VerdictChange, change: ActivityChange) -> Row:
+    item = verdict_change.item(change)
+    moved = change.label_before != change.label_after
+    raw = [wording.number(value) for value in (change.raw_before, change.raw_after) if value is not None]
     return Row(
         (
             Words(item.code, "strong"),
             title(item.title, item.note),
-            Text(_(LABELS[one.label_before]), "soft"),
-            Text(_(LABELS[one.label_after]), "strong" if moved else "soft"),
-            Text(str(len(one.panel))),
-            Number(one.panel_before),
-            Number(one.panel_after),
-            Number(one.delta, signed=True),
+            Text(_(LABELS[change.label_before]), "soft"),
+            Text(_(LABELS[change.label_after]), "strong" if moved else "soft"),
+            Text(str(len(change.panel))),
+            Number(change.panel_before),
+            Number(change.panel_after),
+            Number(change.delta, signed=True),
             Text(" → ".join(raw), "soft"),
         ),
-        one.item,
+        change.item,
     )
 
 
-def answer_table(found: VerdictChange) -> Table:
+def answer_table(verdict_change: VerdictChange) -> Table:
     """Every answer that is not the same, with who gave it."""
     columns = (
         Column(_("Code"), 10),
@@ -57,20 +59,23 @@ def answer_table(found: VerdictChange) -> Table:
         Column(_("After"), 19),
         Column(_("Change"), 17),
     )
-    return Table(columns, tuple(_answer(found, one) for one in found.change.cells if one.kind != SAME))
+    return Table(
+        columns,
+        tuple(_answer(verdict_change, cell) for cell in verdict_change.change.cells if cell.kind != SAME),
+    )
 
 
-def _answer(found: VerdictChange, one: CellChange) -> Row:
-    item = found.items[one.item]
+def _answer(verdict_change: VerdictChange, change: CellChange) -> Row:
+    item = verdict_change.items[change.item]
     return Row(
         (
             Words(item.code, "strong"),
             title(item.title, item.note),
-            Text(found.codes[one.party]),
-            Answer(one.before),
-            Answer(one.after),
-            Text(_(NAMES[one.kind])),
+            Text(verdict_change.codes[change.party]),
+            Answer(change.before),
+            Answer(change.after),
+            Text(_(NAMES[change.kind])),
         ),
-        one.item,
-        one.party,
+        change.item,
+        change.party,
     )

@@ -46,15 +46,15 @@ def draw_verdict_change(changed: VerdictChange, width: float, ink: Ink = PAPER) 
     return sheet.picture(y + 0.3 * ink.size, " ".join(activity_sentences(changed)))
 
 
-def _rank(one: ActivityChange) -> tuple[float, str]:
-    return (-abs(one.delta) if one.delta is not None else 1.0, one.activity)
+def _rank(change: ActivityChange) -> tuple[float, str]:
+    return (-abs(change.delta) if change.delta is not None else 1.0, change.activity)
 
 
 def _moves(cells: Iterable[CellChange]) -> dict[str, list[CellChange]]:
     moved: dict[str, list[CellChange]] = {}
-    for one in cells:
-        if one.kind != SAME:
-            moved.setdefault(one.item, []).append(one)
+    for cell in cells:
+        if cell.kind != SAME:
+            moved.setdefault(cell.item, []).append(cell)
     return moved
 
 
@@ -81,20 +81,20 @@ def _grid(sheet: Sheet, place: Frame, top: float, bottom: float) -> None:
         sheet.line(x, top, x, bottom, color=sheet.ink.tint(sheet.ink.line, 0.8), weight=0.4)
 
 
-def _labels(one: ActivityChange) -> str:
-    before, after = _(LABELS[one.label_before]), _(LABELS[one.label_after])
+def _labels(change: ActivityChange) -> str:
+    before, after = _(LABELS[change.label_before]), _(LABELS[change.label_after])
     return before if before == after else f"{before} → {after}"
 
 
 def _words(
-    sheet: Sheet, changed: VerdictChange, one: ActivityChange, moved: Iterable[CellChange]
+    sheet: Sheet, changed: VerdictChange, change: ActivityChange, moved: Iterable[CellChange]
 ) -> list[Words]:
     """Labels, then who moved."""
-    changed_label = one.label_before != one.label_after
-    panel = wording.of(len(one.panel), changed.parties)
-    delta = f"{wording.signed(one.delta)} · " if one.delta is not None else ""
+    changed_label = change.label_before != change.label_after
+    panel = wording.of(len(change.panel), changed.parties)
+    delta = f"{wording.signed(change.delta)} · " if change.delta is not None else ""
     words = [
-        Words(_labels(one), bold=changed_label, size=0.92, most=4),
+        Words(_labels(change), bold=changed_label, size=0.92, most=4),
         Words(_("{delta}panel {n}").format(delta=delta, n=panel), color=sheet.ink.soft),
     ]
     named = " · ".join(
@@ -106,9 +106,9 @@ def _words(
     return [*words, *([Words(named, color=sheet.ink.soft, size=CODE, most=3)] if named else [])]
 
 
-def _dumbbell(sheet: Sheet, place: Frame, one: ActivityChange, y: float) -> None:
+def _dumbbell(sheet: Sheet, place: Frame, change: ActivityChange, y: float) -> None:
     em, ink = sheet.em, sheet.ink
-    before, after = one.panel_before, one.panel_after
+    before, after = change.panel_before, change.panel_after
     if before is None or after is None:
         words = _("nobody gave a level both times")
         middle = (place.plot + place.plot_end) / 2

@@ -66,7 +66,7 @@ def _row(sheet: Sheet, change: ZoneChange, before: str, columns: tuple[float, fl
 
 def _chips(change: ZoneChange, before: str, now: str) -> list[Chip]:
     return [
-        Chip(one.item.id, one.item.code, f"{one.item.code} {one.item.title}")
-        for one in change.moves
-        if (one.before, one.after) == (before, now)
+        Chip(move.item.id, move.item.code, f"{move.item.code} {move.item.title}")
+        for move in change.moves
+        if (move.before, move.after) == (before, now)
     ]

@@ -12,13 +12,13 @@ from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _, ngettext
 
 
-def sentences(found: ZoneChange) -> tuple[str, ...]:
+def sentences(zone_change: ZoneChange) -> tuple[str, ...]:
     """There is at least one activity that stands in both sessions."""
-    judged = [one for one in found.moves if (one.before, one.after) != (UNKNOWN, UNKNOWN)]
+    judged = [move for move in zone_change.moves if (move.before, move.after) != (UNKNOWN, UNKNOWN)]
     if not judged:
         nobody = _("No activity has been judged by both sides in either session.")
-        return (nobody, *left_out(found.reworded))
-    moved = [(pair, codes) for pair, codes in found.table.items() if codes and pair[0] != pair[1]]
+        return (nobody, *left_out(zone_change.reworded))
+    moved = [(pair, codes) for pair, codes in zone_change.table.items() if codes and pair[0] != pair[1]]
     n = sum(len(codes) for _pair, codes in moved)
     first = ngettext("{activities} lies in another zone", "{activities} lie in another zone", n).format(
         activities=wording.activities_of(n, len(judged))
@@ -30,16 +30,16 @@ def sentences(found: ZoneChange) -> tuple[str, ...]:
         for (old, new), codes in moved
     )
     told = [sentence(f"{first}: {which}" if which else first)]
-    if unknown := len(found.moves) - len(judged):
+    if unknown := len(zone_change.moves) - len(judged):
         words = _("Not judged by both sides in either session: {activities}")
-        share = wording.activities_of(unknown, len(found.moves))
+        share = wording.activities_of(unknown, len(zone_change.moves))
         told.append(sentence(words.format(activities=share)))
-    return (*told, *left_out(found.reworded))
+    return (*told, *left_out(zone_change.reworded))
 
 
-def overview(found: ZoneChange) -> Overview:
+def overview(zone_change: ZoneChange) -> Overview:
     """How many activities lie in another zone than in the session before. There is at least one activity."""
-    judged = [one for one in found.moves if (one.before, one.after) != (UNKNOWN, UNKNOWN)]
+    judged = [move for move in zone_change.moves if (move.before, move.after) != (UNKNOWN, UNKNOWN)]
     moved = [one.item.code for one in judged if one.before != one.after]
     said = ngettext(
         "{activities} lies in another zone", "{activities} lie in another zone", len(moved)
@@ -47,10 +47,10 @@ def overview(found: ZoneChange) -> Overview:
     nothing = _("No activity has been judged by both sides in either session.")
     return Overview(
         with_codes(said, "{codes}", moved) if judged else nothing,
-        wording.activities_of(len(judged), len(found.moves)),
+        wording.activities_of(len(judged), len(zone_change.moves)),
         (
             Part(_("the same zone"), len(judged) - len(moved), "full"),
             Part(_("another zone"), len(moved), "hatched"),
-            Part(_("not judged"), len(found.moves) - len(judged), "open"),
+            Part(_("not judged"), len(zone_change.moves) - len(judged), "open"),
         ),
     )

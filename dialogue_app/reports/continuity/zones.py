@@ -34,9 +34,9 @@ def report(context: ReportContext) -> Report | None:
         return None
     found = zone_change(held.dialogue, (earlier.id, template_of(earlier)), (held.session, held.template))
     seen = [
-        replace(one, item=context.item(one.item))
-        for one in found.moves
-        if one.item.record is None or context.reader.may_see(one.item.record)
+        replace(move, item=context.item(move.item))
+        for move in found.moves
+        if move.item.record is None or context.reader.may_see(move.item.record)
     ]
     if not seen:
         return None
@@ -66,13 +66,13 @@ def _table(found: ZoneChange) -> Table:
     return Table(columns, tuple(map(_row, ordered)))
 
 
-def _row(one: ZoneMove) -> Row:
+def _row(move: ZoneMove) -> Row:
     return Row(
         (
-            Words(one.item.code, "strong"),
-            title(one.item.title, one.item.note),
-            Text(_(ZONES[one.before]), "soft"),
-            Text(_(ZONES[one.after]), "strong" if one.before != one.after else "soft"),
+            Words(move.item.code, "strong"),
+            title(move.item.title, move.item.note),
+            Text(_(ZONES[move.before]), "soft"),
+            Text(_(ZONES[move.after]), "strong" if move.before != move.after else "soft"),
         ),
-        one.item.id,
+        move.item.id,
     )

@@ -20,14 +20,16 @@ PROSPECTS = scale("PROSPECT").codes
 Cells = dict[tuple[str, str], list[DifferenceRow]]
 
 
-def draw_differences(found: DifferenceReport, width: float, ink: Ink = PAPER) -> Picture:
+def draw_differences(difference_report: DifferenceReport, width: float, ink: Ink = PAPER) -> Picture:
     """Rows by nature, columns by prospect; in each cell how many, and their numbers."""
     sheet = Sheet(width, ink)
     em = sheet.em
     cells: Cells = {}
-    for row in found.rows:
+    for row in difference_report.rows:
         cells.setdefault((row.nature, row.prospect), []).append(row)
-    natures = [nature for nature in NATURES if nature or any(not row.nature for row in found.rows)]
+    natures = [
+        nature for nature in NATURES if nature or any(not row.nature for row in difference_report.rows)
+    ]
     left = 0.2 * width
     column = (width - left - 3 * em) / len(PROSPECTS)
     y = _head(sheet, cells, left, column)
@@ -41,14 +43,14 @@ def draw_differences(found: DifferenceReport, width: float, ink: Ink = PAPER) ->
             "what is not settled yet stands there too."
         ),
     )  # fmt: skip
-    return sheet.picture(y + 0.3 * em, _described(found))
+    return sheet.picture(y + 0.3 * em, _described(difference_report))
 
 
-def _described(found: DifferenceReport) -> str:
+def _described(difference_report: DifferenceReport) -> str:
     """The finding, and how many there are of each nature."""
-    counts = {nature: sum(row.nature == nature for row in found.rows) for nature in NATURES}
+    counts = {nature: sum(row.nature == nature for row in difference_report.rows) for nature in NATURES}
     natures = ", ".join(f"{scale('NATURE').shown(code)} {n}" for code, n in counts.items() if code and n)
-    return " ".join((*sentences(found), *([sentence(natures)] if natures else ())))
+    return " ".join((*sentences(difference_report), *([sentence(natures)] if natures else ())))
 
 
 def _head(sheet: Sheet, cells: Cells, left: float, column: float) -> float:

@@ -53,8 +53,8 @@ def report(context: ReportContext) -> Report | None:
     )
 
 
-def _json(found: DifferenceReport) -> list[Json]:
+def _json(difference_report: DifferenceReport) -> list[Json]:
     return [
         {"id": row.code, "nature": row.nature.lower() or None, "prospect": row.prospect.lower()}
-        for row in found.rows
+        for row in difference_report.rows
     ]

@@ -17,12 +17,14 @@ _OUTLOOKS: dict[str, tuple[str, Weight]] = {
 }
 
 
-def sentences(found: DifferenceReport) -> tuple[str, ...]:
+def sentences(difference_report: DifferenceReport) -> tuple[str, ...]:
     """The finding first. There is at least one difference."""
-    total = len(found.rows)
+    total = len(difference_report.rows)
     recorded = ngettext("{n} difference is recorded", "{n} differences are recorded", total).format(n=total)
     told = [sentence(recorded)]
-    prospects = {code: [row.code for row in found.of_prospect(code)] for code in scale("PROSPECT").codes}
+    prospects = {
+        code: [row.code for row in difference_report.of_prospect(code)] for code in scale("PROSPECT").codes
+    }
     if any(prospects.values()):
         told.append(
             wording.sentence(
@@ -31,23 +33,24 @@ def sentences(found: DifferenceReport) -> tuple[str, ...]:
                 if codes
             )
         )
-    unsettled = [row.code for row in found.rows if not row.settled]
+    unsettled = [row.code for row in difference_report.rows if not row.settled]
     if unsettled:
         told.append(sentence(_("Not settled yet: {codes}").format(codes=counted(len(unsettled), unsettled))))
-    unclassified = [row.code for row in found.rows if not row.nature]
+    unclassified = [row.code for row in difference_report.rows if not row.nature]
     if unclassified:
         codes_of = counted(len(unclassified), unclassified)
         told.append(sentence(_("Without a nature: {codes}").format(codes=codes_of)))
     return tuple(told)
 
 
-def overview(found: DifferenceReport) -> Overview:
+def overview(difference_report: DifferenceReport) -> Overview:
     """How many differences can be clarified, managed, or only lived with. There is at least one."""
     parts = tuple(
-        Part(_(name), len(found.of_prospect(code)), weight) for code, (name, weight) in _OUTLOOKS.items()
+        Part(_(name), len(difference_report.of_prospect(code)), weight)
+        for code, (name, weight) in _OUTLOOKS.items()
     )
     told = ", ".join(f"{part.n} {part.name}" for part in parts if part.n)
-    total, settled = len(found.rows), sum(row.settled for row in found.rows)
+    total, settled = len(difference_report.rows), sum(row.settled for row in difference_report.rows)
     recorded = ngettext("{n} difference is recorded", "{n} differences are recorded", total).format(n=total)
     nothing = sentence(recorded, _("the prospect of none is settled yet"))
     rest = total - sum(part.n for part in parts)

@@ -10,7 +10,7 @@ from dialogue_app.reports.report import Column, Row, Table
 from dialogue_app.support.translation import _
 
 
-def table(found: DifferenceReport) -> Table:
+def table(difference_report: DifferenceReport) -> Table:
     """Every difference in the order recorded."""
     columns = (
         Column(_("No."), 7),
@@ -18,7 +18,7 @@ def table(found: DifferenceReport) -> Table:
         Column(_("Nature"), 21),
         Column(_("Prospect"), 29),
     )
-    return Table(columns, tuple(_row(row) for row in found.rows))
+    return Table(columns, tuple(_row(row) for row in difference_report.rows))
 
 
 def _row(row: DifferenceRow) -> Row:

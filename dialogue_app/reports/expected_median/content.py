@@ -55,10 +55,10 @@ class MedianReport:
         return any(question.item.id for question in self.questions)
 
 
-def name_of(found: MedianReport, guess: Guess) -> str:
+def name_of(median_report: MedianReport, guess: Guess) -> str:
     """Who guessed about what, in codes."""
     question, one = guess
-    return f"{found.codes[one.party]} {question.item.code}".strip()
+    return f"{median_report.codes[one.party]} {question.item.code}".strip()
 
 
 def median_fields(template: Template) -> tuple[TemplateField, ...]:
@@ -90,12 +90,12 @@ def _of_activities(
 ) -> list[MedianQuestion]:
     return [
         MedianQuestion(
-            context.item(one.item),
+            context.item(activity.item),
             "VERDICT",
-            misjudged_middle(one.answers, _column(context.held, guessed, one.item.id)),
+            misjudged_middle(activity.answers, _column(context.held, guessed, activity.item.id)),
         )
-        for one in overview.activities.values()
-        if one.item.record is None or context.reader.may_see(one.item.record)
+        for activity in overview.activities.values()
+        if activity.item.record is None or context.reader.may_see(activity.item.record)
     ]
 
 
@@ -104,8 +104,8 @@ def _report(
 ) -> MedianReport:
     named = context.reader.names_parties
     dialogue = context.held.dialogue
-    codes = {one.id: context.reader.code(dialogue, one.id) for one in parties} if named else {}
-    shown = [(question, one) for question in questions for one in question.guesses]
+    codes = {party.id: context.reader.code(dialogue, party.id) for party in parties} if named else {}
+    shown = [(question, guess) for question in questions for guess in question.guesses]
     seen = shown if context.reader.sees_answers else []
     guesses = sorted(seen, key=lambda pair: (not pair[1].finding, -pair[1].error))
     return MedianReport(tuple(questions), len(questions) * len(parties), codes, tuple(guesses))

@@ -18,34 +18,37 @@ MOST = 14
 PLOT = 3.2
 
 
-def draw_medians(found: MedianReport, width: float, ink: Ink = PAPER) -> Picture:
+def draw_medians(median_report: MedianReport, width: float, ink: Ink = PAPER) -> Picture:
     """A row for each guess, the most mistaken first."""
     sheet = Sheet(width, ink)
     em = sheet.em
     place = frame(sheet, 0.30, 0.26)
-    axis = place.axis(found.guesses[0][0].scale)
+    axis = place.axis(median_report.guesses[0][0].scale)
     y = _key(sheet)
     top = y = axis.head(sheet, y)
     sheet.line(0, y, width, y)
-    rows = [(guess, _title(found, guess), _words(sheet, guess[1])) for guess in found.guesses[:MOST]]
+    rows = [
+        (guess, _title(median_report, guess), _words(sheet, guess[1]))
+        for guess in median_report.guesses[:MOST]
+    ]
     heights = [row_height(sheet, place, item, PLOT * em, words) for _guess, item, words in rows]
     axis.rows(sheet, top, top + sum(heights))
     for (guess, item, words), height in zip(rows, heights, strict=True):
         question, one = guess
         draw_row(sheet, place, item, y, height, words)
-        said = f"{name_of(found, guess)}: {words[0].text}"
+        said = f"{name_of(median_report, guess)}: {words[0].text}"
         sheet.mark(question.item.id, one.party, 0, y, width, height, said)
         _marks(sheet, place, axis, one, y + height / 2)
         y += height
-    if len(found.guesses) > MOST:
-        y = note(sheet, y, wording.more(len(found.guesses) - MOST), color=ink.text)
-    return sheet.picture(y + 0.3 * em, " ".join(sentences(found)))
+    if len(median_report.guesses) > MOST:
+        y = note(sheet, y, wording.more(len(median_report.guesses) - MOST), color=ink.text)
+    return sheet.picture(y + 0.3 * em, " ".join(sentences(median_report)))
 
 
-def _title(found: MedianReport, guess: Guess) -> Item:
+def _title(median_report: MedianReport, guess: Guess) -> Item:
     question, one = guess
     words = f"{question.item.code} {question.item.title}".strip()
-    return Item(question.item.id, found.codes[one.party], words)
+    return Item(question.item.id, median_report.codes[one.party], words)
 
 
 def _key(sheet: Sheet) -> float:

@@ -50,7 +50,7 @@ def report(context: ReportContext) -> Report | None:
     )
 
 
-def _sentences(context: ReportContext, found: MedianReport) -> tuple[str, ...]:
+def _sentences(context: ReportContext, median_report: MedianReport) -> tuple[str, ...]:
     if not context.reader.counts_parties:
         return (_("Guesses of the middle are not told of fewer than five seats that may not be named."),)
-    return sentences(found)
+    return sentences(median_report)

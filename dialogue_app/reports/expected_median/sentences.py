@@ -13,47 +13,50 @@ from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _
 
 
-def sentences(found: MedianReport) -> tuple[str, ...]:
+def sentences(median_report: MedianReport) -> tuple[str, ...]:
     """How many guesses can be compared, then what follows. There is at least one guess."""
     told = [
         _("{guesses} of the middle of the table can be compared with the others' answers").format(
-            guesses=wording.guesses_of(len(found.guesses), found.asked)
+            guesses=wording.guesses_of(len(median_report.guesses), median_report.asked)
         )
     ]
     for finding, words in (
         (ISOLATION, _("False sense of isolation (thinks that it stands alone and does not) on {who}")),
         (BACKING, _("False sense of backing (thinks that the table is with it and it is not) on {who}")),
     ):
-        of_it = [guess for guess in found.guesses if guess[1].finding == finding]
-        who = named(name_of(found, guess) for guess in of_it) if found.codes else ""
+        of_it = [guess for guess in median_report.guesses if guess[1].finding == finding]
+        who = named(name_of(median_report, guess) for guess in of_it) if median_report.codes else ""
         if of_it:
             told.append(words.format(who=f"{len(of_it)}: {who}" if who else len(of_it)))
-    if len(told) == 1 and found.by_rule:
+    if len(told) == 1 and median_report.by_rule:
         told.append(_("Nobody misjudges on which side of the rules cut the table stands"))
-    mean = sum((one.error for _question, one in found.guesses), Fraction()) / len(found.guesses)
+    mean = sum((one.error for _question, one in median_report.guesses), Fraction()) / len(
+        median_report.guesses
+    )
     told.append(_("Off by {levels} on average").format(levels=levels(mean)))
     return tuple(map(sentence, told))
 
 
-def overview(found: MedianReport) -> Overview:
+def overview(median_report: MedianReport) -> Overview:
     """How many guesses give a false sense of the table, where a side can be misjudged. There is at least one
     guess.
     """
-    total = len(found.guesses)
+    total = len(median_report.guesses)
     isolation, backing = (
-        sum(one.finding == finding for _question, one in found.guesses) for finding in (ISOLATION, BACKING)
+        sum(one.finding == finding for _question, one in median_report.guesses)
+        for finding in (ISOLATION, BACKING)
     )
-    exact = sum(not one.error for _question, one in found.guesses)
+    exact = sum(not one.error for _question, one in median_report.guesses)
     said = _("Met the middle of the table: {guesses}").format(guesses=wording.guesses_of(exact, total))
     misjudged = isolation + backing
     told = _("a false sense of it: {n}").format(n=misjudged) if misjudged else ""
     return Overview(
         short(sentence(said, told), sentence(said)),
-        wording.guesses_of(total, found.asked),
+        wording.guesses_of(total, median_report.asked),
         (
             Part(_("exact"), exact, "full"),
             Part(_("near"), total - exact - misjudged, "half"),
             Part(_("false sense of the table"), misjudged, "hatched"),
-            Part(_("not compared"), found.asked - total, "open"),
+            Part(_("not compared"), median_report.asked - total, "open"),
         ),
     )

@@ -8,7 +8,7 @@ from dialogue_app.reports.report import Column, Row, Table
 from dialogue_app.support.translation import _
 
 
-def table(found: MedianReport) -> Table:
+def table(median_report: MedianReport) -> Table:
     """The guesses; telling are those a level or more from the median, or with a finding."""
     columns = (
         Column(_("Ally"), 8),
@@ -20,15 +20,15 @@ def table(found: MedianReport) -> Table:
         Column(_("Error"), 8),
         Column(_("Finding"), 22),
     )
-    telling = sum(one.error >= 1 or bool(one.finding) for _question, one in found.guesses)
-    return Table(columns, tuple(_row(found, guess) for guess in found.guesses), telling)
+    telling = sum(one.error >= 1 or bool(one.finding) for _question, one in median_report.guesses)
+    return Table(columns, tuple(_row(median_report, guess) for guess in median_report.guesses), telling)
 
 
-def _row(found: MedianReport, guess: Guess) -> Row:
+def _row(median_report: MedianReport, guess: Guess) -> Row:
     question, one = guess
     return Row(
         (
-            Text(found.codes[one.party], "strong"),
+            Text(median_report.codes[one.party], "strong"),
             Words(question.item.code, "strong"),
             title(question.item.title, question.item.note),
             Answer(str(one.own), question.scale),

@@ -49,12 +49,12 @@ class _Field:
         return self.bottom - float(shift - self.low + Fraction(1, 2)) * STEP * self.em
 
 
-def draw_options(found: OptionReport, width: float, ink: Ink = PAPER) -> Picture:
+def draw_options(option_report: OptionReport, width: float, ink: Ink = PAPER) -> Picture:
     """A panel for each line or activity that options answer; dominated ones are faded and say by which."""
     sheet = Sheet(width, ink)
     y = 0.0
     panels: dict[str, list[OptionRow]] = {}
-    for row in found.rows:
+    for row in option_report.rows:
         panels.setdefault(row.option.answers, []).append(row)
     for rows in list(panels.values())[:MOST_PANELS]:
         words = rows[0].answered or _("Without a line or activity")
@@ -68,13 +68,13 @@ def draw_options(found: OptionReport, width: float, ink: Ink = PAPER) -> Picture
           "shifts at least as much at no higher risk, and is better in one of the two."),
         color=ink.text,
     )  # fmt: skip
-    return sheet.picture(y + 0.3 * ink.size, _described(found))
+    return sheet.picture(y + 0.3 * ink.size, _described(option_report))
 
 
-def _described(found: OptionReport) -> str:
+def _described(option_report: OptionReport) -> str:
     """The finding, and how each option is judged."""
-    judged = "; ".join(f"{row.code} {_judged(row)}" for row in found.rows[:MOST])
-    return " ".join((*sentences(found), sentence(judged)))
+    judged = "; ".join(f"{row.code} {_judged(row)}" for row in option_report.rows[:MOST])
+    return " ".join((*sentences(option_report), sentence(judged)))
 
 
 def _panel(sheet: Sheet, rows: list[OptionRow], top: float) -> float:

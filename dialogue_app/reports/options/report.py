@@ -61,7 +61,7 @@ def report(context: ReportContext) -> Report | None:
     )
 
 
-def _json(context: ReportContext, found: OptionReport) -> list[Json]:
+def _json(context: ReportContext, option_report: OptionReport) -> list[Json]:
     """Of few parties that may not be named no rating is told."""
     told = context.reader.counts_parties
     return [
@@ -73,5 +73,5 @@ def _json(context: ReportContext, found: OptionReport) -> list[Json]:
             "compared_with": row.result.compared_with,
             "checks": list(row.result.checks),
         }
-        for row in found.rows
+        for row in option_report.rows
     ]

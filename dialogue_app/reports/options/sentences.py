@@ -10,13 +10,13 @@ from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _, ngettext
 
 
-def sentences(found: OptionReport) -> tuple[str, ...]:
+def sentences(option_report: OptionReport) -> tuple[str, ...]:
     """The finding first. There is at least one option."""
-    rows = found.rows
+    rows = option_report.rows
     unrated = [row.code for row in rows if row.result.compared_with is None]
     alone = [row.code for row in rows if row.result.compared_with == 0]
     checks = [f"{row.code} {check}" for row in rows for check in row.checks]
-    told = [_free(found)] if any(row.compared for row in rows) else []
+    told = [_free(option_report)] if any(row.compared for row in rows) else []
     if alone:
         told.append(sentence(_("Rated, with no other to compare: {codes}").format(codes=named(alone))))
     if unrated:
@@ -26,9 +26,9 @@ def sentences(found: OptionReport) -> tuple[str, ...]:
     return (*told, sentence(_("A judgement aid, not a measurement")))
 
 
-def overview(found: OptionReport) -> Overview:
+def overview(option_report: OptionReport) -> Overview:
     """How many options nothing dominates. There is at least one option."""
-    rows = found.rows
+    rows = option_report.rows
     compared = [row for row in rows if row.compared]
     unrated = sum(row.result.compared_with is None for row in rows)
     dominated = sum(row.dominated for row in compared)
@@ -36,7 +36,7 @@ def overview(found: OptionReport) -> Overview:
         _("None of them is rated yet.") if unrated == len(rows) else _("There is nothing to compare yet.")
     )
     return Overview(
-        short(_free(found), _free(found, codes=False)) if compared else nothing,
+        short(_free(option_report), _free(option_report, codes=False)) if compared else nothing,
         wording.options_of(len(rows) - unrated, len(rows)),
         (
             Part(_("not dominated"), len(compared) - dominated, "full"),
@@ -47,9 +47,9 @@ def overview(found: OptionReport) -> Overview:
     )
 
 
-def _free(found: OptionReport, *, codes: bool = True) -> str:
+def _free(option_report: OptionReport, *, codes: bool = True) -> str:
     """How many of those that were compared are not dominated."""
-    compared = [row for row in found.rows if row.compared]
+    compared = [row for row in option_report.rows if row.compared]
     free = [row.code for row in compared if not row.dominated]
     options = ngettext(
         "{n} of {total} compared option", "{n} of {total} compared options", len(compared)

@@ -9,7 +9,7 @@ from dialogue_app.reports.report import Column, Row, Table
 from dialogue_app.support.translation import _
 
 
-def table(found: OptionReport) -> Table:
+def table(option_report: OptionReport) -> Table:
     """Every option in the order recorded, never ranked."""
     columns = (
         Column(_("No."), 7),
@@ -25,7 +25,7 @@ def table(found: OptionReport) -> Table:
         Column(_("Status"), 13),
         Column(_("Checks"), 20, spare=2),
     )
-    return Table(columns, tuple(_row(row) for row in found.rows))
+    return Table(columns, tuple(_row(row) for row in option_report.rows))
 
 
 def _row(row: OptionRow) -> Row:

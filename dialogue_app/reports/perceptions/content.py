@@ -21,9 +21,9 @@ def read_perceptions(context: ReportContext) -> Perceptions:
     found = perceptions(held.dialogue, held.session, held.template)
     named = reader.sees_answers and all(map(context.name, OTHER))
     seen = [
-        replace(one, item=context.item(one.item))
-        for one in found.statements
-        if named and (one.item.record is None or reader.may_see(one.item.record))
+        replace(statement, item=context.item(statement.item))
+        for statement in found.statements
+        if named and (statement.item.record is None or reader.may_see(statement.item.record))
     ]
     return replace(found, statements=tuple(seen))
 

@@ -33,7 +33,7 @@ MOST = 30
 LANE = 2.1
 
 
-def draw_perceptions(found: Perceptions, width: float, ink: Ink = PAPER) -> Picture:
+def draw_perceptions(perceptions: Perceptions, width: float, ink: Ink = PAPER) -> Picture:
     """Two lanes a statement, one a side: own view, what it expects of the other, what the other says."""
     sheet = Sheet(width, ink)
     em = sheet.em
@@ -42,24 +42,24 @@ def draw_perceptions(found: Perceptions, width: float, ink: Ink = PAPER) -> Pict
     y = _key(sheet)
     top = y = axis.head(sheet, y)
     sheet.line(0, y, width, y)
-    heights = [_height(sheet, place, one) for one in found.statements[:MOST]]
+    heights = [_height(sheet, place, statement) for statement in perceptions.statements[:MOST]]
     axis.rows(sheet, top, top + sum(heights))
-    for one, height in zip(found.statements, heights, strict=False):
+    for one, height in zip(perceptions.statements, heights, strict=False):
         _row(sheet, place, one, y, height)
         y += height
-    if len(found.statements) > MOST:
-        y = note(sheet, y, wording.more(len(found.statements) - MOST), color=ink.text)
-    y = note(sheet, y, _tolerance(found))
-    return sheet.picture(y + 0.3 * em, " ".join(sentences(found)))
+    if len(perceptions.statements) > MOST:
+        y = note(sheet, y, wording.more(len(perceptions.statements) - MOST), color=ink.text)
+    y = note(sheet, y, _tolerance(perceptions))
+    return sheet.picture(y + 0.3 * em, " ".join(sentences(perceptions)))
 
 
-def _tolerance(found: Perceptions) -> str:
+def _tolerance(perceptions: Perceptions) -> str:
     words = ngettext(
         "Two views count as the same if they differ by no more than {n} level of agreement.",
         "Two views count as the same if they differ by no more than {n} levels of agreement.",
-        int(found.tolerance),
+        int(perceptions.tolerance),
     )
-    return words.format(n=int(found.tolerance))
+    return words.format(n=int(perceptions.tolerance))
 
 
 def _key(sheet: Sheet) -> float:

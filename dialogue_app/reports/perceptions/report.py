@@ -44,13 +44,13 @@ def report(context: ReportContext) -> Report | None:
     if hidden is not None:
         return until_reveal(KEY, label_of(hidden))
     found = read_perceptions(context)
-    answered = any(is_answered(one) for one in found.statements)
+    answered = any(is_answered(statement) for statement in found.statements)
     json = {"coorientation": _json(context, found) if all(map(context.name, OTHER)) else None}
     if not answered:
         told = context.reader.absence(_nothing(found), fields=[one.entry_field for one in fields.values()])
         return Report(key=KEY, sentences=(told,), json=json, nothing=True)
     for field in fields.values():
-        context.reader.rests_on(field, [one.item.id for one in found.statements])
+        context.reader.rests_on(field, [statement.item.id for statement in found.statements])
     return Report(
         key=KEY,
         sentences=sentences(found),
@@ -64,20 +64,24 @@ def report(context: ReportContext) -> Report | None:
     )
 
 
-def _nothing(found: Perceptions) -> str:
-    if not found.statements:
+def _nothing(perceptions: Perceptions) -> str:
+    if not perceptions.statements:
         return _("No statements about the relationship have been chosen yet.")
-    return wording.nothing_said(len(found.statements))
+    return wording.nothing_said(len(perceptions.statements))
 
 
-def _json(context: ReportContext, found: Perceptions) -> list[Json]:
+def _json(context: ReportContext, perceptions: Perceptions) -> list[Json]:
     return [
         coorientation_json(
-            one.item.code,
+            statement.item.code,
             context.held.code(side),
-            one.coorientation[side],
-            (one.said.value("own", side), one.said.value("meta", side), one.said.value("own", other)),
+            statement.coorientation[side],
+            (
+                statement.said.value("own", side),
+                statement.said.value("meta", side),
+                statement.said.value("own", other),
+            ),
         )
-        for one in found.statements
+        for statement in perceptions.statements
         for side, other in OTHER.items()
     ]

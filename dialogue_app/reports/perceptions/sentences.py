@@ -20,14 +20,16 @@ from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _, ngettext
 
 
-def sentences(found: Perceptions) -> tuple[str, ...]:
+def sentences(perceptions: Perceptions) -> tuple[str, ...]:
     """A sentence for each side. No score: nothing of agreement is counted."""
-    return tuple(sentence(_known(found, side)) for side in OTHER)
+    return tuple(sentence(_known(perceptions, side)) for side in OTHER)
 
 
-def overview(found: Perceptions) -> Overview:
+def overview(perceptions: Perceptions) -> Overview:
     """How many statements each side misjudges the other's view on, of those on which it can be told."""
-    by_side = {side: [one.coorientation[side].state for one in found.statements] for side in OTHER}
+    by_side = {
+        side: [statement.coorientation[side].state for statement in perceptions.statements] for side in OTHER
+    }
     told = ", ".join(
         _("{n} by {side}").format(
             n=wording.of(sum(map(states.count, MISJUDGED)), len(states) - states.count(NOT_DETERMINED)),
@@ -56,11 +58,11 @@ def overview(found: Perceptions) -> Overview:
     )
 
 
-def _known(found: Perceptions, side: str) -> str:
+def _known(perceptions: Perceptions, side: str) -> str:
     states: dict[str, list[str]] = {state: [] for state in STATES}
-    for one in found.statements:
-        states[one.coorientation[side].state].append(one.item.code)
-    total = len(found.statements)
+    for statement in perceptions.statements:
+        states[statement.coorientation[side].state].append(statement.item.code)
+    total = len(perceptions.statements)
     given = total - len(states[NOT_DETERMINED])
     if not given:
         return ngettext(
@@ -81,10 +83,10 @@ def _known(found: Perceptions, side: str) -> str:
         if states[TRUE_CONSENSUS]
         else "",
     ]
-    late = sum(1 for one in found.statements if one.said.is_late("meta", side))
+    late = sum(1 for statement in perceptions.statements if statement.said.is_late("meta", side))
     if late:
         parts.append(_("{n} expected after the fact, not counted").format(n=late))
-    mean, n = found.mean_error(side)
+    mean, n = perceptions.mean_error(side)
     if mean is not None:
         parts.append(
             _("off by {levels} on average ({answers})").format(

@@ -12,7 +12,7 @@ from dialogue_app.reports.report import Column, Row, Table
 from dialogue_app.support.translation import _
 
 
-def table(found: Perceptions) -> Table:
+def table(perceptions: Perceptions) -> Table:
     """The statements in their order."""
     columns = [Column(_("Code"), 9), Column(_("Statement"))]
     for side in OTHER:
@@ -22,7 +22,7 @@ def table(found: Perceptions) -> Table:
             Column(_("Error"), 7, spare=2),
             Column(_("State of {side}").format(side=SIDE_CODES[side]), 16),
         ]
-    return Table(tuple(columns), tuple(_row(one) for one in found.statements))
+    return Table(tuple(columns), tuple(_row(statement) for statement in perceptions.statements))
 
 
 def _row(one: Perceived) -> Row:

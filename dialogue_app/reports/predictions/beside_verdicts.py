@@ -35,7 +35,7 @@ def report(context: ReportContext) -> Report | None:
     overview = context.overview()
     if overview is None:  # pragma: no cover - there is a field
         return None
-    alliance = next((one for one in read_predictions(outside).sides if one.side == ALLIANCE), None)
+    alliance = next((side for side in read_predictions(outside).sides if side.side == ALLIANCE), None)
     if alliance is None:
         told = context.reader.absence(_("No prediction of the alliance is open."))
         return Report(key=KEY, title=heading, sentences=(told,), notice=notice, nothing=True)
@@ -72,21 +72,21 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _row(outside: ReportContext, one: ActivityUnity, other: TwoWay, place: int) -> Row:
+def _row(outside: ReportContext, activity: ActivityUnity, other: TwoWay, place: int) -> Row:
     made = prediction(outside, other, ALLIANCE)
-    median = wording.number(one.unity.median) if one.unity.median is not None else ""
+    median = wording.number(activity.unity.median) if activity.unity.median is not None else ""
     return Row(
         (
-            Words(one.item.code, "strong"),
-            title(one.item.title, one.item.note),
+            Words(activity.item.code, "strong"),
+            title(activity.item.title, activity.item.note),
             Answer(made.predicted),
             Answer(made.stated),
             step(made.error),
             Text(made.finding, "bad" if made.grave else ""),
             Answer(made.mirror),
             Text(median),
-            Share(one.unity.n, one.unity.seats),
-            Text(one.unity.shown, "strong", order=str(place)),
+            Share(activity.unity.n, activity.unity.seats),
+            Text(activity.unity.shown, "strong", order=str(place)),
         ),
-        one.item.id,
+        activity.item.id,
     )

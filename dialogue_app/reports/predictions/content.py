@@ -70,14 +70,18 @@ class PredictionReport:
 def read_predictions(context: ReportContext) -> PredictionReport:
     """The predictions that the reader may see."""
     faced = context.faced()
-    codes = {one.said.item.code: one.item.code for one in faced.activities}
+    codes = {activity.said.item.code: activity.item.code for activity in faced.activities}
     sides = tuple(
         SidePredictions(
             side,
             predicting(context, side),
             context.name(side) or (_("One side") if side == SIDES[0] else _("The other side")),
             _shown(score, codes),
-            tuple(prediction(context, one, side) for one in faced.activities if _predicted(one, side)),
+            tuple(
+                prediction(context, activity, side)
+                for activity in faced.activities
+                if _predicted(activity, side)
+            ),
         )
         for side, score in faced.scores.items()
     )
@@ -91,26 +95,26 @@ def predicting(context: ReportContext, side: str) -> str:
     return _("One side predicting the other") if side == SIDES[0] else _("The other side predicting it")
 
 
-def prediction(context: ReportContext, one: TwoWay, side: str) -> PredictionRow:
+def prediction(context: ReportContext, two_way: TwoWay, side: str) -> PredictionRow:
     """One prediction of a side, judged as the score judges it."""
     pair = Pair(
-        item=one.item.code,
-        predicted=one.said.value("prediction", side),
-        stated=one.said.value("on_other", OTHER[side]),
-        mirror=one.said.value("on_other", side),
-        late=one.said.is_late("prediction", side),
+        item=two_way.item.code,
+        predicted=two_way.said.value("prediction", side),
+        stated=two_way.said.value("on_other", OTHER[side]),
+        mirror=two_way.said.value("on_other", side),
+        late=two_way.said.is_late("prediction", side),
     )
     finding, grave = _finding(pair, prediction_score([pair]))
     return PredictionRow(
-        one.item,
+        two_way.item,
         side,
         pair.predicted,
-        _confidence(context, one.item, side),
+        _confidence(context, two_way.item, side),
         pair.stated,
         pair.mirror,
         finding,
         grave,
-        one.coorientation[side].state,
+        two_way.coorientation[side].state,
     )
 
 
@@ -124,8 +128,8 @@ def state_words(row: PredictionRow) -> str:
     return _(STATES[row.state])
 
 
-def _predicted(one: TwoWay, side: str) -> bool:
-    return bool(one.said.value("prediction", side))
+def _predicted(two_way: TwoWay, side: str) -> bool:
+    return bool(two_way.said.value("prediction", side))
 
 
 def _confidence(context: ReportContext, item: Item, side: str) -> str:

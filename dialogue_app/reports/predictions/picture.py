@@ -18,7 +18,7 @@ from dialogue_app.support.translation import _
 MOST = 40
 
 
-def draw_predictions(found: PredictionReport, width: float, ink: Ink = PAPER) -> Picture:
+def draw_predictions(prediction_report: PredictionReport, width: float, ink: Ink = PAPER) -> Picture:
     """For each side that predicted: predicted, stated, and what it would have been by mirroring."""
     sheet = Sheet(width, ink)
     y = note(
@@ -26,11 +26,11 @@ def draw_predictions(found: PredictionReport, width: float, ink: Ink = PAPER) ->
         _("Open: predicted. Filled: stated. Small upright stroke: the predictor's own verdict on the other "
           "(mirror), the baseline of assuming that they think like us. The upright line is the rules cut."),
     )  # fmt: skip
-    for side in found.sides:
-        if len(found.sides) > 1:
+    for side in prediction_report.sides:
+        if len(prediction_report.sides) > 1:
             y = heading(sheet, y, side.title)
         y = _panel(sheet, side, y)
-    return sheet.picture(y + 0.3 * ink.size, " ".join(sentences(found)))
+    return sheet.picture(y + 0.3 * ink.size, " ".join(sentences(prediction_report)))
 
 
 def _panel(sheet: Sheet, side: SidePredictions, y: float) -> float:

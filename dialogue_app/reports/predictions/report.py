@@ -55,7 +55,9 @@ def report(context: ReportContext) -> Report | None:
         return until_reveal(KEY, label_of(hidden))
     found = read_predictions(context)
     if not found.sides:
-        told = context.reader.absence(_nothing(found), fields=[one.entry_field for one in fields.values()])
+        told = context.reader.absence(
+            _nothing(found), fields=[field.entry_field for field in fields.values()]
+        )
         return Report(key=KEY, sentences=(told,), nothing=True)
     _note(context, found)
     return Report(
@@ -77,8 +79,8 @@ def surprises(context: ReportContext) -> Report | None:
     if found is None:
         return None
     told = tuple(
-        f"{one.title}: {sentence(red_lines(one.score) or _('no red line was stated or predicted'))}"
-        for one in found.sides
+        f"{side.title}: {sentence(red_lines(side.score) or _('no red line was stated or predicted'))}"
+        for side in found.sides
     )
     fields = verdict_fields(context)
     return Report(
@@ -99,7 +101,7 @@ def scores(context: ReportContext) -> Report | None:
     return Report(
         key=SCORES,
         title=_("Scores in numbers"),
-        sentences=tuple(lean(one) for one in found.sides),
+        sentences=tuple(lean(side) for side in found.sides),
         method=_(NUMBERS),
         table=score_table(found),
         source=context.source(verdict_fields(context)["prediction"].key),
@@ -122,25 +124,25 @@ def waiting_field(context: ReportContext) -> TemplateField | None:
     return next((one for one in needed if context.waits(one)), None)
 
 
-def _nothing(found: PredictionReport) -> str:
-    if not found.activities:
+def _nothing(prediction_report: PredictionReport) -> str:
+    if not prediction_report.activities:
         return _("No activities have been selected for verdicts in both directions yet.")
-    return wording.nothing_predicted(found.activities)
+    return wording.nothing_predicted(prediction_report.activities)
 
 
-def _note(context: ReportContext, found: PredictionReport) -> None:
+def _note(context: ReportContext, prediction_report: PredictionReport) -> None:
     """Tell the reader which answers this rests on."""
-    items = {row.item.id for side in found.sides for row in side.rows}
+    items = {row.item.id for side in prediction_report.sides for row in side.rows}
     fields = verdict_fields(context)
     for direction in ("on_other", "prediction"):
         context.reader.rests_on(fields.get(direction), items)
 
 
-def prediction_json(context: ReportContext, found: PredictionReport) -> Json | None:
+def prediction_json(context: ReportContext, prediction_report: PredictionReport) -> Json | None:
     """The scores by the code of the side that predicted; nothing where the sides may not be named."""
     if not all(map(context.name, context.sides)):
         return None
-    return {context.held.code(one.side): _score(one.score) for one in found.sides}
+    return {context.held.code(side.side): _score(side.score) for side in prediction_report.sides}
 
 
 def _score(score: PredictionScore) -> Json:

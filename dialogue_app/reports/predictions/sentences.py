@@ -14,24 +14,25 @@ from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _
 
 
-def sentences(found: PredictionReport) -> tuple[str, ...]:
+def sentences(prediction_report: PredictionReport) -> tuple[str, ...]:
     """A sentence for each side that predicted."""
-    return tuple(side_sentence(one) for one in found.sides)
+    return tuple(side_sentence(side) for side in prediction_report.sides)
 
 
 def sides_overview(sides: Sequence[SidePredictions]) -> Overview:
     """How far off each side was, and the red lines that were missed. There is at least one side."""
-    scores = [one.score for one in sides]
+    scores = [side.score for side in sides]
     n, left, exact, same_side, missed = (
         sum(each)
         for each in zip(
-            *((one.n, one.left_out, one.exact, one.same_side, len(one.missed)) for one in scores), strict=True
+            *((score.n, score.left_out, score.exact, score.same_side, len(score.missed)) for score in scores),
+            strict=True,
         )
     )
     off = ", ".join(
-        _("{side} {levels}").format(side=one.name, levels=levels(one.score.mae))
-        for one in sides
-        if one.score.mae is not None
+        _("{side} {levels}").format(side=side.name, levels=levels(side.score.mae))
+        for side in sides
+        if side.score.mae is not None
     )
     said = _("Off on average: {sides}").format(sides=off)
     grave = _("red lines missed: {n}").format(n=missed) if missed else ""
@@ -48,9 +49,9 @@ def sides_overview(sides: Sequence[SidePredictions]) -> Overview:
     )
 
 
-def side_sentence(one: SidePredictions) -> str:
+def side_sentence(side_predictions: SidePredictions) -> str:
     """How well one side predicted."""
-    return f"{one.title}: {sentence(*_told(one.score))}"
+    return f"{side_predictions.title}: {sentence(*_told(side_predictions.score))}"
 
 
 def _told(score: PredictionScore) -> list[str]:
@@ -84,9 +85,9 @@ def red_lines(score: PredictionScore) -> str:
     return ", ".join(told)
 
 
-def lean(one: SidePredictions) -> str:
+def lean(side_predictions: SidePredictions) -> str:
     """Whether the other side was stricter than expected or less so."""
-    bias = one.score.bias
+    bias = side_predictions.score.bias
     if bias is None:
         words = _("no prediction can be compared with a statement yet")
     elif not bias:
@@ -98,7 +99,7 @@ def lean(one: SidePredictions) -> str:
             else _("on average the other was {levels} less strict than expected")
         )
         words = told.format(levels=levels(abs(bias)))
-    return f"{one.title}: {sentence(words)}"
+    return f"{side_predictions.title}: {sentence(words)}"
 
 
 def _mirrored(mirror: Fraction, score: PredictionScore) -> str:

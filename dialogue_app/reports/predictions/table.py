@@ -20,9 +20,9 @@ from dialogue_app.reports.report import Column, Row, Table
 from dialogue_app.support.translation import _
 
 
-def prediction_table(found: PredictionReport) -> Table:
+def prediction_table(prediction_report: PredictionReport) -> Table:
     """Every prediction in the order of the activities, side after side."""
-    several = len(found.sides) > 1
+    several = len(prediction_report.sides) > 1
     columns = (
         *([Column(_("Predicted by"), 11)] if several else []),
         Column(_("Code"), 10),
@@ -34,7 +34,7 @@ def prediction_table(found: PredictionReport) -> Table:
         Column(_("Finding"), 26),
         Column(_("On its own conduct"), 17, spare=2),
     )
-    rows = tuple(_row(row, side, several=several) for side in found.sides for row in side.rows)
+    rows = tuple(_row(row, side, several=several) for side in prediction_report.sides for row in side.rows)
     return Table(columns, rows)
 
 
@@ -61,10 +61,10 @@ def predicted(row: PredictionRow) -> Cell:
     return lines(Answer(row.predicted), Text(words, "soft")) if words else Answer(row.predicted)
 
 
-def surprise_table(found: PredictionReport) -> Table:
+def surprise_table(prediction_report: PredictionReport) -> Table:
     """The activities on which a red line was missed, expected in vain or thought inside the rules."""
-    whole = prediction_table(found)
-    grave = [row.grave for side in found.sides for row in side.rows]
+    whole = prediction_table(prediction_report)
+    grave = [row.grave for side in prediction_report.sides for row in side.rows]
     keep = [n for n, column in enumerate(whole.columns) if not column.spare]
     rows = tuple(
         Row(tuple(row.cells[n] for n in keep), row.item, row.party)
@@ -74,22 +74,22 @@ def surprise_table(found: PredictionReport) -> Table:
     return Table(tuple(whole.columns[n] for n in keep), rows)
 
 
-def score_table(found: PredictionReport) -> Table:
+def score_table(prediction_report: PredictionReport) -> Table:
     """The numbers of each score, each with what it rests on: a row a measure, a column a side."""
-    scores = [one.score for one in found.sides]
+    scores = [side.score for side in prediction_report.sides]
     measures: tuple[tuple[str, Sequence[Cell]], ...] = (
-        (_("Compared"), [Share(one.n, one.n + one.left_out) for one in scores]),
-        (_("Mean error"), [_number(one.mae) for one in scores]),
-        (_("Bias"), [_number(one.bias, signed=True) for one in scores]),
-        (_("Accuracy"), [_number(one.accuracy) for one in scores]),
-        (_("Exact"), [Share(one.exact, one.n) for one in scores]),
-        (_("Same side of the cut"), [Share(one.same_side, one.n) for one in scores]),
-        (_("Red lines foreseen"), [_hits(one, one.missed) for one in scores]),
-        (_("Foreseen and stated"), [_hits(one, one.phantom) for one in scores]),
-        (_("Error of the mirror"), [_on_mirrored(one, _number(one.mirror_mae)) for one in scores]),
-        (_("Skill"), [_on_mirrored(one, _number(one.skill, signed=True)) for one in scores]),
+        (_("Compared"), [Share(score.n, score.n + score.left_out) for score in scores]),
+        (_("Mean error"), [_number(score.mae) for score in scores]),
+        (_("Bias"), [_number(score.bias, signed=True) for score in scores]),
+        (_("Accuracy"), [_number(score.accuracy) for score in scores]),
+        (_("Exact"), [Share(score.exact, score.n) for score in scores]),
+        (_("Same side of the cut"), [Share(score.same_side, score.n) for score in scores]),
+        (_("Red lines foreseen"), [_hits(score, score.missed) for score in scores]),
+        (_("Foreseen and stated"), [_hits(score, score.phantom) for score in scores]),
+        (_("Error of the mirror"), [_on_mirrored(score, _number(score.mirror_mae)) for score in scores]),
+        (_("Skill"), [_on_mirrored(score, _number(score.skill, signed=True)) for score in scores]),
     )
-    columns = (Column(_("Measure"), 30), *(Column(one.name, 30) for one in found.sides))
+    columns = (Column(_("Measure"), 30), *(Column(side.name, 30) for side in prediction_report.sides))
     rows = tuple(
         Row((Text(name, "strong"), *cells), more=str(place)) for place, (name, cells) in enumerate(measures)
     )

@@ -47,7 +47,7 @@ class FieldReadBacks:
     @property
     def dropped(self) -> int:
         """Confirmations that no longer hold, because words were changed since."""
-        return sum(one.standing.state == CHANGED for one in self.statements)
+        return sum(statement.standing.state == CHANGED for statement in self.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def read_read_backs(context: ReportContext) -> ReadBackReport:
     """The read-backs that the reader may see. Those at a statement that is not shown are not even counted:
     the number would tell of it.
     """
-    fields = tuple(_field(context, one) for one in read_back_fields(context.template) if one.items)
+    fields = tuple(_field(context, field) for field in read_back_fields(context.template) if field.items)
     return ReadBackReport(fields, tuple(_seen(context, _every(context))))
 
 
@@ -106,19 +106,19 @@ def _field(context: ReportContext, field: TemplateField) -> FieldReadBacks:
     return FieldReadBacks(field, tuple(statements))
 
 
-def outcome(dialogue: Dialogue, found: Standing) -> str:
+def outcome(dialogue: Dialogue, standing: Standing) -> str:
     """The result in words; empty where nothing was said back. A confirmation of other words is none, and says
     so; one given on the original names its language.
     """
-    if found.state == NONE:
+    if standing.state == NONE:
         return ""
-    if found.state == CHANGED:
+    if standing.state == CHANGED:
         return _("Changed since confirmed")
-    if not found.settled:
+    if not standing.settled:
         return _("Still open")
-    words = scale("READBACK").shown(found.state)
-    last = found.last
-    if last is None or not found.confirmed or not last.language:
+    words = scale("READBACK").shown(standing.state)
+    last = standing.last
+    if last is None or not standing.confirmed or not last.language:
         return words
     if not has_original(dialogue.find(last.of)):
         return words

@@ -38,14 +38,14 @@ def report(context: ReportContext) -> Report | None:
         overview=overview(found),
         method=_(METHOD) if first_attempts(found.tries).n else "",
         source=context.source(fields[0].key),
-        markings=tuple(one.field.marking for one in found.fields if one.statements),
+        markings=tuple(field.field.marking for field in found.fields if field.statements),
     )
 
 
 def statements(context: ReportContext) -> Report | None:
     """Every statement that is to be said back, and how it stands."""
     found = read_read_backs(context)
-    every = [one for field in found.fields for one in field.statements]
+    every = [statement for field in found.fields for statement in field.statements]
     if not every:
         return None
     settled = sum(one.standing.settled for one in every)

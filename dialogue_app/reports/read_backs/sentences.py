@@ -14,19 +14,19 @@ from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _, ngettext
 
 
-def sentences(context: ReportContext, found: ReadBackReport) -> tuple[str, ...]:
+def sentences(context: ReportContext, read_back_report: ReadBackReport) -> tuple[str, ...]:
     """The figure of the session, then each field in which statements are said back."""
-    alone = len(found.fields) == 1
-    told = (_of_field(context, one, alone=alone) for one in found.fields)
-    return (_of_session(found), *(one for one in told if one))
+    alone = len(read_back_report.fields) == 1
+    told = (_of_field(context, field, alone=alone) for field in read_back_report.fields)
+    return (_of_session(read_back_report), *(one for one in told if one))
 
 
-def overview(found: ReadBackReport) -> Overview:
+def overview(read_back_report: ReadBackReport) -> Overview:
     """How many statements were said back accurately at once. Something has been said back."""
-    statements = [each for field in found.fields for each in field.statements]
+    statements = [each for field in read_back_report.fields for each in field.statements]
     answers = [each.first_answer for each in statements if each.tries]
     accurate, unanswered = answers.count(ACCURATE), answers.count("")
-    first = first_attempts(found.tries)
+    first = first_attempts(read_back_report.tries)
     share = wording.statements_of(first.accurate, first.n)
     said = _("Accurate at the first attempt: {statements}.").format(statements=share)
     return Overview(
@@ -40,8 +40,8 @@ def overview(found: ReadBackReport) -> Overview:
     )
 
 
-def _of_session(found: ReadBackReport) -> str:
-    first, n = first_attempts(found.tries), found.said_back
+def _of_session(read_back_report: ReadBackReport) -> str:
+    first, n = first_attempts(read_back_report.tries), read_back_report.said_back
     if not first.n:
         words = ngettext(
             "In this session {n} statement has been said back; no answer is recorded yet",
@@ -57,28 +57,30 @@ def _of_session(found: ReadBackReport) -> str:
     return sentence(words.format(n=n, share=wording.of(first.accurate, first.n)))
 
 
-def _of_field(context: ReportContext, one: FieldReadBacks, *, alone: bool) -> str:
+def _of_field(context: ReportContext, field_read_backs: FieldReadBacks, *, alone: bool) -> str:
     """The statements of one list, by the side that listened, and the confirmations that dropped."""
-    told = [] if alone else [_share(one)]
+    told = [] if alone else [_share(field_read_backs)]
     for side in SIDES:
-        heard = first_attempts(each for each in one.tries if _side(context, each.by) == side)
+        heard = first_attempts(each for each in field_read_backs.tries if _side(context, each.by) == side)
         if heard.n and context.name(side):
             words = _("{side} listening {share}")
             share = wording.of(heard.accurate, heard.n)
             told.append(words.format(side=context.mention(side), share=share))
-    if one.dropped:
+    if field_read_backs.dropped:
         words = ngettext(
             "{n} confirmation dropped because the wording was changed since",
             "{n} confirmations dropped because the wording was changed since",
-            one.dropped,
+            field_read_backs.dropped,
         )
-        told.append(words.format(n=one.dropped))
-    return f"{label_of(one.field)}: {sentence(*told)}" if told else ""
+        told.append(words.format(n=field_read_backs.dropped))
+    return f"{label_of(field_read_backs.field)}: {sentence(*told)}" if told else ""
 
 
-def _share(one: FieldReadBacks) -> str:
-    first = first_attempts(one.tries)
-    said = wording.of(sum(bool(each.tries) for each in one.statements), len(one.statements))
+def _share(field_read_backs: FieldReadBacks) -> str:
+    first = first_attempts(field_read_backs.tries)
+    said = wording.of(
+        sum(bool(each.tries) for each in field_read_backs.statements), len(field_read_backs.statements)
+    )
     if not first.n:
         return _("{said} said back, no answer is recorded yet").format(said=said)
     return _("{said} said back, accurate at the first attempt: {share}").format(

@@ -17,9 +17,9 @@ from dialogue_app.reports.report import Column, Row, Table
 from dialogue_app.support.translation import _, ngettext
 
 
-def table(context: ReportContext, found: ReadBackReport) -> Table:
+def table(context: ReportContext, read_back_report: ReadBackReport) -> Table:
     """The statements of every list, one after another."""
-    every = [(field, one) for field in found.fields for one in field.statements]
+    every = [(field, statement) for field in read_back_report.fields for statement in field.statements]
     stated = any(context.name(speaker_id(one.item.record)) for _field, one in every)
     columns = (
         Column(_("No."), 7),
@@ -31,13 +31,13 @@ def table(context: ReportContext, found: ReadBackReport) -> Table:
     return Table(columns, tuple(_row(context, *pair, stated=stated) for pair in every))
 
 
-def _row(context: ReportContext, field: FieldReadBacks, one: StatementReadBack, *, stated: bool) -> Row:
-    item, standing = one.item, one.standing
+def _row(context: ReportContext, field: FieldReadBacks, read_back: StatementReadBack, *, stated: bool) -> Row:
+    item, standing = read_back.item, read_back.standing
     if item.record is not None:
         context.reader.may_see(item.record)
-    for each in one.tries:
+    for each in read_back.tries:
         context.reader.may_see(each)
-    answer = scale("READBACK_ANSWER").shown(one.first_answer)
+    answer = scale("READBACK_ANSWER").shown(read_back.first_answer)
     n = standing.attempts
     attempts = ngettext("{n} attempt", "{n} attempts", n).format(n=n) if n else ""
     result = outcome(context.held.dialogue, standing) or _("not read back")

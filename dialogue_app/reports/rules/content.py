@@ -82,12 +82,12 @@ def read_rules(context: ReportContext) -> RulesReport:
     return RulesReport(tuple(_row(context, activity, named=named) for activity in activities), named)
 
 
-def note_rules(context: ReportContext, found: RulesReport) -> None:
+def note_rules(context: ReportContext, rules_report: RulesReport) -> None:
     """Tell the reader what is shown: these activities, and the verdicts on them."""
-    for row in found.rows:
+    for row in rules_report.rows:
         if row.activity.item.record is not None:
             context.reader.may_see(row.activity.item.record)
-    context.reader.rests_on(stated_field(context), {row.activity.item.id for row in found.rows})
+    context.reader.rests_on(stated_field(context), {row.activity.item.id for row in rules_report.rows})
 
 
 def stated_field(context: ReportContext) -> TemplateField | None:

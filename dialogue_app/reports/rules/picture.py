@@ -23,9 +23,9 @@ LISTED = 14
 MOST_ROWS = 6
 
 
-def draw_rules(found: RulesReport, width: float, ink: Ink = PAPER) -> Picture:
+def draw_rules(rules_report: RulesReport, width: float, ink: Ink = PAPER) -> Picture:
     """The map of five by five, its zones, and the same in lists beside it. At least one zone is known."""
-    known = [row for row in found.rows if row.zone != UNKNOWN]
+    known = [row for row in rules_report.rows if row.zone != UNKNOWN]
     sheet = Sheet(width, ink)
     em = sheet.em
     beside = width >= NARROW * em
@@ -38,11 +38,11 @@ def draw_rules(found: RulesReport, width: float, ink: Ink = PAPER) -> Picture:
     _activities(sheet, square, known)
     if beside:
         left = square.right + 2 * em
-        bottom = max(bottom, _lists(sheet, found, left, 0, width - left))
+        bottom = max(bottom, _lists(sheet, rules_report, left, 0, width - left))
     else:
-        bottom = _lists(sheet, found, 0, bottom, width)
+        bottom = _lists(sheet, rules_report, 0, bottom, width)
     bottom = note(sheet, bottom, _("A verdict is neither a legal position nor a concession."))
-    return sheet.picture(bottom + 0.3 * em, " ".join(sentences(found)))
+    return sheet.picture(bottom + 0.3 * em, " ".join(sentences(rules_report)))
 
 
 def _square(sheet: Sheet, known: list[RuleRow], room: float) -> Square:
@@ -157,10 +157,10 @@ def _chip(sheet: Sheet, box: tuple[float, float, float, float], row: RuleRow) ->
     sheet.mark(item.id, "", x, y, wide, high, f"{item.code} {item.title}: {both}")
 
 
-def _lists(sheet: Sheet, found: RulesReport, left: float, top: float, room: float) -> float:
+def _lists(sheet: Sheet, rules_report: RulesReport, left: float, top: float, room: float) -> float:
     """The activities by zone, contested red lines first; the unknown ones with what is missing."""
     ink = sheet.ink
-    contested, unknown = found.of_zone(CONTESTED), found.of_zone(UNKNOWN)
+    contested, unknown = rules_report.of_zone(CONTESTED), rules_report.of_zone(UNKNOWN)
     y = _heading(sheet, left, top, room, _("Contested"), len(contested))
     for row in contested[:LISTED]:
         words = f"{row.code} {row.activity.item.title}"
@@ -171,7 +171,7 @@ def _lists(sheet: Sheet, found: RulesReport, left: float, top: float, room: floa
         y += 0.25 * sheet.em
     y = _rest(sheet, left, y, room, len(contested))
     for zone, name in ((UNACCEPTABLE, _("Both reject")), (ACCEPTABLE, _("Both live with"))):
-        y = _codes(sheet, left, y, room, name, found.of_zone(zone))
+        y = _codes(sheet, left, y, room, name, rules_report.of_zone(zone))
     y = _heading(sheet, left, y, room, _("Unknown"), len(unknown))
     for row in unknown[:LISTED]:
         start, words = y, f"{row.code}: {row.missing}"

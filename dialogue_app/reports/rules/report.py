@@ -133,10 +133,10 @@ def _own_seams(context: ReportContext) -> Json:
     return seams_json(overview, context.faced()) if told else dict.fromkeys(SEAMS)
 
 
-def _coorientation(context: ReportContext, found: RulesReport) -> list[Json]:
+def _coorientation(context: ReportContext, rules_report: RulesReport) -> list[Json]:
     """What each side that judged or predicted knew of the other's verdict on the same activity."""
     rows = []
-    for activity in (row.activity for row in found.rows):
+    for activity in (row.activity for row in rules_report.rows):
         for side, other in OTHER.items():
             own, predicted = activity.said.value("on_self", side), activity.said.value("prediction", side)
             if own or predicted:

@@ -16,16 +16,16 @@ from dialogue_app.reports.rules.content import RulesReport
 from dialogue_app.support.translation import _, ngettext
 
 
-def sentences(found: RulesReport) -> tuple[str, ...]:
+def sentences(rules_report: RulesReport) -> tuple[str, ...]:
     """The zones by code. There is at least one activity."""
-    total, known = len(found.rows), found.known
+    total, known = len(rules_report.rows), rules_report.known
     both = ngettext(
         "{activities} has verdicts of both sides", "{activities} have verdicts of both sides", known
     )
     told = [sentence(both.format(activities=wording.activities_of(known, total)))]
-    codes = {zone: [row.code for row in found.rows if row.zone == zone] for zone in ZONES}
+    codes = {zone: [row.code for row in rules_report.rows if row.zone == zone] for zone in ZONES}
     if known:
-        danger = [row.code for row in found.rows if row.dangerous]
+        danger = [row.code for row in rules_report.rows if row.dangerous]
         told.append(
             wording.sentence([
                 _("Contested: {codes}").format(codes=counted(len(codes[CONTESTED]), codes[CONTESTED])),
@@ -50,12 +50,12 @@ def sentences(found: RulesReport) -> tuple[str, ...]:
     return tuple(told)
 
 
-def overview(found: RulesReport) -> Overview:
+def overview(rules_report: RulesReport) -> Overview:
     """On how many activities the same rule holds for both sides, and which are contested. There is at least
     one activity.
     """
-    known, total = found.known, len(found.rows)
-    contested = [row.code for row in found.of_zone(CONTESTED)]
+    known, total = rules_report.known, len(rules_report.rows)
+    contested = [row.code for row in rules_report.of_zone(CONTESTED)]
     same = wording.activities_of(known - len(contested), known)
     said = _("Both sides hold the same rule on {activities}").format(activities=same)
     return Overview(
@@ -64,8 +64,8 @@ def overview(found: RulesReport) -> Overview:
         else _("No activity has verdicts of both sides yet."),
         wording.activities_of(known, total),
         (
-            Part(_("inside for both"), len(found.of_zone(ACCEPTABLE)), "full"),
-            Part(_("outside for both"), len(found.of_zone(UNACCEPTABLE)), "half"),
+            Part(_("inside for both"), len(rules_report.of_zone(ACCEPTABLE)), "full"),
+            Part(_("outside for both"), len(rules_report.of_zone(UNACCEPTABLE)), "half"),
             Part(_("contested"), len(contested), "hatched"),
             Part(_("unknown"), total - known, "open"),
         ),

@@ -22,19 +22,19 @@ def activity_cell(item: Item) -> Cell:
     return lines(Words(item.title), Text(scale("CONTEXT").shown(item.note) if item.note else "", "soft"))
 
 
-def table(found: RulesReport) -> Table:
+def table(rules_report: RulesReport) -> Table:
     """The contested first; where the sides may not be told apart, from where to where their verdicts go."""
-    reasons = any(row.reasons for row in found.rows)
-    plain = not any(row.confidence for row in found.rows)
+    reasons = any(row.reasons for row in rules_report.rows)
+    plain = not any(row.confidence for row in rules_report.rows)
     verdicts = (
         [
             Column(_("Alliance on Russia"), 17, chips=plain),
             Column(_("Russia on the alliance"), 18, chips=plain),
         ]
-        if found.named
+        if rules_report.named
         else [Column(_("Range of verdicts"), 14)]
     )
-    instruments = not reasons and any(row.instrument for row in found.rows)
+    instruments = not reasons and any(row.instrument for row in rules_report.rows)
     columns = (
         Column(_("Code"), 10),
         Column(_("Activity")),
@@ -43,11 +43,11 @@ def table(found: RulesReport) -> Table:
         *([Column(_("Existing instrument"), 24, spare=1)] if instruments else []),
         *([Column(_("Reasons"), 26)] if reasons else []),
     )
-    ordered = [row for zone in ORDER for row in found.rows if row.zone == zone]
+    ordered = [row for zone in ORDER for row in rules_report.rows if row.zone == zone]
     return Table(
         columns,
         tuple(
-            _row(row, named=found.named, instruments=instruments, reasons=reasons) for row in ordered
+            _row(row, named=rules_report.named, instruments=instruments, reasons=reasons) for row in ordered
         ),
     )  # fmt: skip
 

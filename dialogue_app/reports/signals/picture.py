@@ -23,28 +23,28 @@ PLOT = 3.6
 """Height of a slope in sizes of the letters: five levels."""
 
 
-def draw_signals(found: SignalReport, width: float, ink: Ink = PAPER) -> Picture:
+def draw_signals(signal_report: SignalReport, width: float, ink: Ink = PAPER) -> Picture:
     """A row for each signal: what was meant, the slope, what was heard, and the result by name."""
     sheet = Sheet(width, ink)
     columns = _Columns.of(width, ink.size)
     y = _head(sheet, columns)
-    for row in found.rows[:MOST]:
+    for row in signal_report.rows[:MOST]:
         y = _row(sheet, columns, row, y)
-    if len(found.rows) > MOST:
-        y = note(sheet, y, wording.more(len(found.rows) - MOST), color=ink.text)
+    if len(signal_report.rows) > MOST:
+        y = note(sheet, y, wording.more(len(signal_report.rows) - MOST), color=ink.text)
     y = note(
         sheet, y,
         _("Levels: {levels}. Upwards is more threatening; a line that ends open was not noticed.").format(
-            levels=", ".join(f"{one.code} {one.shown}" for one in scale("THREAT5").options)
+            levels=", ".join(f"{option.code} {option.shown}" for option in scale("THREAT5").options)
         ),
     )  # fmt: skip
-    return sheet.picture(y + 0.3 * ink.size, _described(found))
+    return sheet.picture(y + 0.3 * ink.size, _described(signal_report))
 
 
-def _described(found: SignalReport) -> str:
+def _described(signal_report: SignalReport) -> str:
     """The finding, and each result by number of the signal."""
-    named = "; ".join(f"{row.code} {row.result}" for row in found.rows[:MOST])
-    return " ".join((*sentences(found), sentence(named)))
+    named = "; ".join(f"{row.code} {row.result}" for row in signal_report.rows[:MOST])
+    return " ".join((*sentences(signal_report), sentence(named)))
 
 
 @dataclass(frozen=True, slots=True)

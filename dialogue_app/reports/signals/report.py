@@ -56,8 +56,8 @@ def report(context: ReportContext) -> Report | None:
     )
 
 
-def _json(context: ReportContext, found: Signals) -> Json:
-    shifts = {context.plain_code(who): mean for who, mean in found.mean_shift.items()}
+def _json(context: ReportContext, signals: Signals) -> Json:
+    shifts = {context.plain_code(who): mean for who, mean in signals.mean_shift.items()}
     return {
         "records": [
             {
@@ -66,11 +66,11 @@ def _json(context: ReportContext, found: Signals) -> Json:
                 "shift": reading.shift,
                 "reassurance_lost": reading.reassurance_lost,
             }
-            for signal, reading in found.records
+            for signal, reading in signals.records
         ],
-        "determined": found.determined,
-        "misread": found.misread,
-        "rate": plain_number(found.rate),
+        "determined": signals.determined,
+        "misread": signals.misread,
+        "rate": plain_number(signals.rate),
         "mean_shift": {code: plain_number(mean) for code, mean in shifts.items()}
         if None not in shifts
         else None,

@@ -15,9 +15,9 @@ from dialogue_app.reports.signals.content import SignalReport
 from dialogue_app.support.translation import _, ngettext
 
 
-def sentences(found: SignalReport) -> tuple[str, ...]:
+def sentences(signal_report: SignalReport) -> tuple[str, ...]:
     """The finding first. There is at least one signal."""
-    total, determined = len(found.rows), found.signals.determined
+    total, determined = len(signal_report.rows), signal_report.signals.determined
     if not determined:
         undetermined = ngettext(
             "The result of the one signal is not determined yet: both halves are needed.",
@@ -25,26 +25,30 @@ def sentences(found: SignalReport) -> tuple[str, ...]:
             total,
         )
         return (undetermined.format(n=total),)
-    lost = [row.code for row in found.rows if row.reading.reassurance_lost]
-    told = [_misread(found)]
+    lost = [row.code for row in signal_report.rows if row.reading.reassurance_lost]
+    told = [_misread(signal_report)]
     if lost:
         told.append(sentence(_("A reassurance was lost on {codes}").format(codes=counted(len(lost), lost))))
     if left := total - determined:
         told.append(sentence(_("{n} without a result that counts").format(n=left)))
-    return (*told, *(_hears(name, mean) for name, mean in found.mean_shift.items()))
+    return (*told, *(_hears(name, mean) for name, mean in signal_report.mean_shift.items()))
 
 
-def overview(found: SignalReport) -> Overview:
+def overview(signal_report: SignalReport) -> Overview:
     """How many signals were misread, and whether a reassurance was lost. There is at least one signal."""
-    total, determined, misread = len(found.rows), found.signals.determined, found.signals.misread
+    total, determined, misread = (
+        len(signal_report.rows),
+        signal_report.signals.determined,
+        signal_report.signals.misread,
+    )
     said = ngettext(
         "{signals} was not read as intended", "{signals} were not read as intended", misread
     ).format(signals=wording.signals_of(misread, determined))
-    codes = [row.code for row in found.rows if row.reading.reassurance_lost]
+    codes = [row.code for row in signal_report.rows if row.reading.reassurance_lost]
     return Overview(
         with_codes(said, _("a reassurance was lost on {codes}"), codes)
         if determined
-        else sentences(found)[0],
+        else sentences(signal_report)[0],
         wording.signals_of(determined, total),
         (
             Part(_("as intended"), determined - misread, "full"),
@@ -54,15 +58,17 @@ def overview(found: SignalReport) -> Overview:
     )
 
 
-def _misread(found: SignalReport) -> str:
-    misread, determined = found.signals.misread, found.signals.determined
+def _misread(signal_report: SignalReport) -> str:
+    misread, determined = signal_report.signals.misread, signal_report.signals.determined
     share = ngettext(
         "{n} of {total} signal whose result is determined",
         "{n} of {total} signals whose result is determined",
         determined,
     ).format(n=misread, total=determined)
     first = ngettext("{signals} was not read as intended", "{signals} were not read as intended", misread)
-    codes = {result: [row.code for row in found.rows if row.reading.result == result] for result in MISREAD}
+    codes = {
+        result: [row.code for row in signal_report.rows if row.reading.result == result] for result in MISREAD
+    }
     kinds = ", ".join(
         f"{_(RESULTS[result]).lower()} {counted(len(of_it), of_it)}"
         for result, of_it in codes.items()

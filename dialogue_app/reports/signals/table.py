@@ -11,9 +11,9 @@ from dialogue_app.reports.signals.content import SignalReport, SignalRow
 from dialogue_app.support.translation import _
 
 
-def table(context: ReportContext, found: SignalReport) -> Table:
+def table(context: ReportContext, signal_report: SignalReport) -> Table:
     """Every signal in the order recorded; who sent it to whom only where that may be told."""
-    between = any(row.between for row in found.rows)
+    between = any(row.between for row in signal_report.rows)
     columns = (
         Column(_("No."), 7),
         *([Column(_("From, to"), 16)] if between else []),
@@ -23,7 +23,7 @@ def table(context: ReportContext, found: SignalReport) -> Table:
         Column(_("Result"), 17),
         Column(_("Clearer channel next time"), 20, spare=2),
     )
-    return Table(columns, tuple(_row(context, row, between=between) for row in found.rows))
+    return Table(columns, tuple(_row(context, row, between=between) for row in signal_report.rows))
 
 
 def _row(context: ReportContext, row: SignalRow, *, between: bool) -> Row:

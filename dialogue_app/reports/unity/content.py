@@ -57,7 +57,7 @@ class UnityReport:
     @property
     def given(self) -> bool:
         """Whether anybody has given a level."""
-        return any(one.unity.n for one in self.activities)
+        return any(activity.unity.n for activity in self.activities)
 
     @cached_property
     def ranked(self) -> tuple[ActivityUnity, ...]:
@@ -67,7 +67,7 @@ class UnityReport:
     @property
     def unranked(self) -> tuple[ActivityUnity, ...]:
         """Those that have not enough answers, in their order."""
-        return tuple(one for one in self.activities if one.unity.label == NOT_ENOUGH_ANSWERS)
+        return tuple(activity for activity in self.activities if activity.unity.label == NOT_ENOUGH_ANSWERS)
 
     @property
     def not_united(self) -> tuple[ActivityUnity, ...]:
@@ -77,7 +77,7 @@ class UnityReport:
     @cached_property
     def codes(self) -> Mapping[str, str]:
         """Party id -> short code."""
-        return {one.id: one.code for one in self.parties}
+        return {party.id: party.code for party in self.parties}
 
     def these(self, parties: Iterable[str], separator: str = ", ") -> str:
         """Several parties by code, by number, or only that there are some; empty for none."""
@@ -101,7 +101,7 @@ class UnityReport:
         """Activity -> party -> value. By code first, so that ties fall by alphabet, and by id, because one
         activity may stand in two contexts.
         """
-        return {f"{one.item.code} {one.item.id}": one.answers for one in self.activities}
+        return {f"{activity.item.code} {activity.item.id}": activity.answers for activity in self.activities}
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -112,16 +112,16 @@ class UnityReport:
     def blocks(self) -> tuple[Block, ...]:
         """The parties by group, largest first, and those in no group last, each in the order of the seats."""
         blocks = [
-            Block(number, tuple(one for one in self.parties if one.id in group))
+            Block(number, tuple(party for party in self.parties if party.id in group))
             for number, group in enumerate(self.groups, 1)
         ]
-        rest = tuple(one for one in self.parties if not any(one.id in group for group in self.groups))
+        rest = tuple(party for party in self.parties if not any(party.id in group for group in self.groups))
         return (*blocks, *([Block(0, rest)] if rest else []))
 
     @property
     def comparable(self) -> bool:
         """Whether any two parties have judged enough of the same activities."""
-        return bool(distances(self.answers, [one.id for one in self.parties]))
+        return bool(distances(self.answers, [party.id for party in self.parties]))
 
     def _ordered(self) -> tuple[Answerer, ...]:
         """The parties with the codes by which ties fall. Where they may not be named, by the order of their
@@ -148,7 +148,7 @@ class UnityReport:
     @cached_property
     def red_line_shares(self) -> Mapping[str, tuple[int, int]]:
         """Party -> (red lines, levels), in the order of the seats."""
-        return {one.id: self.overview.red_line_share(one.id) for one in self.parties}
+        return {party.id: self.overview.red_line_share(party.id) for party in self.parties}
 
     @property
     def inflated(self) -> tuple[tuple[str, int, int], ...]:
@@ -161,8 +161,8 @@ def read_unity(context: ReportContext) -> UnityReport | None:
     """Unity of the session; nothing where its template has no verdicts, or no answers may be shown."""
     if "unity" not in context.shared:
         context.shared["unity"] = _read(context)
-    found: UnityReport | None = context.shared["unity"]
-    return found
+    report: UnityReport | None = context.shared["unity"]
+    return report
 
 
 def _read(context: ReportContext) -> UnityReport | None:
@@ -197,15 +197,15 @@ def rest_on(context: ReportContext, activities: Iterable[ActivityUnity]) -> None
     context.reader.rests_on(verdict_field(context.template), {one.item.id for one in shown})
 
 
-def read_round_one(context: ReportContext, found: UnityReport) -> UnityReport | None:
+def read_round_one(context: ReportContext, report: UnityReport) -> UnityReport | None:
     """The same from round one alone; nothing where no verdict was given in round two. Rows without one are
     those of ``found``, and one whose entries have not changed is taken over from the last reading.
     """
     kept = f"{context.held.session} round one"
     known = context.kept[kept].activities if kept in context.kept else {}
-    limits = found.overview.thresholds
+    limits = report.overview.thresholds
     activities = {}
-    for key, one in found.overview.activities.items():
+    for key, one in report.overview.activities.items():
         earlier = known.get(key)
         if earlier is one or not any(place[2] == 2 and entry.value for place, entry in one.cells.items()):
             activities[key] = one
@@ -213,9 +213,9 @@ def read_round_one(context: ReportContext, found: UnityReport) -> UnityReport | 
             activities[key] = replace(earlier, item=one.item)
         else:
             first = {place: entry for place, entry in one.cells.items() if place[2] == 1}
-            row = activity_unity(one.item, first, found.parties, thresholds=limits)
+            row = activity_unity(one.item, first, report.parties, thresholds=limits)
             activities[key] = replace(row, cells=one.cells)
-    before = context.kept[kept] = replace(found.overview, activities=activities)
-    if all(row is found.overview.activities[key] for key, row in activities.items()):
+    before = context.kept[kept] = replace(report.overview, activities=activities)
+    if all(row is report.overview.activities[key] for key, row in activities.items()):
         return None
-    return replace(found, overview=before)
+    return replace(report, overview=before)

@@ -23,35 +23,35 @@ CODE_ALONE, COUNT_ALONE = 6.5, 4.6
 """Room for the code and for the count where titles and labels have no place, in sizes of the letters."""
 
 
-def draw_matrix(found: UnityReport, width: float, ink: Ink = PAPER) -> Picture:
+def draw_matrix(report: UnityReport, width: float, ink: Ink = PAPER) -> Picture:
     """A cell for each party and activity, with the number of its level. Parties may be named, and some has
     given a level.
     """
     sheet = Sheet(width, ink)
     em = sheet.em
-    title, cell = _columns(found, width, em)
+    title, cell = _columns(report, width, em)
     place = Frame(0, title, 0, 0, width)
-    lefts = _lefts(found.blocks, title, cell, GROUP_GAP * em)
-    words_left = lefts[found.blocks[-1].parties[-1].id] + cell + em
-    y = _head(sheet, found.blocks, lefts, cell)
-    ordered = (*found.ranked, *found.unranked)
+    lefts = _lefts(report.blocks, title, cell, GROUP_GAP * em)
+    words_left = lefts[report.blocks[-1].parties[-1].id] + cell + em
+    y = _head(sheet, report.blocks, lefts, cell)
+    ordered = (*report.ranked, *report.unranked)
     for one in ordered[:MOST]:
-        y = _row(sheet, place, one, found.blocks, (lefts, cell, words_left), y)
+        y = _row(sheet, place, one, report.blocks, (lefts, cell, words_left), y)
     if len(ordered) > MOST:
         y = note(sheet, y, wording.more(len(ordered) - MOST), color=ink.text)
-    y = note(sheet, y, _legend(found))
-    given = sum(one.unity.n for one in found.activities)
+    y = note(sheet, y, _legend(report))
+    given = sum(activity.unity.n for activity in report.activities)
     verdicts = _("Verdicts on {activities}: {given}.").format(
-        activities=wording.activities(len(found.activities)),
-        given=wording.of(given, len(found.parties) * len(found.activities)),
+        activities=wording.activities(len(report.activities)),
+        given=wording.of(given, len(report.parties) * len(report.activities)),
     )
-    return sheet.picture(y + 0.3 * em, " ".join((*of_groups(found), verdicts)))
+    return sheet.picture(y + 0.3 * em, " ".join((*of_groups(report), verdicts)))
 
 
-def _columns(found: UnityReport, width: float, em: float) -> tuple[float, float]:
+def _columns(report: UnityReport, width: float, em: float) -> tuple[float, float]:
     """The width of the titles and of a cell. Where many parties leave little room, codes stand alone."""
-    gaps = (len(found.blocks) - 1) * GROUP_GAP * em
-    seats = len(found.parties)
+    gaps = (len(report.blocks) - 1) * GROUP_GAP * em
+    seats = len(report.parties)
     title = (0.34 if seats <= 16 else 0.24) * width
     cell = min((width - title - 0.17 * width - em - gaps) / seats, WIDEST_CELL * em)
     if cell >= NARROWEST_CELL * em:
@@ -60,7 +60,7 @@ def _columns(found: UnityReport, width: float, em: float) -> tuple[float, float]
     return title, (width - title - COUNT_ALONE * em - em - gaps) / seats
 
 
-def _legend(found: UnityReport) -> str:
+def _legend(report: UnityReport) -> str:
     return " ".join(
         (
             _("1 Acceptable, 2 Tolerable: inside the rules."),
@@ -69,14 +69,14 @@ def _legend(found: UnityReport) -> str:
             _(
                 "Parties of a group differ on average by at most {levels} of a level; groups are numbered "
                 "by size."
-            ).format(levels=wording.number(found.overview.thresholds.group * WIDTH)),
+            ).format(levels=wording.number(report.overview.thresholds.group * WIDTH)),
         )
     )
 
 
-def _lefts(found: tuple[Block, ...], left: float, cell: float, gap: float) -> dict[str, float]:
+def _lefts(blocks: tuple[Block, ...], left: float, cell: float, gap: float) -> dict[str, float]:
     places = {}
-    for block in found:
+    for block in blocks:
         for party in block.parties:
             places[party.id] = left
             left += cell
@@ -84,14 +84,14 @@ def _lefts(found: tuple[Block, ...], left: float, cell: float, gap: float) -> di
     return places
 
 
-def _head(sheet: Sheet, found: tuple[Block, ...], lefts: dict[str, float], cell: float) -> float:
+def _head(sheet: Sheet, blocks: tuple[Block, ...], lefts: dict[str, float], cell: float) -> float:
     """Brackets with the number of each group, and the codes below them."""
     em = sheet.em
-    codes = [one.code for block in found for one in block.parties]
+    codes = [one.code for block in blocks for one in block.parties]
     widest = max(measured_text.measured(code, SANS_BOLD, CODE * em) for code in codes)
     upright = widest > cell - 0.3 * em
     low = (2.2 * em + widest + 0.5 * em) if upright else 3.4 * em
-    for block in found:
+    for block in blocks:
         first, last = lefts[block.parties[0].id], lefts[block.parties[-1].id] + cell
         if block.number:
             _bracket(sheet, block, first + 0.15 * cell, last - 0.15 * cell)
@@ -126,33 +126,35 @@ def _bracket(sheet: Sheet, block: Block, first: float, last: float) -> None:
 def _row(
     sheet: Sheet,
     place: Frame,
-    one: ActivityUnity,
-    found: tuple[Block, ...],
+    activity: ActivityUnity,
+    blocks: tuple[Block, ...],
     columns: tuple[dict[str, float], float, float],
     y: float,
 ) -> float:
     em = sheet.em
     lefts, cell, words_left = columns
     alone = place.plot <= CODE_ALONE * em
-    item = Item(one.item.id, one.item.code, "") if alone else one.item
+    item = Item(activity.item.id, activity.item.code, "") if alone else activity.item
     title = title_height(sheet, place, item)
     room = sheet.width - words_left
-    label = [] if alone else measured_text.broken(one.unity.shown, SANS_BOLD, SMALL * em, room, 3)
+    label = [] if alone else measured_text.broken(activity.unity.shown, SANS_BOLD, SMALL * em, room, 3)
     beside = (len(label) + 1) * SMALL * em * LEADING
     height = max(title, beside, 1.7 * em) + 0.6 * em
     draw_title(sheet, place, item, y + (height - title) / 2)
-    sheet.mark(one.item.id, "", 0, y, sheet.width, height, f"{one.item.code} {one.unity.shown}")
-    for block in found:
+    sheet.mark(
+        activity.item.id, "", 0, y, sheet.width, height, f"{activity.item.code} {activity.unity.shown}"
+    )
+    for block in blocks:
         for party in block.parties:
-            value = one.answers.get(party.id, "")
+            value = activity.answers.get(party.id, "")
             box = (lefts[party.id], y, cell, height)
             _cell(sheet, box, value)
-            words = f"{one.item.code} {party.code}: {wording.answer(value)}"
-            sheet.mark(one.item.id, party.id, *box, words)
+            words = f"{activity.item.code} {party.code}: {wording.answer(value)}"
+            sheet.mark(activity.item.id, party.id, *box, words)
     top = y + (height - beside) / 2
     if label:
-        top = sheet.lines(words_left, top, one.unity.shown, room, size=SMALL, bold=True, most=3)
-    counted = wording.of(one.unity.n, one.unity.seats)
+        top = sheet.lines(words_left, top, activity.unity.shown, room, size=SMALL, bold=True, most=3)
+    counted = wording.of(activity.unity.n, activity.unity.seats)
     sheet.text(words_left, top + SMALL * em, counted, size=SMALL, color=sheet.ink.soft, room=room)
     sheet.line(0, y + height, sheet.width, y + height)
     return y + height

@@ -42,28 +42,28 @@ RED_LINES = N_(
 )
 
 
-def labelling(found: UnityReport) -> str:
+def labelling(report: UnityReport) -> str:
     """How labels and indices are come by. Where it may not be told how many gave which answer, no alpha."""
-    limits, seats = found.overview.thresholds, len(found.parties)
-    alpha = alpha_of_answers(one.answers for one in found.activities) if found.counted else None
+    limits, seats = report.overview.thresholds, len(report.parties)
+    alpha = alpha_of_answers(activity.answers for activity in report.activities) if report.counted else None
     return _(LABELLING).format(
-        **_thresholds(found),
+        **_thresholds(report),
         needed=quorum(seats, limits.quorum),
         seats=seats,
         alpha=_("not determined") if alpha is None else wording.number(alpha),
     )
 
 
-def grouping(found: UnityReport) -> str:
+def grouping(report: UnityReport) -> str:
     """How groups are formed."""
-    levels = wording.number(found.overview.thresholds.group * WIDTH)
-    return _(GROUPING).format(**_thresholds(found), levels=levels)
+    levels = wording.number(report.overview.thresholds.group * WIDTH)
+    return _(GROUPING).format(**_thresholds(report), levels=levels)
 
 
-def standing_apart(found: UnityReport) -> str:
+def standing_apart(report: UnityReport) -> str:
     """Who stands apart."""
-    return _(APART).format(**_thresholds(found))
+    return _(APART).format(**_thresholds(report))
 
 
-def _thresholds(found: UnityReport) -> dict[str, str]:
-    return {name: str(getattr(found.overview.thresholds, name)) for name in NAMES}
+def _thresholds(report: UnityReport) -> dict[str, str]:
+    return {name: str(getattr(report.overview.thresholds, name)) for name in NAMES}

@@ -33,53 +33,55 @@ LINES = 4
 """More codes on one level than fill so many lines are given as a number."""
 
 
-def draw_unity(found: UnityReport, width: float, ink: Ink = PAPER, *, first: int = 0) -> Picture:
+def draw_unity(report: UnityReport, width: float, ink: Ink = PAPER, *, first: int = 0) -> Picture:
     """A row for each activity, most divided first; those without enough answers at the end, in words.
     ``first``: only so many, as an extract. Parties may be named.
     """
     sheet = Sheet(width, ink)
     place = frame(sheet, 0.28, 0.21)
     y = 0.0
-    rows = found.ranked[: first or MOST]
+    rows = report.ranked[: first or MOST]
     if rows:
         axis = place.axis()
         top = y = axis.head(sheet, 0)
         sheet.line(0, y, width, y)
-        for one in rows:
-            y = _row(sheet, place, found, one, y)
+        for row in rows:
+            y = _row(sheet, place, report, row, y)
         sheet.line(axis.cut, top, axis.cut, y, color=ink.text, weight=1.6)
     if not first:
-        if len(found.ranked) > MOST:
-            y = note(sheet, y, wording.more(len(found.ranked) - MOST), color=ink.text)
-        y = _not_enough(sheet, found, y)
+        if len(report.ranked) > MOST:
+            y = note(sheet, y, wording.more(len(report.ranked) - MOST), color=ink.text)
+        y = _not_enough(sheet, report, y)
     remark = _(
         "The upright line is where the rules of the game end. Number: consensus index of Tastle and Wierman, "
         "with answers received of seats. In bold: stands apart from the others."
     )
     y = note(sheet, y, remark)
-    labels = "; ".join(f"{one.item.code} {one.unity.shown}" for one in rows)
-    described = " ".join((*sentences(found), *([sentence(labels)] if labels else [])))
+    labels = "; ".join(f"{row.item.code} {row.unity.shown}" for row in rows)
+    described = " ".join((*sentences(report), *([sentence(labels)] if labels else [])))
     return sheet.picture(y + 0.3 * ink.size, described)
 
 
-def _row(sheet: Sheet, place: Frame, found: UnityReport, one: ActivityUnity, y: float) -> float:
-    codes = found.codes
-    without = missing(found, one, short=True)
+def _row(sheet: Sheet, place: Frame, report: UnityReport, activity: ActivityUnity, y: float) -> float:
+    codes = report.codes
+    without = missing(report, activity, short=True)
     words = [
-        Words(one.unity.shown, bold=True, size=0.92, most=3),
-        Words(result(one), color=sheet.ink.soft),
+        Words(activity.unity.shown, bold=True, size=0.92, most=3),
+        Words(result(activity), color=sheet.ink.soft),
         *([Words(without, color=sheet.ink.faint, most=4)] if without else []),
     ]
     axis = place.axis()
-    cells = _cells(sheet, axis, one, codes)
+    cells = _cells(sheet, axis, activity, codes)
     plot = max((len(lines) for lines in cells.values()), default=1) * LINE * sheet.em
-    height = row_height(sheet, place, one.item, plot, words)
-    draw_row(sheet, place, one.item, y, height, words)
-    sheet.mark(one.item.id, "", 0, y, sheet.width, height, f"{one.item.code} {one.unity.shown}")
+    height = row_height(sheet, place, activity.item, plot, words)
+    draw_row(sheet, place, activity.item, y, height, words)
+    sheet.mark(
+        activity.item.id, "", 0, y, sheet.width, height, f"{activity.item.code} {activity.unity.shown}"
+    )
     foot = y + height - 0.45 * sheet.em
     sheet.line(axis.left, foot, axis.left + axis.width, foot, color=sheet.ink.line_strong, weight=0.9)
     for level, lines in cells.items():
-        _cell(sheet, axis, one, codes, level, lines, foot)
+        _cell(sheet, axis, activity, codes, level, lines, foot)
     return y + height
 
 
@@ -88,7 +90,7 @@ Line = list[tuple[str, str]]
 
 
 def _cells(
-    sheet: Sheet, axis: Axis, one: ActivityUnity, codes: Mapping[str, str]
+    sheet: Sheet, axis: Axis, activity: ActivityUnity, codes: Mapping[str, str]
 ) -> dict[int, list[Line]]:  # fmt: skip
     room = axis.column - 0.5 * sheet.em
     shown = measured_text.told_apart(list(codes.values()), SANS_BOLD, CODE * sheet.em, room)
@@ -96,7 +98,7 @@ def _cells(
     return {
         level: lines
         for level in LEVELS
-        if (lines := _packed(sheet, [p for p, v in one.answers.items() if v == str(level)], codes, room))
+        if (lines := _packed(sheet, [p for p, v in activity.answers.items() if v == str(level)], codes, room))
     }
 
 
@@ -119,14 +121,14 @@ def _packed(sheet: Sheet, parties: list[str], codes: Mapping[str, str], room: fl
 def _cell(
     sheet: Sheet,
     axis: Axis,
-    one: ActivityUnity,
+    activity: ActivityUnity,
     codes: Mapping[str, str],
     level: int,
     lines: list[Line],
     foot: float,
 ) -> None:
     em = sheet.em
-    apart = {out.party for out in one.outliers}
+    apart = {out.party for out in activity.outliers}
     size, gap, room = CODE * em, 0.35 * em, axis.column - 0.4 * em
     y = foot - 0.35 * em - (len(lines) - 1) * LINE * em
     for line in lines:
@@ -136,22 +138,22 @@ def _cell(
             own = measured_text.measured(code, SANS_BOLD, size)
             bold = party in apart or not party
             sheet.text(x + own / 2, y, code, size=CODE, bold=bold, anchor="middle", room=room)
-            words = f"{one.item.code} {code}: {wording.answer(str(level))}"
-            sheet.mark(one.item.id, party, x, y - em, own, LINE * em, words)
+            words = f"{activity.item.code} {code}: {wording.answer(str(level))}"
+            sheet.mark(activity.item.id, party, x, y - em, own, LINE * em, words)
             x += own + gap
         y += LINE * em
 
 
-def _not_enough(sheet: Sheet, found: UnityReport, y: float) -> float:
-    rows = found.unranked
+def _not_enough(sheet: Sheet, report: UnityReport, y: float) -> float:
+    rows = report.unranked
     if not rows:
         return y
     y = heading(sheet, y, _("Not enough answers for a result"))
-    for one in rows[:MOST]:
+    for row in rows[:MOST]:
         top = y
-        text = f"{one.item.code} {one.item.title}"
-        told = " · ".join(part for part in (result(one), missing(found, one)) if part)
+        text = f"{row.item.code} {row.item.title}"
+        told = " · ".join(part for part in (result(row), missing(report, row)) if part)
         words = [Words(text, most=1), Words(told, color=sheet.ink.soft)]
         y = draw_words(sheet, 0, y, sheet.width, words) + 0.2 * sheet.em
-        sheet.mark(one.item.id, "", 0, top, sheet.width, y - top, text)
+        sheet.mark(row.item.id, "", 0, top, sheet.width, y - top, text)
     return note(sheet, y, wording.more(len(rows) - MOST)) if len(rows) > MOST else y

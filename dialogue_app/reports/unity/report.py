@@ -141,36 +141,38 @@ def _json(found: UnityReport) -> Json:
     """
     told = found.activities if found.counted else ()
     known = {one.item.id: _activity(found, one) for one in told}
-    rows = [known.get(one.item.id) or _not_told(one) for one in (*found.activities, *found.waiting)]
+    rows = [
+        known.get(activity.item.id) or _not_told(activity) for activity in (*found.activities, *found.waiting)
+    ]
     return {
         "unity": rows,
         **({} if found.counted else {"groups": None}),
         "ranking": [one.item.code for one in found.ranked] if found.counted else None,
-        "red_line_share": {one.code: list(found.red_line_shares[one.id]) for one in found.parties}
+        "red_line_share": {party.code: list(found.red_line_shares[party.id]) for party in found.parties}
         if found.named
         else None,
     }
 
 
-def _not_told(one: ActivityUnity) -> Json:
+def _not_told(activity: ActivityUnity) -> Json:
     """An activity with nothing in place of what follows from the answers."""
-    row = _activity(None, one)
+    row = _activity(None, activity)
     return {key: row[key] if key in _OF_ITSELF else None for key in row}
 
 
-def _activity(found: UnityReport | None, one: ActivityUnity) -> Json:
-    unity = one.unity
+def _activity(found: UnityReport | None, activity: ActivityUnity) -> Json:
+    unity = activity.unity
     return {
-        "activity": one.item.code,
-        "context": one.item.note or None,
+        "activity": activity.item.code,
+        "context": activity.item.note or None,
         "n": unity.n,
         "seats": unity.seats,
         "median": plain_number(unity.median),
         "inside": len(unity.inside),
         "outside": len(unity.outside),
-        "consensus": one.consensus,
-        "agreement": one.agreement,
-        "bounds": list(one.bounds) if one.bounds else None,
+        "consensus": activity.consensus,
+        "agreement": activity.agreement,
+        "bounds": list(activity.bounds) if activity.bounds else None,
         "label": unity.label,
         "so_far": unity.so_far,
         "statuses": {
@@ -184,9 +186,9 @@ def _activity(found: UnityReport | None, one: ActivityUnity) -> Json:
                 "level": out.level,
                 "side": out.side,
             }
-            for out in one.outliers
+            for out in activity.outliers
         ],
-        "camps": _camps(found, one),
+        "camps": _camps(found, activity),
     }
 
 
@@ -195,9 +197,9 @@ def _code(found: UnityReport | None, party: str) -> str | None:
     return found.codes[party] if found is not None and found.named else None
 
 
-def _camps(found: UnityReport | None, one: ActivityUnity) -> Json | None:
+def _camps(found: UnityReport | None, activity: ActivityUnity) -> Json | None:
     """Both camps of a polarised row, which has no outliers; nothing of another."""
-    if one.unity.camps is None:
+    if activity.unity.camps is None:
         return None
-    inside, outside = ([_code(found, party) for party in camp] for camp in one.unity.camps)
+    inside, outside = ([_code(found, party) for party in camp] for camp in activity.unity.camps)
     return {"inside": inside, "outside": outside}

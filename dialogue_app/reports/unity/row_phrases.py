@@ -14,48 +14,48 @@ from dialogue_app.reports.unity.content import UnityReport
 from dialogue_app.support.translation import _
 
 
-def result(one: ActivityUnity) -> str:
+def result(activity: ActivityUnity) -> str:
     """The index where it may be shown, with answers received of seats, and how far it can still move."""
-    counted = wording.of(one.unity.n, one.unity.seats)
-    if one.index is None:
+    counted = wording.of(activity.unity.n, activity.unity.seats)
+    if activity.index is None:
         return counted
-    shown = f"{wording.number(one.index)} · {counted}"
-    if one.bounds is None:
+    shown = f"{wording.number(activity.index)} · {counted}"
+    if activity.bounds is None:
         return shown
-    low, high = (wording.number(bound) for bound in one.bounds)
+    low, high = (wording.number(bound) for bound in activity.bounds)
     return f"{shown} · " + _("may end from {low} to {high}").format(low=low, high=high)
 
 
-def label(found: UnityReport, one: ActivityUnity) -> str:
+def label(report: UnityReport, activity: ActivityUnity) -> str:
     """The label; where it may not be told how many gave which answer, none."""
-    return one.unity.shown if found.counted else "\N{EN DASH}"
+    return activity.unity.shown if report.counted else "\N{EN DASH}"
 
 
-def missing(found: UnityReport, one: ActivityUnity, *, short: bool = False) -> str:
+def missing(report: UnityReport, activity: ActivityUnity, *, short: bool = False) -> str:
     """Who gave no level and why, or nothing."""
     name = wording.status if short else scale("VERDICT_STATUS").shown
     return " · ".join(
-        f"{name(status)}{'' if short else ':'} {found.these(parties, ' ')}"
-        for status, parties in one.unity.statuses.items()
-        if parties and found.counted
+        f"{name(status)}{'' if short else ':'} {report.these(parties, ' ')}"
+        for status, parties in activity.unity.statuses.items()
+        if parties and report.counted
     )
 
 
-def apart(found: UnityReport, one: ActivityUnity) -> str:
+def apart(report: UnityReport, activity: ActivityUnity) -> str:
     """Two camps, or who stands apart and how far; nothing where nobody does."""
-    if camps := camps_of(found, one):
+    if camps := camps_of(report, activity):
         return sentence(camps)
-    if not one.outliers or not found.counted:
+    if not activity.outliers or not report.counted:
         return ""
-    told = "; ".join(_outlier(out, found.party(out.party)) for out in one.outliers)
+    told = "; ".join(_outlier(out, report.party(out.party)) for out in activity.outliers)
     return _("Stand apart: {named}.").format(named=told)
 
 
-def camps_of(found: UnityReport, one: ActivityUnity) -> str:
+def camps_of(report: UnityReport, activity: ActivityUnity) -> str:
     """Both camps of a polarised row, which has no outliers; nothing of another."""
-    if one.unity.camps is None or not found.counted:
+    if activity.unity.camps is None or not report.counted:
         return ""
-    inside, outside = (found.these(camp, " ") for camp in one.unity.camps)
+    inside, outside = (report.these(camp, " ") for camp in activity.unity.camps)
     return _("Two camps: inside {inside}; outside {outside}").format(inside=inside, outside=outside)
 
 
@@ -77,29 +77,29 @@ def _outlier(out: Outlier, party: str) -> str:
     )
 
 
-def row_lines(found: UnityReport, one: ActivityUnity) -> list[str]:
+def row_lines(report: UnityReport, activity: ActivityUnity) -> list[str]:
     """All that is said of one activity, where parties may be named: label and index, who gave which level,
     who stands apart, who gave none.
     """
-    without = missing(found, one)
+    without = missing(report, activity)
     gave_none = [_("Without a level: {who}.").format(who=without)] if without else []
-    if not one.unity.n:
+    if not activity.unity.n:
         nobody = _("No verdict on {code} has been recorded yet ({n}).")
-        return [nobody.format(code=one.item.code, n=wording.of(0, one.unity.seats)), *gave_none]
+        return [nobody.format(code=activity.item.code, n=wording.of(0, activity.unity.seats)), *gave_none]
     return [
-        sentence(f"{one.item.code}: {one.unity.shown}, {result(one)}"),
+        sentence(f"{activity.item.code}: {activity.unity.shown}, {result(activity)}"),
         sentence(
-            *(f"{wording.answer(str(level))}: {codes}" for level, codes in by_level(found, one).items())
+            *(f"{wording.answer(str(level))}: {codes}" for level, codes in by_level(report, activity).items())
         ),
-        *([told] if (told := apart(found, one)) else []),
+        *([told] if (told := apart(report, activity)) else []),
         *gave_none,
     ]
 
 
-def by_level(found: UnityReport, one: ActivityUnity) -> Mapping[int, str]:
+def by_level(report: UnityReport, activity: ActivityUnity) -> Mapping[int, str]:
     """Level -> who gave it, without the levels that nobody gave."""
     return {
-        level: found.these(parties, " ")
+        level: report.these(parties, " ")
         for level in LEVELS
-        if (parties := [party for party, value in one.answers.items() if value == str(level)])
+        if (parties := [party for party, value in activity.answers.items() if value == str(level)])
     }

@@ -26,89 +26,89 @@ MOST_ISOLATED, LONGEST_TITLE = 3, 76
 OUTSTANDING = ("NI", "WH", "")
 
 
-def nothing(found: UnityReport) -> str:
+def nothing(report: UnityReport) -> str:
     """Why there is no finding yet; empty where there is one, or answers that are not counted."""
-    if not found.activities:
+    if not report.activities:
         return _("No activities have been judged in this session.")
-    if not found.given and found.whole:
+    if not report.given and report.whole:
         return _("No verdicts have been recorded yet on {activities}.").format(
-            activities=wording.activities(len(found.activities))
+            activities=wording.activities(len(report.activities))
         )
     return ""
 
 
-def sentences(found: UnityReport) -> tuple[str, ...]:
+def sentences(report: UnityReport) -> tuple[str, ...]:
     """The finding first. There is at least one verdict."""
     parts = (agreement, severity, parting, crossing, alone, outstanding)
-    return tuple(words for part in parts if (words := part(found)))
+    return tuple(words for part in parts if (words := part(report)))
 
 
-def overview(found: UnityReport) -> Overview:
+def overview(report: UnityReport) -> Overview:
     """On how many activities allies agree on the rule, and on which they do not. There is at least one
     verdict.
     """
-    basis = wording.activities_of(len(found.ranked), len(found.activities))
-    if not found.ranked:
-        return Overview(agreement(found), basis, _parts(found))
-    split = [one.item.code for one in found.not_united]
-    agreed = wording.activities_of(len(found.ranked) - len(split), len(found.ranked))
+    basis = wording.activities_of(len(report.ranked), len(report.activities))
+    if not report.ranked:
+        return Overview(agreement(report), basis, _parts(report))
+    split = [one.item.code for one in report.not_united]
+    agreed = wording.activities_of(len(report.ranked) - len(split), len(report.ranked))
     said = _("Allies agree on the rule on {activities}").format(activities=agreed)
-    told = with_codes(said, _("not on {codes}"), split if found.counted else ())
-    return Overview(told, basis, _parts(found))
+    told = with_codes(said, _("not on {codes}"), split if report.counted else ())
+    return Overview(told, basis, _parts(report))
 
 
-def _parts(found: UnityReport) -> tuple[Part, ...]:
-    if not found.counted:
+def _parts(report: UnityReport) -> tuple[Part, ...]:
+    if not report.counted:
         return ()
-    labels = [one.unity.label for one in found.ranked]
+    labels = [one.unity.label for one in report.ranked]
     return (
         Part(_("united"), labels.count(UNITED), "full"),
         Part(_("on the rule, not on severity"), labels.count(UNITED_ON_THE_RULE), "half"),
-        Part(_("not united"), len(found.not_united), "hatched"),
-        Part(_("not enough answers"), len(found.unranked), "open"),
+        Part(_("not united"), len(report.not_united), "hatched"),
+        Part(_("not enough answers"), len(report.unranked), "open"),
     )
 
 
-def agreement(found: UnityReport) -> str:
+def agreement(report: UnityReport) -> str:
     """On how many activities allies agree on which side of the rules cut the conduct would be."""
-    total = len(found.activities)
-    if not found.ranked:
+    total = len(report.activities)
+    if not report.ranked:
         return ngettext(
             "On the one activity there are not enough answers yet for a result.",
             "On none of the {n} activities there are enough answers yet for a result.",
             total,
         ).format(n=total)
-    agreed = [one.unity for one in found.ranked if one.unity.label in (UNITED, UNITED_ON_THE_RULE)]
+    agreed = [one.unity for one in report.ranked if one.unity.label in (UNITED, UNITED_ON_THE_RULE)]
     outside = sum(bool(one.outside) for one in agreed)
     said = _(
         "On {activities} allies agree that Russia would be outside the rules of the game; "
         "on {inside} that it would be inside them."
     ).format(activities=wording.activities_of(outside, total), inside=len(agreed) - outside)
-    few = [one.item.code for one in found.unranked]
+    few = [one.item.code for one in report.unranked]
     if not few:
         return said
     words = _("On {n} of {total} there are not enough answers ({codes}).")
     return f"{said} {words.format(n=len(few), total=total, codes=named(few))}"
 
 
-def severity(found: UnityReport) -> str:
+def severity(report: UnityReport) -> str:
     """On which activities they agree on the side of the cut, and not on how severe the conduct is."""
-    codes = [one.item.code for one in found.ranked if one.unity.label == UNITED_ON_THE_RULE]
+    codes = [one.item.code for one in report.ranked if one.unity.label == UNITED_ON_THE_RULE]
     words = _("Where they agree they are divided on severity on {n}.")
-    return words.format(n=counted(len(codes), codes)) if codes and found.counted else ""
+    return words.format(n=counted(len(codes), codes)) if codes and report.counted else ""
 
 
-def parting(found: UnityReport) -> str:
+def parting(report: UnityReport) -> str:
     """Over what they part most."""
-    if not found.ranked:
+    if not report.ranked:
         return ""
-    first = found.ranked[0]
-    if not found.not_united:
+    first = report.ranked[0]
+    if not report.not_united:
         if first.unity.label == UNITED:
             return _("No activity divides allies; on all that have enough answers they are united.")
         words = _("No activity divides allies on the rule; they differ most on how severe {what} is.")
         return words.format(what=_called(first))
-    if not found.counted:
+    if not report.counted:
         return _("They part most over {what}.").format(what=_called(first))
     reds = sum(value == str(RED_LINE) for value in first.answers.values())
     return sentence(
@@ -124,17 +124,17 @@ def parting(found: UnityReport) -> str:
     )
 
 
-def _called(one: ActivityUnity) -> str:
-    title = one.item.title
+def _called(activity: ActivityUnity) -> str:
+    title = activity.item.title
     if len(title) > LONGEST_TITLE:
         title = title[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
-    return f"{title} ({one.item.code})" if one.item.code else title
+    return f"{title} ({activity.item.code})" if activity.item.code else title
 
 
-def crossing(found: UnityReport) -> str:
+def crossing(report: UnityReport) -> str:
     """On which activities both sides of the rules cut are held, by name with their label."""
-    split = found.not_united
-    if not split or not found.counted:
+    split = report.not_united
+    if not split or not report.counted:
         return ""
     codes = {name: [one.item.code for one in split if one.unity.label == name] for name in NOT_UNITED}
     kinds = ", ".join(
@@ -146,48 +146,48 @@ def crossing(found: UnityReport) -> str:
     return words.format(n=len(split), kinds=kinds)
 
 
-def alone(found: UnityReport) -> str:
+def alone(report: UnityReport) -> str:
     """Who alone is on its side of the rules cut."""
-    isolated = [one for one in found.ranked if one.unity.label == ISOLATED_RESERVATION]
-    if not isolated or not found.counted:
+    isolated = [one for one in report.ranked if one.unity.label == ISOLATED_RESERVATION]
+    if not isolated or not report.counted:
         return ""
-    parts = [_alone_on(found, one) for one in isolated[:MOST_ISOLATED]]
+    parts = [_alone_on(report, one) for one in isolated[:MOST_ISOLATED]]
     if more := len(isolated) - len(parts):
         words = ngettext("so it is on {n} further activity", "so it is on {n} further activities", more)
         parts.append(words.format(n=more))
     return sentence(*parts)
 
 
-def _alone_on(found: UnityReport, one: ActivityUnity) -> str:
-    (party,) = one.unity.minority
+def _alone_on(report: UnityReport, activity: ActivityUnity) -> str:
+    (party,) = activity.unity.minority
     words = (
         _("{party} alone judges {code} to be inside the rules ({rest} of {n} outside)")
-        if party in one.unity.inside
+        if party in activity.unity.inside
         else _("{party} alone judges {code} to be outside the rules ({rest} of {n} inside)")
     )
-    who = found.codes[party] if found.named else _("One ally")
-    return words.format(party=who, code=one.item.code, rest=one.unity.n - 1, n=one.unity.n)
+    who = report.codes[party] if report.named else _("One ally")
+    return words.format(party=who, code=activity.item.code, rest=activity.unity.n - 1, n=activity.unity.n)
 
 
-def outstanding(found: UnityReport) -> str:
+def outstanding(report: UnityReport) -> str:
     """How many verdicts may still appear, and whose on what."""
-    waiting = list(_waiting(found))
-    if not found.whole or (waiting and not found.counted):
+    waiting = list(_waiting(report))
+    if not report.whole or (waiting and not report.counted):
         return _("Some answers are outstanding.")
-    if not found.activities:
+    if not report.activities:
         return ""
-    asked = sum(one.unity.seats for one in found.activities)
+    asked = sum(activity.unity.seats for activity in report.activities)
     if not waiting:
-        return _none_outstanding(sum(one.unity.n for one in found.activities), asked)
+        return _none_outstanding(sum(activity.unity.n for activity in report.activities), asked)
     words = ngettext(
         "{n} answer of {asked} is outstanding", "{n} answers of {asked} are outstanding", len(waiting)
     ).format(n=len(waiting), asked=asked)
-    if not found.named or len(waiting) > NAMED:
+    if not report.named or len(waiting) > NAMED:
         counts = {status: sum(one == status for _party, one, _code in waiting) for status in OUTSTANDING}
         return sentence(f"{words}: " + ", ".join(f"{_status(one)} {n}" for one, n in counts.items() if n))
     places: dict[tuple[str, str], list[str]] = {}
     for party, status, code in waiting:
-        places.setdefault((found.codes[party], status), []).append(code)
+        places.setdefault((report.codes[party], status), []).append(code)
     told = "; ".join(
         _("{party} on {codes} ({status})").format(party=party, codes=", ".join(codes), status=_status(status))
         for (party, status), codes in places.items()
@@ -214,25 +214,25 @@ def _status(status: str) -> str:
     return shown[:1].lower() + shown[1:]
 
 
-def _waiting(found: UnityReport) -> Iterator[tuple[str, str, str]]:
+def _waiting(report: UnityReport) -> Iterator[tuple[str, str, str]]:
     """(party, status, code of the activity) of every verdict that may still appear, by party."""
-    for party in found.parties:
-        for one in found.activities:
-            status = one.answers.get(party.id, "")
+    for party in report.parties:
+        for activity in report.activities:
+            status = activity.answers.get(party.id, "")
             if status in OUTSTANDING:
-                yield party.id, status, one.item.code
+                yield party.id, status, activity.item.code
 
 
 # -- groups ----------------------------------------------------------------------------------------------
 
 
-def of_groups(found: UnityReport) -> tuple[str, ...]:
+def of_groups(report: UnityReport) -> tuple[str, ...]:
     """The groups by number, and who is in none."""
-    judging = sum(bool(given) for _red, given in found.red_line_shares.values())
-    if judging < min(2, len(found.parties)):
+    judging = sum(bool(given) for _red, given in report.red_line_shares.values())
+    if judging < min(2, len(report.parties)):
         return (_("Fewer than two parties have given verdicts yet: there is nothing to group."),)
-    grouped = [block for block in found.blocks if block.number]
-    if not grouped and judging > 1 and not found.comparable:
+    grouped = [block for block in report.blocks if block.number]
+    if not grouped and judging > 1 and not report.comparable:
         return (_("No pair of parties has judged enough of the same activities to be compared."),)
     if not grouped:
         none = ngettext(
@@ -241,17 +241,17 @@ def of_groups(found: UnityReport) -> tuple[str, ...]:
             judging,
         )
         return (none.format(n=judging),)
-    if not found.counted:
+    if not report.counted:
         return (_("Groups are not told for fewer than five seats that may not be named."),)
     size = sum(len(block.parties) for block in grouped)
     share = _("{n} of {total} parties are in a group that judges alike.")
-    alone = found.these(one.id for block in found.blocks if not block.number for one in block.parties)
+    alone = report.these(party.id for block in report.blocks if not block.number for party in block.parties)
     return (
-        share.format(n=size, total=len(found.parties)),
+        share.format(n=size, total=len(report.parties)),
         sentence(
             *(
                 _("Group {n}: {codes}").format(
-                    n=block.number, codes=found.these(one.id for one in block.parties)
+                    n=block.number, codes=report.these(party.id for party in block.parties)
                 )
                 for block in grouped
             )
@@ -263,32 +263,32 @@ def of_groups(found: UnityReport) -> tuple[str, ...]:
 # -- party by party --------------------------------------------------------------------------------------
 
 
-def of_apart(found: UnityReport) -> tuple[str, ...]:
+def of_apart(report: UnityReport) -> tuple[str, ...]:
     """Who stands apart on what; or that nobody does, and on how many activities that can be told."""
-    if found.apart:
+    if report.apart:
         told = (
-            f"{found.codes[party]}: {named(one.item.code for one in activities)}"
-            for party, activities in found.apart.items()
+            f"{report.codes[party]}: {named(activity.item.code for activity in activities)}"
+            for party, activities in report.apart.items()
         )
-        if found.named:
+        if report.named:
             return (sentence(_("Stand apart from the others: {told}").format(told="; ".join(told))),)
-        return (sentence(_("Stand apart from the others: {told}").format(told=found.these(found.apart))),)
-    enough = sum(one.unity.n >= FEWEST for one in found.activities)
+        return (sentence(_("Stand apart from the others: {told}").format(told=report.these(report.apart))),)
+    enough = sum(activity.unity.n >= FEWEST for activity in report.activities)
     if not enough:
         none = _("Nobody can stand apart yet: that takes {n} answers to an activity.")
         return (none.format(n=FEWEST),)
-    told_on = wording.activities_of(enough, len(found.activities))
+    told_on = wording.activities_of(enough, len(report.activities))
     return (_("Nobody stands apart on {activities}.").format(activities=told_on),)
 
 
-def of_red_lines(found: UnityReport) -> tuple[str, ...]:
+def of_red_lines(report: UnityReport) -> tuple[str, ...]:
     """Whose verdicts are red lines too often."""
-    if not found.inflated:
+    if not report.inflated:
         return (_("Of no party are more than a third of the verdicts red lines."),)
     who = (
-        ", ".join(f"{found.codes[party]} {wording.of(red, n)}" for party, red, n in found.inflated)
-        if found.named
-        else found.these(party for party, _red, _n in found.inflated)
+        ", ".join(f"{report.codes[party]} {wording.of(red, n)}" for party, red, n in report.inflated)
+        if report.named
+        else report.these(party for party, _red, _n in report.inflated)
     )
     return (
         sentence(_("More than a third of the verdicts are red lines: {who}").format(who=who)),
@@ -299,9 +299,9 @@ def of_red_lines(found: UnityReport) -> tuple[str, ...]:
 # -- round two -------------------------------------------------------------------------------------------
 
 
-def of_rounds(found: UnityReport, before: UnityReport) -> tuple[str, ...]:
+def of_rounds(report: UnityReport, before: UnityReport) -> tuple[str, ...]:
     """On how many activities round two changed a verdict, and which have another label since."""
-    pairs = [(one, before.overview.activities[one.item.id]) for one in found.activities]
+    pairs = [(activity, before.overview.activities[activity.item.id]) for activity in report.activities]
     changed = [one.item.code for one, first in pairs if one.answers != first.answers]
     if not changed:
         return (_("No verdict was changed in round two."),)
@@ -310,11 +310,11 @@ def of_rounds(found: UnityReport, before: UnityReport) -> tuple[str, ...]:
     )
     moved = [
         _("{code} from “{before}” to “{after}”").format(
-            code=one.item.code, before=label(before, first), after=label(found, one)
+            code=one.item.code, before=label(before, first), after=label(report, one)
         )
         for one, first in pairs
-        if one.unity.shown != first.unity.shown and found.counted
+        if one.unity.shown != first.unity.shown and report.counted
     ]
     if not moved:
-        return (said, *([_("No label is another since.")] if found.counted else []))
+        return (said, *([_("No label is another since.")] if report.counted else []))
     return (said, sentence(_("Another label since: {told}").format(told="; ".join(moved[:NAMED]))))

@@ -53,14 +53,14 @@ def draw_strip(strip: Strip, width: float, ink: Ink = PAPER) -> Picture:
     return sheet.picture(y + 0.3 * em, " ".join(told))
 
 
-def _title(sheet: Sheet, one: ActivityUnity) -> float:
+def _title(sheet: Sheet, activity: ActivityUnity) -> float:
     em = sheet.em
-    words = f"{one.item.code} {one.item.title}".strip()
+    words = f"{activity.item.code} {activity.item.title}".strip()
     y = sheet.lines(0, 0, words, sheet.width, bold=True, most=3)
-    sheet.mark(one.item.id, "", 0, 0, sheet.width, y, words)
-    label = sheet.text(0, y + em, one.unity.shown, bold=True, color=sheet.ink.accent)
+    sheet.mark(activity.item.id, "", 0, 0, sheet.width, y, words)
+    label = sheet.text(0, y + em, activity.unity.shown, bold=True, color=sheet.ink.accent)
     sheet.text(
-        label + 0.6 * em, y + em, result(one), size=SMALL, color=sheet.ink.soft,
+        label + 0.6 * em, y + em, result(activity), size=SMALL, color=sheet.ink.soft,
         room=max(sheet.width - label - em, 1),
     )  # fmt: skip
     return y + 2.2 * em
@@ -107,8 +107,8 @@ def _chip(
     )  # fmt: skip
 
 
-def _median(sheet: Sheet, one: ActivityUnity, axis: Axis, y: float) -> float:
-    middle, em = one.unity.median, sheet.em
+def _median(sheet: Sheet, activity: ActivityUnity, axis: Axis, y: float) -> float:
+    middle, em = activity.unity.median, sheet.em
     assert middle is not None
     x = axis.x(middle)
     sheet.polygon([(x, y + 0.15 * em), (x + 0.5 * em, y + 0.9 * em), (x - 0.5 * em, y + 0.9 * em)],

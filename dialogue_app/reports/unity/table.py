@@ -17,7 +17,7 @@ from dialogue_app.reports.unity.strip_picture import Strip, draw_strip
 from dialogue_app.support.translation import _
 
 
-def by_activity(found: UnityReport) -> Table:
+def by_activity(report: UnityReport) -> Table:
     """Every activity, most divided first; each with the picture of who stands where."""
     columns = (
         Column(_("Code"), 10),
@@ -31,41 +31,43 @@ def by_activity(found: UnityReport) -> Table:
         Column(_("Stands apart"), 15, spare=1),
         Column(_("Without a level"), 13, spare=1),
     )
-    ordered = (*found.ranked, *found.unranked)
-    return Table(columns, tuple(_activity(found, one, place) for place, one in enumerate(ordered)))
+    ordered = (*report.ranked, *report.unranked)
+    return Table(columns, tuple(_activity(report, one, place) for place, one in enumerate(ordered)))
 
 
-def _activity(found: UnityReport, one: ActivityUnity, place: int) -> Row:
-    shown = one.index is not None
-    bounds = one.bounds if shown and one.bounds else ()
+def _activity(report: UnityReport, activity: ActivityUnity, place: int) -> Row:
+    shown = activity.index is not None
+    bounds = activity.bounds if shown and activity.bounds else ()
     cells: tuple[Cell, ...] = (
-        *_titled(one),
-        Text(label(found, one), "strong", f"{place:06d}"),
-        Share(one.unity.n, one.unity.seats),
-        Number(one.unity.median),
-        Text(f"{len(one.unity.inside)} / {len(one.unity.outside)}"),
-        lines(Number(one.index), Text(" – ".join(wording.number(bound) for bound in bounds), "soft")),
-        Number(one.agreement if shown else None),
-        Text(camps_of(found, one) or _apart(found, one)),
-        Text(missing(found, one, short=True), "soft"),
+        *_titled(activity),
+        Text(label(report, activity), "strong", f"{place:06d}"),
+        Share(activity.unity.n, activity.unity.seats),
+        Number(activity.unity.median),
+        Text(f"{len(activity.unity.inside)} / {len(activity.unity.outside)}"),
+        lines(Number(activity.index), Text(" – ".join(wording.number(bound) for bound in bounds), "soft")),
+        Number(activity.agreement if shown else None),
+        Text(camps_of(report, activity) or _apart(report, activity)),
+        Text(missing(report, activity, short=True), "soft"),
     )
-    return Row(cells, one.item.id, detail=Sketch(draw_strip, Strip(one, found)) if found.named else None)
+    return Row(
+        cells, activity.item.id, detail=Sketch(draw_strip, Strip(activity, report)) if report.named else None
+    )
 
 
-def _titled(one: ActivityUnity) -> tuple[Words, Words]:
-    return Words(one.item.code, "strong"), title(one.item.title, one.item.note)
+def _titled(activity: ActivityUnity) -> tuple[Words, Words]:
+    return Words(activity.item.code, "strong"), title(activity.item.title, activity.item.note)
 
 
-def _apart(found: UnityReport, one: ActivityUnity) -> str:
+def _apart(report: UnityReport, activity: ActivityUnity) -> str:
     """Who stands apart, by how much; where nobody may be named how many do."""
-    if not found.named:
-        return found.these(out.party for out in one.outliers)
+    if not report.named:
+        return report.these(out.party for out in activity.outliers)
     return named(
-        f"{found.codes[out.party]} {out.value} ({wording.signed(out.delta)})" for out in one.outliers
+        f"{report.codes[out.party]} {out.value} ({wording.signed(out.delta)})" for out in activity.outliers
     )
 
 
-def by_group(found: UnityReport) -> Table:
+def by_group(report: UnityReport) -> Table:
     """Each group with the three activities on which it differs most from the others."""
     columns = (
         Column(_("Group"), 10),
@@ -76,32 +78,32 @@ def by_group(found: UnityReport) -> Table:
         Column(_("Of the others"), 13),
         Column(_("Difference"), 11),
     )
-    grouped = [block for block in found.blocks if block.number]
-    return Table(columns, tuple(row for block in grouped for row in _separating(found, block)))
+    grouped = [block for block in report.blocks if block.number]
+    return Table(columns, tuple(row for block in grouped for row in _separating(report, block)))
 
 
-def _separating(found: UnityReport, block: Block) -> list[Row]:
-    items = {f"{one.item.code} {one.item.id}": one for one in found.activities}
+def _separating(report: UnityReport, block: Block) -> list[Row]:
+    items = {f"{activity.item.code} {activity.item.id}": activity for activity in report.activities}
     members = [one.id for one in block.parties]
     return [
         Row(
             (
                 Text(_("Group {n}").format(n=block.number), "strong"),
-                Text(found.these(members)),
-                *_titled(items[one.activity]),
-                Number(one.group),
-                Number(one.rest),
-                Number(one.difference, signed=True),
+                Text(report.these(members)),
+                *_titled(items[separation.activity]),
+                Number(separation.group),
+                Number(separation.rest),
+                Number(separation.difference, signed=True),
             ),
-            items[one.activity].item.id,
+            items[separation.activity].item.id,
             members[0],
             str(block.number),
         )
-        for one in separations(found.answers, members, [party.id for party in found.parties])
+        for separation in separations(report.answers, members, [party.id for party in report.parties])
     ]
 
 
-def by_verdict(context: ReportContext, found: UnityReport) -> Table:
+def by_verdict(context: ReportContext, report: UnityReport) -> Table:
     """Every verdict that stands apart, with its reason."""
     columns = (
         Column(_("Code"), 10),
@@ -111,13 +113,13 @@ def by_verdict(context: ReportContext, found: UnityReport) -> Table:
         Column(_("Stands apart"), 30),
         Column(_("Reason")),
     )
-    rows = (_outlier(context, found, one, out) for one in found.ranked for out in one.outliers)
+    rows = (_outlier(context, report, one, out) for one in report.ranked for out in one.outliers)
     return Table(columns, tuple(rows))
 
 
-def _outlier(context: ReportContext, found: UnityReport, one: ActivityUnity, out: Outlier) -> Row:
-    entry = latest(one.cells, out.party)
-    if not found.named:
+def _outlier(context: ReportContext, report: UnityReport, activity: ActivityUnity, out: Outlier) -> Row:
+    entry = latest(activity.cells, out.party)
+    if not report.named:
         reason: Cell = Text(_("not told, as nobody may be named"), "soft")
     elif entry is not None and entry.reason:
         reason = context.words(entry.reason)
@@ -125,16 +127,16 @@ def _outlier(context: ReportContext, found: UnityReport, one: ActivityUnity, out
         reason = Text(_("no reason recorded"), "faint")
     order = f"{float(abs(out.delta)):08.4f}"
     cells = (
-        *_titled(one),
-        Text(found.party(out.party)),
+        *_titled(activity),
+        Text(report.party(out.party)),
         Answer(str(out.value)),
         Text(distance(out), order=order),
         reason,
     )
-    return Row(cells, one.item.id, out.party)
+    return Row(cells, activity.item.id, out.party)
 
 
-def by_party(found: UnityReport) -> Table:
+def by_party(report: UnityReport) -> Table:
     """Each party: its group, how much it answered, how often a red line, on what it stands apart."""
     columns = (
         Column(_("Code"), 10),
@@ -144,11 +146,11 @@ def by_party(found: UnityReport) -> Table:
         Column(_("Red lines"), 11),
         Column(_("Stands apart on")),
     )
-    group = {party.id: block.number for block in found.blocks for party in block.parties}
-    often = {party for party, _red, _n in found.inflated}
+    group = {party.id: block.number for block in report.blocks for party in block.parties}
+    often = {party for party, _red, _n in report.inflated}
     rows = []
-    for party in found.parties:
-        red, given = found.red_line_shares[party.id]
+    for party in report.parties:
+        red, given = report.red_line_shares[party.id]
         number = group[party.id]
         share = Text(
             wording.of(red, given),
@@ -159,15 +161,15 @@ def by_party(found: UnityReport) -> Table:
             Text(party.code, "strong", tip=party.name),
             Text(party.name),
             Text(_("Group {n}").format(n=number) if number else _("none"), "soft"),
-            Share(given, len(found.activities)),
+            Share(given, len(report.activities)),
             share,
-            Text(named(one.item.code for one in found.apart.get(party.id, ()))),
+            Text(named(one.item.code for one in report.apart.get(party.id, ()))),
         )
         rows.append(Row(cells, "", party.id))
     return Table(columns, tuple(rows))
 
 
-def by_round(found: UnityReport, before: UnityReport) -> Table:
+def by_round(report: UnityReport, before: UnityReport) -> Table:
     """The activities on which round two changed a verdict: the label before and after it."""
     columns = (
         Column(_("Code"), 10),
@@ -176,13 +178,13 @@ def by_round(found: UnityReport, before: UnityReport) -> Table:
         Column(_("Round two"), 34),
     )
     rows = []
-    for one in (*found.ranked, *found.unranked):
+    for one in (*report.ranked, *report.unranked):
         first = before.overview.activities[one.item.id]
         if one.answers != first.answers:
             cells = (
                 *_titled(one),
                 *(
-                    lines(Text(label(found, each), "strong"), Text(result(each), "soft"))
+                    lines(Text(label(report, each), "strong"), Text(result(each), "soft"))
                     for each in (first, one)
                 ),
             )

@@ -87,7 +87,7 @@ def _seams(dialogue: Dialogue, session: str, template: Template, _field: Templat
         "activities below are where to look. Name the seams you see in the note."
     )
     found = two_way(shut(dialogue, template_of), session, template)
-    rows = [one for one in found.activities if one.zone.zone != UNKNOWN]
+    rows = [activity for activity in found.activities if activity.zone.zone != UNKNOWN]
     rows.sort(key=_seam_order)
     fields = tuple(field for key, field in direction_fields(template, "VERDICT").items() if key == "on_other")
     needed = (
@@ -100,12 +100,12 @@ def _seams(dialogue: Dialogue, session: str, template: Template, _field: Templat
     heads = (_("Activity"), _("Alliance on Russia"), _("Russia on the alliance"), _("Zone"))
     shown = tuple(
         (
-            f"{one.item.code} {one.item.title}".strip(),
-            one.alliance,
-            one.russia,
-            ", ".join([_(ZONES[one.zone.zone]), *(_(FLAGS[flag]) for flag in one.zone.flags)]),
+            f"{row.item.code} {row.item.title}".strip(),
+            row.alliance,
+            row.russia,
+            ", ".join([_(ZONES[row.zone.zone]), *(_(FLAGS[flag]) for flag in row.zone.flags)]),
         )
-        for one in rows
+        for row in rows
     )
     return ComputedContent(sentence, heads if shown else (), shown, needed, stretch_last=False)
 

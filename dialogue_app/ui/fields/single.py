@@ -136,17 +136,17 @@ class ChoiceListInput(Input):
         self.clear_button.hide()
         self._group.idClicked.connect(self._on_clicked)
 
-    def add_option(self, one: Choice) -> None:
+    def add_option(self, choice: Choice) -> None:
         """Add an option below the others."""
         row = len(self.options)
-        button = QRadioButton(one.label.replace("&", "&&"), self)
-        button.setAccessibleDescription(one.meaning)
-        meaning = kit.label(one.meaning, "soft", self)
+        button = QRadioButton(choice.label.replace("&", "&&"), self)
+        button.setAccessibleDescription(choice.meaning)
+        meaning = kit.label(choice.meaning, "soft", self)
         self._group.addButton(button, row)
         self._grid.addWidget(button, row, 0)
         self._grid.addWidget(meaning, row, 1)
-        self.options[one.code] = button
-        self.watch(button, _("{label}: {choice}").format(label=self.label, choice=one.label))
+        self.options[choice.code] = button
+        self.watch(button, _("{label}: {choice}").format(label=self.label, choice=choice.label))
 
     def read(self) -> Any:
         """The code."""
@@ -165,12 +165,12 @@ class ChoiceListInput(Input):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by code."""
         typed = fold(event.text())
-        found = [code for code in self.options if typed.strip() and fold(code).startswith(typed)]
+        options = [code for code in self.options if typed.strip() and fold(code).startswith(typed)]
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._on_cleared()
-        elif found:
-            self.options[found[0]].setFocus()
-            self._take(found[0])
+        elif options:
+            self.options[options[0]].setFocus()
+            self._take(options[0])
         else:
             super().keyPressEvent(event)
 

@@ -22,14 +22,14 @@ class NewFiles:
     first: Workspace | None = None
 
 
-def unmake(made: NewFiles) -> None:
+def unmake(new_files: NewFiles) -> None:
     """Delete again what was made; what somebody else has put beside it stays."""
-    if made.first is not None:
-        made.first.close()
+    if new_files.first is not None:
+        new_files.first.close()
     with contextlib.suppress(OSError):
-        for path in made.paths:
+        for path in new_files.paths:
             path.unlink(missing_ok=True)
-        for folder in made.folders:
+        for folder in new_files.folders:
             folder.rmdir()
 
 

@@ -287,7 +287,7 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
             return ()
         own = self._lists.get(OWN_LIST, _Begun())
         known = {*self._fresh[self._shown].parties, *own.parties}
-        return tuple(one for one in self._lists[self._shown].parties if one not in known)
+        return tuple(party for party in self._lists[self._shown].parties if party not in known)
 
     def _keep(self) -> None:
         """Keep the list shown as it stands."""
@@ -326,7 +326,7 @@ def _presets() -> dict[str, _Begun]:
     """The lists that the program brings along, by key."""
     found: dict[str, _Begun] = {}
     for preset in party_presets():
-        named = [((one.code, one.name.shown(language())), one) for one in preset.parties]
+        named = [((party.code, party.name.shown(language())), party) for party in preset.parties]
         others = [who for who, one in named if one.side == RUSSIA]
         found[preset.key] = _Begun(
             tuple(who for who, one in named if one.side == ALLIANCE),

@@ -113,7 +113,7 @@ class DialogueOpener(QObject):
     def resume(self) -> None:
         """Open what was open last time; files that are gone are passed over."""
         value = self._shell.settings.value
-        paths = [Path(one) for one in value.last_files if Path(one).is_file()]
+        paths = [Path(last_file) for last_file in value.last_files if Path(last_file).is_file()]
         if paths:
             self.open_all(paths, resumed=True)
 

@@ -23,11 +23,11 @@ from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked, choose
 class RecoveryDialog(AskDialog):
     """Accepted: open the recovered file. With ``backup_wanted`` the newest backup instead."""
 
-    def __init__(self, found: Recovery, parent: QWidget | None = None) -> None:
-        first, *others = found.sentences
+    def __init__(self, recovery: Recovery, parent: QWidget | None = None) -> None:
+        first, *others = recovery.sentences
         super().__init__(_("What was recovered"), first, _("Open the recovered file"), parent)
         self.backup_wanted = False
-        self.show_marking("", "MOD", found.file.name)  # nothing says how what was lost was marked
+        self.show_marking("", "MOD", recovery.file.name)  # nothing says how what was lost was marked
         self.like(620)
         self.report = QPlainTextEdit("\n".join(others))
         self.report.setAccessibleName(_("What was lost"))
@@ -36,9 +36,9 @@ class RecoveryDialog(AskDialog):
         self.report.setMinimumHeight(theme.current().scaled(160))
         self.body.addWidget(self.report, 1)
         self.cancel_button.setText(_("Close"))
-        if found.backup is not None:
+        if recovery.backup is not None:
             text = _("The newest backup that opens is of {moment}: it may hold what was lost.")
-            self.body.addWidget(kit.label(text.format(moment=shown_moment(found.backup.made_at))))
+            self.body.addWidget(kit.label(text.format(moment=shown_moment(recovery.backup.made_at))))
             self.backup = kit.button(_("Open the backup as a new file"))
             self.backup.setAutoDefault(False)
             self.backup.clicked.connect(self._on_backup)
@@ -83,15 +83,15 @@ class RecoveryOffer(QObject):
         self._shell.tell(sentence)
         self._end()
 
-    def _on_recovered(self, found: Recovery) -> None:
+    def _on_recovered(self, recovery: Recovery) -> None:
         from dialogue_app.ui.files.recovery import RecoveryDialog
 
-        self._found = found
-        dialog = RecoveryDialog(found, self._shell.window())
+        self._found = recovery
+        dialog = RecoveryDialog(recovery, self._shell.window())
         if asked(dialog):
-            self._shell.open_paths([found.file])
-        elif dialog.backup_wanted and found.backup is not None:
-            self._open_backup(found.backup.path)
+            self._shell.open_paths([recovery.file])
+        elif dialog.backup_wanted and recovery.backup is not None:
+            self._open_backup(recovery.backup.path)
         self._end()
 
     def _open_backup(self, backup: Path) -> None:

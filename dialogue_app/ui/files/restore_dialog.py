@@ -63,7 +63,7 @@ class RestoreDialog(AskDialog):
                 Column(_("Goes"), 104, figures=True),
             )
         )
-        self.counts.set_rows([_count_row(one) for one in self._comparison.counts])
+        self.counts.set_rows([_count_row(count) for count in self._comparison.counts])
         view = RowView(self.counts, _("How much would change"))
         view.setFixedHeight(theme.current().scaled(44 + 34 * min(len(self._comparison.counts), 4)))
         self.body.addWidget(view)
@@ -116,7 +116,7 @@ def _summary(comparison: Comparison) -> str:
 
 def _count_row(count: KindCount) -> Row:
     numbers = (count.added, count.changed, count.removed)
-    return Row(count.name, (Cell(count.name), *(Cell(str(one) if one else "–") for one in numbers)))
+    return Row(count.name, (Cell(count.name), *(Cell(str(number) if number else "–") for number in numbers)))
 
 
 def _record_row(comparison: Comparison, number: int, change: RecordChange) -> Row:

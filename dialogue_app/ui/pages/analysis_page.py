@@ -125,7 +125,7 @@ class AnalysisPage(SidePage):
         """The other tracks that this one may look at: from the inside the external one, else none."""
         if self.track.track != INTERNAL or self.tools.open_tracks is None:
             return ()
-        return tuple(one for one in self.tools.open_tracks() if one is not self.track)
+        return tuple(track for track in self.tools.open_tracks() if track is not self.track)
 
     def _context(self) -> ReportContext | None:
         if self.track.dialogue.get(Session, self.session) is None:

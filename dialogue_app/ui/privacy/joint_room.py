@@ -110,10 +110,10 @@ class JointRoom(QObject):
 def without(value: Settings, path: Path | None) -> Settings:
     """The settings without a file: neither among the recent ones nor as what is opened next time."""
     gone = {str(path), str(path.resolve())} if path is not None else set()
-    if any(one in gone for one in value.last_files):
+    if any(last_file in gone for last_file in value.last_files):
         value = replace(value, last_session="", last_stage="", last_field="")
     return replace(
         value,
         recent=tuple(one for one in value.recent if one not in gone),
-        last_files=tuple(one for one in value.last_files if one not in gone),
+        last_files=tuple(last_file for last_file in value.last_files if last_file not in gone),
     )

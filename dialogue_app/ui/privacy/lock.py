@@ -147,14 +147,14 @@ class WindowLock(QObject):
         let_work_end()
         tracks = list(self._desk.tracks)
         if self._unsaved:
-            self._covered = [one.workspace.store for one in tracks if one.workspace.store.protected]
+            self._covered = [track.workspace.store for track in tracks if track.workspace.store.protected]
             self._show_state()
             return
         field = self._bench.stage_page.field if self._bench.stage_page is not None else None
         self._field = field.key if field is not None else ""
         self._places = self._desk.places()
         self._bench.clock.stop()
-        self._files = [found for one in tracks if (found := locked_file(one.workspace)) is not None]
+        self._files = [found for track in tracks if (found := locked_file(track.workspace)) is not None]
         del tracks
         self._desk.close_all()
         clear_workbench(self._bench)
@@ -162,7 +162,7 @@ class WindowLock(QObject):
         self._show_state()
 
     def _show_state(self) -> None:
-        protected = bool(self._covered) or any(one.protected for one in self._files)
+        protected = bool(self._covered) or any(file.protected for file in self._files)
         if self._unsaved:
             state = _("The content is hidden, but the file is still open, with its key in memory: {fault}")
             self.page.show_state(
@@ -173,7 +173,7 @@ class WindowLock(QObject):
         state = _("Everything entered is saved. The files are closed and their keys are forgotten.")
         if not protected:
             state = _("Everything entered is saved, the content is hidden and the files are closed.")
-        bare = sum(not one.protected for one in self._files)
+        bare = sum(not file.protected for file in self._files)
         plain = ngettext(
             "{n} file has no passphrase: it is hidden here, but not protected. Anybody at this computer can "
             "open it.",
@@ -226,7 +226,7 @@ class WindowLock(QObject):
         found, changed = result
         self._changed += changed
         self._opened.append(found)
-        open_paths = {one.path for part in self._opened for one in part.workspaces}
+        open_paths = {workspace.path for part in self._opened for workspace in part.workspaces}
         self._files = [file for file in self._files if file.path not in open_paths]
         if found.faults:
             self.page.show_fault(" ".join(found.faults))
@@ -234,7 +234,7 @@ class WindowLock(QObject):
             if not all(file.protected for file in found.waiting):
                 self._files = [replace(file, protected=True) for file in self._files]
                 self._show_state()
-            self._say_waiting(opened=any(one.store.protected for one in found.workspaces))
+            self._say_waiting(opened=any(workspace.store.protected for workspace in found.workspaces))
         else:
             self._restore()
 
@@ -298,7 +298,7 @@ class _ReopenTask:
         assert isinstance(library, Library)
         changed = {one.path for one in changed_meanwhile(self._files)}
         found = reopen(library, self._files, self._typed)
-        return found, [one.path.name for one in found.workspaces if one.path in changed]
+        return found, [workspace.path.name for workspace in found.workspaces if workspace.path in changed]
 
 
 class _PassphraseTask:

@@ -57,8 +57,8 @@ def exposure(screens: Screens) -> Exposure:
     return "second" if reaches else ""
 
 
-def _overlap(one: QRect, other: QRect) -> bool:
-    shared = one.intersected(other)
+def _overlap(rectangle: QRect, other: QRect) -> bool:
+    shared = rectangle.intersected(other)
     return shared.width() > TOLERANCE and shared.height() > TOLERANCE
 
 

@@ -134,7 +134,7 @@ class RoomActions(QObject):
         self._show()
         self._shell.second_screen.watch(self.view, self.view.top)
         screens, own = QGuiApplication.screens(), self._shell.window().screen()
-        other = next((one for one in screens if one != own), None)
+        other = next((screen for screen in screens if screen != own), None)
         area = other.geometry() if other is not None else own.availableGeometry()
         self.view.put_on(area, whole=other is not None)
         self._show_actions()
@@ -174,7 +174,7 @@ class RoomActions(QObject):
         if room is None:
             self.view.close()
             return
-        things = {_place(one): one for one in self._things(room)}
+        things = {_place(thing): thing for thing in self._things(room)}
         self.thing = things.get(_place(self.thing)) or next(iter(things.values()))
         self.view.show_marking(room.marking)
         self.view.show_sight(self._sight(room, self.thing))
@@ -224,7 +224,7 @@ class RoomActions(QObject):
         if self.view is None or room is None:
             return
         things = self._things(room)
-        places = [_place(one) for one in things]
+        places = [_place(thing) for thing in things]
         here = places.index(_place(self.thing)) if _place(self.thing) in places else 0
         self.thing = things[min(max(here + steps, 0), len(things) - 1)]
         self._show()

@@ -53,7 +53,7 @@ class Sight:
             return f"{self.heading} {told(self.answer.overview)}"
         if self.matrix is None:
             return " ".join(one for one in (self.heading, self.figure, self.text) if one)
-        rows = (f"{one.code} {one.title}: {_cells(self.matrix, one)}" for one in self.matrix.rows)
+        rows = (f"{row.code} {row.title}: {_cells(self.matrix, row)}" for row in self.matrix.rows)
         return f"{self.heading}. " + "; ".join((*rows, *_waiting(self.matrix)))
 
 
@@ -246,10 +246,12 @@ class RoomCanvas(QWidget):
 
 def _legend(matrix: RoomMatrix) -> str:
     """What the levels are called; of the verdicts also where the rules end."""
-    words = [f"{one.code} {one.shown}" for one in scale(matrix.scale).options if one.code.isdecimal()]
+    words = [
+        f"{option.code} {option.shown}" for option in scale(matrix.scale).options if option.code.isdecimal()
+    ]
     if matrix.scale == "VERDICT":
         words.insert(RULES_CUT, _("| the rules end here |"))
-    shown = words if all(len(one) < 40 for one in words) else []
+    shown = words if all(len(word) < 40 for word in words) else []
     return "   ".join((*_waiting(matrix), *shown))
 
 

@@ -109,9 +109,9 @@ class GuidePanel(QFrame):
         self.prompts = [WrappedCheck(text) for text in prompts]
         if prompts:
             self._column.addWidget(heading(_("ASK")))
-        for one in self.prompts:
-            one.toggled.connect(self._on_toggled)
-            self._column.addWidget(one)
+        for prompt in self.prompts:
+            prompt.toggled.connect(self._on_toggled)
+            self._column.addWidget(prompt)
         self._add_texts(_("WATCH FOR"), pitfalls)
         self._add_texts(_("METHOD"), [method] if method else [])
         self._column.addStretch(1)
@@ -137,9 +137,9 @@ class GuidePanel(QFrame):
 
     def take_focus(self) -> None:
         """Put the focus on the first prompt that was not asked."""
-        for one in self.prompts:
-            if not one.box.isChecked():
-                one.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for prompt in self.prompts:
+            if not prompt.box.isChecked():
+                prompt.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
         (self.notes if self.notes_open else self.notes_head).setFocus(Qt.FocusReason.ShortcutFocusReason)
 

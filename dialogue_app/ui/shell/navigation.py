@@ -81,7 +81,7 @@ class Navigation(QObject):
         track = self._desk.track
         if track is not None:
             self._bench.load_pages()
-            pages = {one.KEY: one.kinds() for one in self._bench.pages if track.track in one.TRACKS}
+            pages = {page.KEY: page.kinds() for page in self._bench.pages if track.track in page.TRACKS}
             place = step_place(track.dialogue, step.change, step.place, pages)
             if place is not None:
                 self._show_step(track, place)

@@ -101,7 +101,7 @@ class NavigationState(QObject):
         if track.track != shown.track or track.dialogue.get(Session, shown.session) is None:
             self.go(track)
             return
-        known = {one.key for one in track.template(shown.session).stages}
+        known = {stage.key for stage in track.template(shown.session).stages}
         self.go(track, shown.session, stage=shown.stage if shown.stage in known else "", page=shown.page)
 
     def session_of(self, track: OpenTrack) -> str:

@@ -64,7 +64,7 @@ class SessionSetup(AskDialog):
             for heading, names in Session.form_groups
         )
         asked = {name for _heading, names in groups for name in names}
-        self.questions = tuple(one for one in questions(Session) if one[0] in asked)
+        self.questions = tuple(question for question in questions(Session) if question[0] in asked)
         self.record_form = RecordForm(
             self.questions, groups, Setting(_Source(dialogue), session.id, session.id)
         )

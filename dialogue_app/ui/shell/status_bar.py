@@ -71,7 +71,7 @@ class StatusBar(QFrame):
             ngettext("{n} entry is not saved", "{n} entries are not saved", 20).format(n=20),
         )
         metrics = QFontMetrics(look.font("small"))
-        self._reserved = max(metrics.horizontalAdvance(one) for one in words) + look.scaled(16)
+        self._reserved = max(metrics.horizontalAdvance(word) for word in words) + look.scaled(16)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

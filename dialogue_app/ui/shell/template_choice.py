@@ -33,7 +33,7 @@ class TemplateChoice(QWidget):
         self.box = QComboBox()
         self.box.setAccessibleName(_("Template"))
         self._collect(track)
-        keys = [one.key for one in self.templates]
+        keys = [template.key for template in self.templates]
         self.box.setCurrentIndex(keys.index(chosen) if chosen in keys else 0)
         self.box.currentIndexChanged.connect(self._on_chosen)
         self.summary = kit.label(role="small")

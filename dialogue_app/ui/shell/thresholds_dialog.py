@@ -15,7 +15,9 @@ from dialogue_app.ui.widgets.ask_dialog import AskDialog
 class ThresholdsDialog(AskDialog):
     """A line for each threshold. ``answer`` gives them as typed; call it only once accepted."""
 
-    def __init__(self, found: Thresholds, parent: QWidget | None = None, *, read_only: bool = False) -> None:
+    def __init__(
+        self, thresholds: Thresholds, parent: QWidget | None = None, *, read_only: bool = False
+    ) -> None:
         explanation = _(
             "Rules of thumb for what unity, groups and agreement are called. They are professional "
             "judgement: change them for good reason only. Documents print those that were used."
@@ -23,7 +25,7 @@ class ThresholdsDialog(AskDialog):
         super().__init__(_("Thresholds of this dialogue"), explanation, _("Save"), parent)
         self.like(620)
         self.lines: dict[str, QLineEdit] = {}
-        self._build(found, read_only)
+        self._build(thresholds, read_only)
         self.reset = kit.button(_("Defaults"))
         self.reset.setAutoDefault(False)
         self.reset.setToolTip(_("Put the default in every line"))
@@ -35,13 +37,13 @@ class ThresholdsDialog(AskDialog):
             self.cancel_button.setText(_("Close"))
         self.lines[NAMES[0]].setFocus()
 
-    def _build(self, found: Thresholds, read_only: bool) -> None:
+    def _build(self, thresholds: Thresholds, read_only: bool) -> None:
         grid = kit.grid(across=16, down=4)
         grid.setColumnStretch(0, 1)
         for place, name in enumerate(NAMES):
             meaning = MEANINGS[name]
             title = kit.label(_(meaning.title), wrap=False)
-            line = self.lines[name] = QLineEdit(str(getattr(found, name)))
+            line = self.lines[name] = QLineEdit(str(getattr(thresholds, name)))
             line.setAccessibleName(_(meaning.title))
             line.setAccessibleDescription(_(meaning.sentence))
             line.setFixedWidth(theme.current().scaled(88))

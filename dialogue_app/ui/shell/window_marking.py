@@ -45,8 +45,8 @@ def parts_of(desk: NavigationState, page: Page | None, *, notes: bool) -> tuple[
 
 def why(parts: tuple[MarkedPart, ...]) -> str:
     """What makes the marking as high as it is, in words."""
-    found = highest(one.marking for one in parts)
-    words = ", ".join(one.words for one in parts if one.marking == found)
+    found = highest(part.marking for part in parts)
+    words = ", ".join(part.words for part in parts if part.marking == found)
     return _("{marking}, because of: {parts}").format(marking=scale("HANDLING").shown(found), parts=words)
 
 

@@ -190,8 +190,8 @@ class Workbench(QWidget):
         if page is not None:
             stage = page.stage
             self.guide.show_texts(
-                [said(one) for one in stage.prompts],
-                [said(one) for one in stage.pitfalls],
+                [said(prompt) for prompt in stage.prompts],
+                [said(pitfall) for pitfall in stage.pitfalls],
                 said(stage.method),
             )
             self._show_guide_state()
@@ -356,13 +356,17 @@ def stage_of(track: OpenTrack, session: str, key: str) -> Stage | None:
     found = track.dialogue.get(Session, session)
     if found is None:
         return None
-    return next((one for one in track.template(session).stages if one.key == key), None)
+    return next((stage for stage in track.template(session).stages if stage.key == key), None)
 
 
 def session_choices(track: OpenTrack) -> tuple[tuple[str, str], ...]:
     """Id and words of the sessions of a track; a title that says only the number is not said again."""
     plain = _("Session {n}")
     return tuple(
-        (one.id, session_words(one) + (f" · {one.title}" if one.title != plain.format(n=one.number) else ""))
-        for one in track.dialogue.sessions()
+        (
+            session.id,
+            session_words(session)
+            + (f" · {session.title}" if session.title != plain.format(n=session.number) else ""),
+        )
+        for session in track.dialogue.sessions()
     )

@@ -61,6 +61,6 @@ def card_menu(stage: Stage, field: TemplateField, links: Links) -> Links:
         if one.items == field.key and field_kind(one).entered
     )
     own: Links = (("up", _("Move up")), ("down", _("Move down")), ("remove", _("Remove")))
-    shown = tuple(one for one in links if one[0] not in (MENU, ROOM) and not one[0].startswith("field:"))
+    shown = tuple(link for link in links if link[0] not in (MENU, ROOM) and not link[0].startswith("field:"))
     changing = own if any(key == MENU for key, _words in links) else ()
     return (*shown, *changing, *about)

@@ -271,14 +271,14 @@ def _read_back_state(
     return read_back_words(read_back.standing(dialogue, record.session, asking, record.id))
 
 
-def read_back_words(found: read_back.Standing) -> tuple[str, str, str]:
+def read_back_words(standing: read_back.Standing) -> tuple[str, str, str]:
     """How a read-back stands, how many attempts there were, and the colour to say it in."""
-    made = found.attempts
+    made = standing.attempts
     note = ngettext("({n} attempt)", "({n} attempts)", made).format(n=made) if made else ""
-    words, tone = _READ_BACK[found.state]
-    if found.state == read_back.OPEN and not made:
+    words, tone = _READ_BACK[standing.state]
+    if standing.state == read_back.OPEN and not made:
         words, tone = _READ_BACK[read_back.NONE]
-    return _(words), "" if found.state == read_back.CHANGED else note, tone
+    return _(words), "" if standing.state == read_back.CHANGED else note, tone
 
 
 _READ_BACK: dict[str, tuple[str, str]] = {

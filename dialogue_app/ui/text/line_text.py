@@ -44,7 +44,7 @@ def paragraphs_words(paragraphs: Sequence[LineParagraph]) -> str:
         return ""
     n = len(paragraphs)
     count = ngettext("{n} paragraph", "{n} paragraphs", n).format(n=n)
-    held = Counter(one.status for one in paragraphs)
+    held = Counter(paragraph.status for paragraph in paragraphs)
     statuses = [
         f"{scale('LINE_STATUS').shown(code)} {held[code]}"
         for code in scale("LINE_STATUS").codes
@@ -55,7 +55,7 @@ def paragraphs_words(paragraphs: Sequence[LineParagraph]) -> str:
 
 def footnote_marks(standing: LineStanding) -> str:
     """The marks of the reservations on a paragraph; empty without any."""
-    return " ".join(footnote_mark(one.mark) for one in standing.limits if one.mark)
+    return " ".join(footnote_mark(limit.mark) for limit in standing.limits if limit.mark)
 
 
 def positions_words(dialogue: Dialogue, standing: LineStanding) -> str:
@@ -98,7 +98,7 @@ def bracket_lines(standing: LineStanding) -> tuple[str, ...]:
     """The words of each bracket with the codes of those behind it, a line each."""
     known = dict(standing.paragraph.alternatives)
     words = dict.fromkeys(bracket.words for bracket in brackets_in(standing.paragraph.text))
-    return tuple(f"[{one}]  {codes}" for one in words if (codes := known.get(one, "")))
+    return tuple(f"[{word}]  {codes}" for word in words if (codes := known.get(word, "")))
 
 
 def limit_words(dialogue: Dialogue, limit: Limit) -> str:
@@ -165,12 +165,12 @@ def supporter_faults(dialogue: Dialogue, standing: LineStanding) -> tuple[str, .
 def _unknown(dialogue: Dialogue, standing: LineStanding) -> str:
     """Codes among the supporters that are no party's."""
     named = (code.strip() for _words, codes in standing.paragraph.alternatives for code in codes.split(","))
-    known = {one.code for one in dialogue.of(Party).values()}
+    known = {party.code for party in dialogue.of(Party).values()}
     return ", ".join(dict.fromkeys(code for code in named if code and code not in known))
 
 
 def _codes(dialogue: Dialogue, parties: Iterable[str]) -> str:
-    return ", ".join(answerer(dialogue, one).code for one in parties)
+    return ", ".join(answerer(dialogue, party).code for party in parties)
 
 
 def _few(dialogue: Dialogue, parties: tuple[str, ...]) -> str:
@@ -178,7 +178,7 @@ def _few(dialogue: Dialogue, parties: tuple[str, ...]) -> str:
 
 
 def _bracketed(words: Iterable[str]) -> str:
-    return ", ".join(f"[{one}]" for one in words)
+    return ", ".join(f"[{word}]" for word in words)
 
 
 def _sentence(text: str) -> str:

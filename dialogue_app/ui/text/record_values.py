@@ -35,10 +35,14 @@ def questions_of(field: TemplateField) -> tuple[Question, ...]:
     """What a list field asks of each record: the template's columns, or the attributes it names, or all;
     the marking always, last.
     """
-    marking = tuple(one for one in questions(kind_of(field)) if one[0] == MARKING)
+    marking = tuple(question for question in questions(kind_of(field)) if question[0] == MARKING)
     if field.rows:
         return (*(column_question(column) for column in field.rows), *marking)
-    asked = [one for one in questions(kind_of(field)) if one[0] not in (MARKING, *KEPT_BY_THE_PROGRAM)]
+    asked = [
+        question
+        for question in questions(kind_of(field))
+        if question[0] not in (MARKING, *KEPT_BY_THE_PROGRAM)
+    ]
     if field.attributes:
         asked = [one for one in asked if one[0] in field.attributes]
     return (*asked, *marking)

@@ -28,7 +28,7 @@ def keys_of(scale_name: str, statuses: tuple[str, ...] = ()) -> dict[str, str]:
 def codes_of(scale_name: str, statuses: Iterable[str] = ()) -> tuple[str, ...]:
     """Every code a cell accepts: those of the scale, then the statuses that are not among them."""
     own = scale(scale_name).codes if scale_name else ()
-    return (*own, *(one for one in statuses if one not in own))
+    return (*own, *(status for status in statuses if status not in own))
 
 
 @cache

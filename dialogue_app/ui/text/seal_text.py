@@ -48,10 +48,10 @@ def digest_words(state: SealState, days: str = "") -> str:
         words = _answers(one) + " · " + _("digest {digest} …").format(digest=short_digest(one, _GROUPS))
         return f"{words} · {_verdict(state)}" if one.unsealed_at else words
     count = ngettext("{n} seal", "{n} seals", len(state.seals)).format(n=len(state.seals))
-    if all(one.party == state.seals[0].party for one in state.seals):
-        times = ", ".join(f"{shown_time(one.sealed_at, days)} ({_answers(one)})" for one in state.seals)
+    if all(seal.party == state.seals[0].party for seal in state.seals):
+        times = ", ".join(f"{shown_time(seal.sealed_at, days)} ({_answers(seal)})" for seal in state.seals)
         count = f"{count}: {times}"
-    return f"{count} · {_verdict(state)}" if any(one.unsealed_at for one in state.seals) else count
+    return f"{count} · {_verdict(state)}" if any(seal.unsealed_at for seal in state.seals) else count
 
 
 def _answers(seal: Seal) -> str:
@@ -69,8 +69,8 @@ def _verdict(state: SealState) -> str:
 def digest_lines(state: SealState, name_of: dict[str, str]) -> str:
     """Every digest of a line in full, a line each, to be kept elsewhere: who, when, how many, digest."""
     return "\n".join(
-        "\t".join((name_of.get(one.party, one.party), one.sealed_at, str(one.answers), one.seal_digest))
-        for one in state.seals
+        "\t".join((name_of.get(seal.party, seal.party), seal.sealed_at, str(seal.answers), seal.seal_digest))
+        for seal in state.seals
     )
 
 

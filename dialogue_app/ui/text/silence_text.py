@@ -126,8 +126,13 @@ def history(dialogue: Dialogue, silence: SilenceProcedure) -> tuple[Act, ...]:
         )
     ]
     acts += [
-        Act("", _("Extended to {to}: {reason}").format(to=moment_words(one.to, zone), reason=one.reason))
-        for one in extensions(silence)
+        Act(
+            "",
+            _("Extended to {to}: {reason}").format(
+                to=moment_words(extension.to, zone), reason=extension.reason
+            ),
+        )
+        for extension in extensions(silence)
     ]
     if silence.broken_by or silence.broken_at:
         who = answerer(dialogue, silence.broken_by).name if silence.broken_by else _("a seat")
@@ -158,11 +163,11 @@ def moment_words(moment: str, zone: str) -> str:
     return f"{here} ({there} UTC)"
 
 
-def changed_words(silence: SilenceProcedure, found: tuple[ParagraphDifference, ...]) -> str:
+def changed_words(silence: SilenceProcedure, differences: tuple[ParagraphDifference, ...]) -> str:
     """That the text stands otherwise than it was circulated; empty if it does not."""
-    if not found:
+    if not differences:
         return ""
-    numbers = ", ".join(one.before for one in found)
+    numbers = ", ".join(one.before for one in differences)
     return _(
         "The text under silence is version {n}. What stands in the common line now differs from it "
         "(paragraph {numbers}). Silence holds for the circulated text only."

@@ -30,7 +30,7 @@ def has_crossing(track: OpenTrack) -> bool:
     """Whether the ledger of a track has a crossing that was not brought to its end."""
     from dialogue_app.core.domain_records import ReleaseItem
 
-    return any(one.crossing for one in track.dialogue.of(ReleaseItem).values())
+    return any(release_item.crossing for release_item in track.dialogue.of(ReleaseItem).values())
 
 
 def finish(internal: OpenTrack, external: OpenTrack) -> tuple[str, ...]:

@@ -48,14 +48,14 @@ class Foot(QObject):
 
     def held(self, *parts: QWidget) -> list[UnsavedText]:
         """What is not saved in these parts of the window; everywhere, if none are named."""
-        found: list[UnsavedText] = []
+        unsaved_texts: list[UnsavedText] = []
         for key, (where, name, sentence) in list(self._held.items()):
             widget = where()
             if widget is None or not isValid(widget):
                 del self._held[key]
             elif not parts or any(part is widget or part.isAncestorOf(widget) for part in parts):
-                found.append(UnsavedText(widget, name, sentence))
-        return found
+                unsaved_texts.append(UnsavedText(widget, name, sentence))
+        return unsaved_texts
 
     def refused(self, *parts: QWidget) -> list[UnsavedText]:
         """What was refused in these parts of the window, and still stands there."""

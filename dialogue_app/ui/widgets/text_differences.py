@@ -88,8 +88,8 @@ class TextDifferences(QWidget):
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show what has been compared already."""
-        self.before.show_pieces([one for one in pieces if one.kind in (SAME, REMOVED)])
-        self.after.show_pieces([one for one in pieces if one.kind in (SAME, ADDED)])
+        self.before.show_pieces([piece for piece in pieces if piece.kind in (SAME, REMOVED)])
+        self.after.show_pieces([piece for piece in pieces if piece.kind in (SAME, ADDED)])
         self.setAccessibleName(in_words(pieces))
         self.setAccessibleDescription(spoken(pieces))
 
@@ -103,8 +103,8 @@ class TextDifferences(QWidget):
 
 def in_words(pieces: Sequence[Piece]) -> str:
     """How much changed, such as "3 changes: 2 words taken out, 4 put in"."""
-    went = sum(len(one.text.split()) for one in pieces if one.kind == REMOVED)
-    came = sum(len(one.text.split()) for one in pieces if one.kind == ADDED)
+    went = sum(len(piece.text.split()) for piece in pieces if piece.kind == REMOVED)
+    came = sum(len(piece.text.split()) for piece in pieces if piece.kind == ADDED)
     if not went and not came:
         return _("Nothing differs.")
     return _("Words taken out: {went}. Words put in: {came}.").format(went=went, came=came)
@@ -117,7 +117,9 @@ def spoken(pieces: Sequence[Piece]) -> str:
         REMOVED: _("(taken out: {words})"),
         ADDED: _("(put in: {words})"),
     }
-    return " ".join(told[one.kind].format(words=one.text.strip()) for one in pieces if one.text.strip())
+    return " ".join(
+        told[piece.kind].format(words=piece.text.strip()) for piece in pieces if piece.text.strip()
+    )
 
 
 def _plain() -> QTextCharFormat:

@@ -59,9 +59,9 @@ def may_leave(*parts: QWidget) -> bool:
     return False
 
 
-def give_up(found: list[UnsavedText]) -> None:
+def give_up(unsaved_texts: list[UnsavedText]) -> None:
     """Show again what is saved."""
-    for one in found:
+    for one in unsaved_texts:
         if isinstance(one.widget, Reverts):
             one.widget.revert()
         foot().let_go(one.widget)

@@ -295,7 +295,7 @@ class SessionController(QObject):
         tracks = sorted(self.desk.tracks, key=self._is_other)
         field = self.bench.stage_page.field if self.bench.stage_page is not None else None
         settings.set(
-            last_files=tuple(str(one.path) for one in tracks if one.path is not None),
+            last_files=tuple(str(track.path) for track in tracks if track.path is not None),
             last_session=self.desk.place.session,
             last_stage=self.desk.stage_shown_last(),
             last_field=field.key if field is not None else "",

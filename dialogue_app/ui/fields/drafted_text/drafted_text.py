@@ -170,7 +170,8 @@ class DraftedTextEditor(RecordListEditor):
         hint = status_hint(standing)
         found += [Note(hint, "small")] if hint else []
         return found + [
-            Note(limit_words(dialogue, one), "warn" if one.overdue else "soft") for one in standing.limits
+            Note(limit_words(dialogue, limit), "warn" if limit.overdue else "soft")
+            for limit in standing.limits
         ]
 
     def _show_bar(self) -> None:
@@ -291,7 +292,11 @@ class DraftedTextEditor(RecordListEditor):
 
     def beginning(self, who: str) -> dict[str, Any]:
         """A new paragraph gets the next number and is proposed."""
-        numbers = [int(found[0]) for one in self._paragraphs() if (found := re.findall(r"^\d+", one.number))]
+        numbers = [
+            int(found[0])
+            for paragraph in self._paragraphs()
+            if (found := re.findall(r"^\d+", paragraph.number))
+        ]
         return {"number": str(max(numbers, default=0) + 1), "status": "PRO"}
 
     def links(self, record: Listed) -> Links:
@@ -328,12 +333,12 @@ class DraftedTextEditor(RecordListEditor):
 
     def _variant_number(self, number: str) -> str:
         base = number.split(" ")[0] or "1"
-        taken = {one.number for one in self._paragraphs()}
+        taken = {paragraph.number for paragraph in self._paragraphs()}
         free = (f"{base} {word}" for word in VARIANTS if f"{base} {word}" not in taken)
         return next(free, f"{base} {len(taken)}")
 
     def _paragraphs(self) -> list[LineParagraph]:
-        return [one for one in self.records() if isinstance(one, LineParagraph)]
+        return [record for record in self.records() if isinstance(record, LineParagraph)]
 
     # -- drafts --------------------------------------------------------------------------------------
 
@@ -386,7 +391,7 @@ def _silence_words(
         return SilenceWords(_("Not put under silence"), "soft")
     state, role = state_words(silence)
     words = [state, _("version {n}").format(n=silence.version), time_left(silence)]
-    shown = SilenceWords(", ".join(one for one in words if one), role)
+    shown = SilenceWords(", ".join(word for word in words if word), role)
     if phase(silence) not in (RUNNING, OVER, PASSED) or not circulated(dialogue, silence, field):
         return shown
     found = differs(dialogue, silence, field)
@@ -407,9 +412,9 @@ def _insert_after(dialogue: Dialogue, fresh: Listed, before: LineParagraph) -> C
     order = [one.id for one in after.listed(type(fresh), fresh.session, fresh.field)]
     base = before.number.split(" ")[0]
     related = [
-        one.id
-        for one in dialogue.listed(LineParagraph, before.session, before.field)
-        if one.number.split(" ")[0] == base
+        paragraph.id
+        for paragraph in dialogue.listed(LineParagraph, before.session, before.field)
+        if paragraph.number.split(" ")[0] == base
     ]
     last = max((order.index(one) for one in related), default=order.index(before.id))
     steps = last + 1 - order.index(fresh.id)

@@ -48,34 +48,38 @@ class DraftView(QWidget):
         self._column.addWidget(self.summary)
         self._column.addStretch(1)
 
-    def show_differences(self, found: Sequence[ParagraphDifference], before: str, after: str) -> None:
+    def show_differences(self, differences: Sequence[ParagraphDifference], before: str, after: str) -> None:
         """Show these; ``before`` and ``after`` name the two drafts."""
         for part in self._parts:
             self._column.removeWidget(part)
             part.hide()
             part.deleteLater()
         self._parts, self.heads, self.texts = [], [], []
-        self.summary.setText(summary(found))
-        for one in found:
+        self.summary.setText(summary(differences))
+        for one in differences:
             self._add(one, before, after)
 
-    def _add(self, one: ParagraphDifference, before: str, after: str) -> None:
-        changed = one.kind != "same"
+    def _add(self, difference: ParagraphDifference, before: str, after: str) -> None:
+        changed = difference.kind != "same"
         line = QFrame(self)
         line.setProperty("role", "line")
         line.setFixedHeight(1)
-        head = kit.label(paragraph_words(one), "strong" if changed or one.moved else "soft", self)
+        head = kit.label(
+            paragraph_words(difference), "strong" if changed or difference.moved else "soft", self
+        )
         self.heads.append(head)
         self._put(line)
         self._put(head)
         if changed:
             text = TextDifferences(
-                before if one.kind != "added" else "", after if one.kind != "removed" else "", self
+                before if difference.kind != "added" else "",
+                after if difference.kind != "removed" else "",
+                self,
             )
-            text.show_pieces(one.pieces)
-            text.before.setVisible(one.kind != "added")
-            text.after.setVisible(one.kind != "removed")
-            head.setToolTip(exact_tip(in_words(one.pieces)))
+            text.show_pieces(difference.pieces)
+            text.before.setVisible(difference.kind != "added")
+            text.after.setVisible(difference.kind != "removed")
+            head.setToolTip(exact_tip(in_words(difference.pieces)))
             self.texts.append(text)
             self._put(text)
 
@@ -84,31 +88,35 @@ class DraftView(QWidget):
         self._column.insertWidget(self._column.count() - 1, widget)
 
 
-def paragraph_words(one: ParagraphDifference) -> str:
+def paragraph_words(difference: ParagraphDifference) -> str:
     """A paragraph and what became of it, such as "Paragraph 3, before 2 · moved · reworded"."""
-    number = one.after or one.before
+    number = difference.after or difference.before
     head = _("Paragraph {n}").format(n=number)
-    if one.before and one.after and one.before != one.after:
-        head = _("Paragraph {n}, before {old}").format(n=one.after, old=one.before)
-    kinds = ["moved"] if one.moved else []
-    if one.kind != "same" or not one.moved:
-        kinds.append(_kind(one))
+    if difference.before and difference.after and difference.before != difference.after:
+        head = _("Paragraph {n}, before {old}").format(n=difference.after, old=difference.before)
+    kinds = ["moved"] if difference.moved else []
+    if difference.kind != "same" or not difference.moved:
+        kinds.append(_kind(difference))
     return " · ".join([head, *(_(_KINDS[kind]) for kind in kinds)])
 
 
-def _kind(one: ParagraphDifference) -> str:
-    return "renumbered" if one.kind == "same" and one.before != one.after else str(one.kind)
+def _kind(difference: ParagraphDifference) -> str:
+    return (
+        "renumbered"
+        if difference.kind == "same" and difference.before != difference.after
+        else str(difference.kind)
+    )
 
 
-def summary(found: Sequence[ParagraphDifference]) -> str:
+def summary(differences: Sequence[ParagraphDifference]) -> str:
     """How many paragraphs changed, and how."""
-    if not found:
+    if not differences:
         return _("Neither draft has a paragraph.")
-    if not differing(tuple(found)):
+    if not differing(tuple(differences)):
         return _("Nothing differs.")
-    kinds = Counter("moved" if one.moved and one.kind == "same" else _kind(one) for one in found)
+    kinds = Counter("moved" if one.moved and one.kind == "same" else _kind(one) for one in differences)
     parts = [f"{kinds[kind]} {_(words)}" for kind, words in _KINDS.items() if kinds[kind]]
-    total = ngettext("{n} paragraph", "{n} paragraphs", len(found)).format(n=len(found))
+    total = ngettext("{n} paragraph", "{n} paragraphs", len(differences)).format(n=len(differences))
     return f"{total}: " + ", ".join(parts) + "."
 
 
@@ -161,7 +169,7 @@ class CompareDialog(AskDialog):
         self.area.setAccessibleName(_("What differs"))
         self.area.setWidget(self.view)
         self.body.addWidget(self.area, 1)
-        versions = [one.version for one in self._drafts]
+        versions = [draft.version for draft in self._drafts]
         chosen = versions.index(before) if before in versions else len(versions) - 1
         self.left.setCurrentIndex(max(chosen, 0))
         self.right.setCurrentIndex(self.right.count() - 1)
@@ -173,8 +181,8 @@ class CompareDialog(AskDialog):
     def _box(self, name: str) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(name)
-        for one in self._drafts:
-            box.addItem(draft_title(one))
+        for draft in self._drafts:
+            box.addItem(draft_title(draft))
         box.addItem(_("As it stands now"))
         return box
 

@@ -193,7 +193,7 @@ class ParagraphFace(CardFace):
 
     def _paint_status(self, painter: QPainter, box: QRect) -> None:
         look, text = theme.current(), self.text
-        shown = [one for one in self.link_buttons if not one.isHidden()]
+        shown = [button for button in self.link_buttons if not button.isHidden()]
         end = min((one.x() for one in shown), default=box.right()) - 12
         painter.setFont(look.font("status"))
         metrics, x = painter.fontMetrics(), box.left()

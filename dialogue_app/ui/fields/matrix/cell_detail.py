@@ -190,11 +190,11 @@ class CellDetail(QFrame):
             [(code, f"{code}  {shown_option(name, code)}") for code in codes],
             entry.value if entry else "",
         )
-        confidence = [(one.code, one.shown) for one in scale("CONF3").options]
+        confidence = [(option.code, option.shown) for option in scale("CONF3").options]
         fill(self.confidence, confidence, entry.confidence if entry else "")
         marking = entry.marking if entry else cell.column.field.marking
         may = {*offered(self._track.track), marking}
-        markings = [(one.code, one.shown) for one in scale("HANDLING").options if one.code in may]
+        markings = [(option.code, option.shown) for option in scale("HANDLING").options if option.code in may]
         fill(self.marking, markings, marking, blank=False)
         self.marking.setEnabled(entry is not None)
 

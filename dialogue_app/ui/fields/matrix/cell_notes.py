@@ -32,7 +32,7 @@ def _has_late(model: MatrixModel) -> bool:
 def _has_void(model: MatrixModel) -> bool:
     if not any(late == VOID for _marking, late in _tallied(model)):
         return False
-    places = {(one.field.entry_field, one.cell) for one in model.columns}
+    places = {(column.field.entry_field, column.cell) for column in model.columns}
     items = {one.id for one in model.items}
     return any(
         is_void(entry) and (field, cell) in places and item in items
@@ -51,4 +51,4 @@ def _tallied(model: MatrixModel) -> Iterator[tuple[str, str]]:
 
 
 def _fields(model: MatrixModel) -> frozenset[str]:
-    return frozenset(one.field.entry_field for one in model.columns)
+    return frozenset(column.field.entry_field for column in model.columns)

@@ -97,7 +97,9 @@ def columns_of(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[
                     field, "", "", _("Answer"), field.label.shown(language()), scale=field.scale, wide=True
                 ),
             )
-        return tuple(CellColumn(field, one.id, "", one.code, one.name, scale=field.scale) for one in people)
+        return tuple(
+            CellColumn(field, person.id, "", person.code, person.name, scale=field.scale) for person in people
+        )
     if not people:
         return tuple(
             CellColumn(
@@ -114,14 +116,14 @@ def columns_of(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[
     return tuple(
         CellColumn(
             field,
-            one.id,
+            person.id,
             aspect.key,
             aspect.key.capitalize(),
-            f"{one.name}, {aspect.label.shown(language())}",
-            group=one.code,
+            f"{person.name}, {aspect.label.shown(language())}",
+            group=person.code,
             scale=aspect.scale or field.scale,
         )
-        for one in people
+        for person in people
         for aspect in field.aspects
     )
 

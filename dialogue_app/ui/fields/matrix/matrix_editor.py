@@ -104,7 +104,7 @@ class MatrixEditor(HiddenAnswersEditor):
 
     def hidden_keys(self) -> frozenset[tuple[str, str]]:
         """What the track calls the fields of this table."""
-        return frozenset((self.session, one.field.entry_field) for one in self.model.columns)
+        return frozenset((self.session, column.field.entry_field) for column in self.model.columns)
 
     def current_party(self) -> tuple[str, str]:
         """Id and name of whose column the current cell is in."""
@@ -194,7 +194,9 @@ class MatrixEditor(HiddenAnswersEditor):
     def _mirror(self, column: CellColumn) -> TemplateField | None:
         if column.field.direction != "on_other" or not column.field.items:
             return None
-        same = (one for one in self.stage.fields if one.items == column.field.items and not one.sealed)
+        same = (
+            field for field in self.stage.fields if field.items == column.field.items and not field.sealed
+        )
         found = next((one for one in same if one.direction == "on_self" and not one.of), None)
         hidden = found is not None and (self.session, found.entry_field) in self.track.hidden_fields
         return None if hidden else found

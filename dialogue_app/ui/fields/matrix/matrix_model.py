@@ -124,7 +124,7 @@ class MatrixModel(QAbstractTableModel):
             field.key: self.track.dialogue.field_entries(self.session, field.entry_field)
             for field in self._fields
         }
-        return [found[one.field.key] for one in self.columns]
+        return [found[column.field.key] for column in self.columns]
 
     def cell_look(self, row: int, column: int, entries: list[Entries]) -> CellStyle:
         """The look of one cell, out of what ``entries`` gave."""
@@ -313,7 +313,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _index(self) -> None:
         self._row_of = {item.id: row for row, item in enumerate(self.items)}
-        self._fields = {one.field.key: one.field for one in self.columns}.values()
+        self._fields = {column.field.key: column.field for column in self.columns}.values()
         self._columns_at: dict[tuple[str, str, str], list[int]] = {}
         for place, one in enumerate(self.columns):
             key = (one.field.entry_field, one.party, one.aspect)

@@ -84,7 +84,7 @@ class MatrixView(GridView):
         if always or not 0 < len(items) <= _MANY_ROWS:
             return True
         measure, room = QFontMetrics(theme.current().font()), self._row_head.title_room()
-        return any(measure.horizontalAdvance(one.title) >= room for one in items)
+        return any(measure.horizontalAdvance(item.title) >= room for item in items)
 
     def row_words(self, row: int) -> tuple[str, str, str]:
         """Code, title, and the context where contexts differ; on one line only where it is not the usual."""

@@ -34,17 +34,19 @@ def column_widths(
     to be scrolled. ``with_basis``: what a value rests on stands beside its words.
     """
     look = theme.current()
-    least = max((least_width(one) for one in columns), default=0)
-    basis = [look.scaled(_BASIS) if with_basis and rests(one) else 0 for one in columns]
+    least = max((least_width(column) for column in columns), default=0)
+    basis = [look.scaled(_BASIS) if with_basis and rests(column) else 0 for column in columns]
     room -= sum(basis)
     after = sum(look.scaled(one.width) for one in trailing)
     short = room - after - title_least < least * len(columns)
     if short:
         after = sum(look.scaled(one.narrow) for one in trailing)
-    if any(one.wide for one in columns) and room - after - look.scaled(TITLE_FLOOR) < least * len(columns):
+    if any(column.wide for column in columns) and room - after - look.scaled(TITLE_FLOOR) < least * len(
+        columns
+    ):
         least = look.scaled(_CUT_WORDS)
     each = (room - after - look.scaled(TITLE)) // max(1, len(columns))
-    most = look.scaled(_WORDS_MOST if any(one.wide for one in columns) else _WIDEST)
+    most = look.scaled(_WORDS_MOST if any(column.wide for column in columns) else _WIDEST)
     widths = [min(max(each, least), max(most, least)) + wide for wide in basis]
     return widths + [look.scaled(one.narrow if short else one.width) for one in trailing], short
 

@@ -96,7 +96,7 @@ class ScaleLegend(QWidget):
         """All that the line says, also what there is no room for; or the list while that is open."""
         if self.open:
             return self._rows()
-        return "   ".join(f"{one.code} {one.words}".strip() for one in self._parts)
+        return "   ".join(f"{part.code} {part.words}".strip() for part in self._parts)
 
     def shown(self) -> str:
         """What is left of the line in the room there is."""
@@ -148,10 +148,10 @@ class ScaleLegend(QWidget):
         """
         strong, plain = (QFontMetrics(font) for font in _fonts())
         rest = _Part("", _MORE, _SIGNS)
-        widths = {one: _width(one, strong, plain) for one in (*self._parts, rest)}
+        widths = {part: _width(part, strong, plain) for part in (*self._parts, rest)}
         parts = list(self._parts)
         while self._length(parts, widths) > self.width():
-            kept = [one for one in parts if one is not rest]
+            kept = [part for part in parts if part is not rest]
             last = max(range(len(kept)), key=lambda place: (kept[place].rank, place), default=-1)
             if last <= 0:
                 break

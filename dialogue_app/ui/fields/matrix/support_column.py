@@ -80,9 +80,9 @@ class SupportColumn:
         return "\n".join(lines)
 
     def _codes(self, held: Mapping[str, str], code: str) -> list[str]:
-        return [one.code for one in self._people if held.get(one.id) == code]
+        return [person.code for person in self._people if held.get(person.id) == code]
 
     def _positions(self, item: Item) -> dict[str, str]:
         entries = self._track.dialogue.field_entries(self._session, self._field.entry_field)
         cells: Mapping[Cell, Entry] = entries.get(item.id, NO_CELLS)
-        return {one.id: latest_value(cells, one.id) for one in self._people}
+        return {person.id: latest_value(cells, person.id) for person in self._people}

@@ -23,7 +23,7 @@ class TwoWayMatrixEditor(MatrixEditor):
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.taker: QPushButton | None = None
-        released = next((one.field for one in self.model.columns if one.field.released_only), None)
+        released = next((column.field for column in self.model.columns if column.field.released_only), None)
         if released is not None:
             self._released = released
             self.taker = kit.button(_("Take over released verdicts"))

@@ -44,7 +44,7 @@ def suits(track: OpenTrack, session: str, field: TemplateField) -> bool:
     rated = field.scale == "VERDICT" and field.part == "value" and not field.sealed
     if not rated or field.columns != "seats" or field.direction != "on_other":
         return False
-    return all(one.side == ALLIANCE for one in answerers(track.dialogue, session, field))
+    return all(answerer.side == ALLIANCE for answerer in answerers(track.dialogue, session, field))
 
 
 class UnityColumn:
@@ -107,11 +107,11 @@ class UnityColumn:
 
         known = {place: entry for place, entry in self._cells(item).items() if place[2] <= self._field.round}
         row = activity_unity(item, known, self._people, thresholds=self._limits)
-        found = UnityReport(UnityOverview(parties=self._people, activities={item.id: row}))
-        return "\n".join(row_lines(found, row))
+        report = UnityReport(UnityOverview(parties=self._people, activities={item.id: row}))
+        return "\n".join(row_lines(report, row))
 
     def _codes(self, parties: tuple[str, ...]) -> str:
-        return ", ".join(one.code for one in self._people if one.id in parties)
+        return ", ".join(person.code for person in self._people if person.id in parties)
 
     def _row(self, item: Item) -> _Row:
         cells = self._cells(item)
@@ -120,7 +120,8 @@ class UnityColumn:
             answers = self._answers(item)
             given = [found for value in answers.values() if (found := level(value)) is not None]
             apart = {
-                one.party: 1 if one.delta > 0 else -1 for one in outliers(answers, thresholds=self._limits)
+                outlier.party: 1 if outlier.delta > 0 else -1
+                for outlier in outliers(answers, thresholds=self._limits)
             }
             known = self._known[item.id] = _Row(
                 cells,
@@ -133,7 +134,7 @@ class UnityColumn:
     def _answers(self, item: Item) -> dict[str, str]:
         """Each seat's verdict of this round, or of an earlier one where it was not changed."""
         cells = self._cells(item)
-        return {one.id: self._answer(cells, one.id) for one in self._people}
+        return {person.id: self._answer(cells, person.id) for person in self._people}
 
     def _answer(self, cells: Mapping[Cell, Entry], party: str) -> str:
         for number in range(self._field.round, 0, -1):

@@ -205,5 +205,5 @@ class ChoiceModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.people) - 1)
 
 
-def _named(one: Answerer) -> str:
-    return one.name if one.code == one.name else f"{one.code} {one.name}"
+def _named(answerer: Answerer) -> str:
+    return answerer.name if answerer.code == answerer.name else f"{answerer.code} {answerer.name}"

@@ -100,7 +100,9 @@ class PartyChoiceEditor(HiddenAnswersEditor):
         of = _("{n} of {total} answered").format(n=answered, total=len(self.model.people))
         if self.waits() or self.model.hidden:
             return of
-        named = [f"{shown_option(self.field.scale, one.code)} {one.number}" for one in counts if one.number]
+        named = [
+            f"{shown_option(self.field.scale, count.code)} {count.number}" for count in counts if count.number
+        ]
         return " · ".join([*named, of])
 
     def _current_cell(self) -> DetailCell | None:

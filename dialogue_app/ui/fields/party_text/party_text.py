@@ -105,7 +105,9 @@ class PartyTextEditor(FieldEditor):
     def _row(self, item: Item) -> ItemRow:
         of = len(self.texts.people)
         done = sum(
-            1 for who in self.texts.people if (one := entry_at(self.context, item.id, who)) and one.value
+            1
+            for person in self.texts.people
+            if (one := entry_at(self.context, item.id, person)) and one.value
         )
         spoken = _("{n} of {total} answered").format(n=done, total=of)
         return ItemRow(item.id, item.code, item.title, f"{done}/{of}", settled=done == of, notes=spoken)

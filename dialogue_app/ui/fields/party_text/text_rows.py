@@ -60,22 +60,22 @@ class TextRow(QWidget):
         beside.addWidget(self.area, 1)
 
     def show_entry(
-        self, one: Answerer, item: str, entry: Entry | None, *, name: str, read_only: bool
+        self, answerer: Answerer, item: str, entry: Entry | None, *, name: str, read_only: bool
     ) -> None:
         """Show what somebody wrote on an item; ``name`` is what the text is called."""
         area, sealed = self.area, bool(entry and is_sealed(entry))
         text = entry.value if entry and not sealed else ""
         area.setReadOnly(sealed or read_only)
         area.setPlaceholderText(_("sealed") if sealed else "")
-        if (area.who, self._item) == (one.id, item):
+        if (area.who, self._item) == (answerer.id, item):
             area.show_text(text)
         else:
-            area.who, self._item = one.id, item
+            area.who, self._item = answerer.id, item
             area.turn_to(text)
         area.setAccessibleName(name)
-        self._name.setText(one.name)
-        self._code.setText(one.code)
-        self._code.setVisible(one.code not in ("", one.name))
+        self._name.setText(answerer.name)
+        self._code.setText(answerer.code)
+        self._code.setVisible(answerer.code not in ("", answerer.name))
 
 
 class PartyTexts(ScrollPage):
@@ -103,7 +103,7 @@ class PartyTexts(ScrollPage):
 
     def show_people(self, people: tuple[Answerer, ...]) -> None:
         """Offer a text for each of these; those that are there already keep theirs."""
-        known = {one.id: one for one in people}
+        known = {person.id: person for person in people}
         if known == self.people and list(known) == list(self.people):
             return
         self.commit()

@@ -87,10 +87,10 @@ class ReadBackPane(QWidget):
 
     # -- what has been -------------------------------------------------------------------------------
 
-    def show_attempts(self, made: Sequence[ReadBack]) -> None:
+    def show_attempts(self, read_backs: Sequence[ReadBack]) -> None:
         """The attempts that were answered."""
-        for one in made:
-            row = AttemptRow(one, self._setting, self, asks=one is made[-1])
+        for one in read_backs:
+            row = AttemptRow(one, self._setting, self, asks=one is read_backs[-1])
             row.committed.connect(self.committed)
             self.rows[one.id] = row
             self._tries.addWidget(row)

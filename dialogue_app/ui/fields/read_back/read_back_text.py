@@ -43,39 +43,39 @@ def count_words(standings: Sequence[Standing], tries: Iterable[ReadBack], list_n
     return "   ·   ".join(words)
 
 
-def both_statements(found: Standing, tries: Tries, speaker: str, listener: str) -> list[tuple[str, str]]:
+def both_statements(standing: Standing, tries: Tries, speaker: str, listener: str) -> list[tuple[str, str]]:
     """The statement and what the listener said last, each under its title: the result where they could not
     be agreed, and nothing otherwise.
     """
-    if found.state != NOT_AGREED or found.last is None:
+    if standing.state != NOT_AGREED or standing.last is None:
         return []
     return [
-        (_("{who}, as stated").format(who=speaker or _("The speaker")), found.last.statement),
+        (_("{who}, as stated").format(who=speaker or _("The speaker")), standing.last.statement),
         (_("{who}, as last said back").format(who=listener or _("The listener")), last_restated(tries)),
     ]
 
 
-def attempt_words(dialogue: Dialogue, one: ReadBack) -> str:
+def attempt_words(dialogue: Dialogue, read_back: ReadBack) -> str:
     """The head of an attempt: its number, the answer, in which language, and whether it is about other
     words than those of today.
     """
-    answer = scale("READBACK_ANSWER").shown(one.result)
-    words = [_("Attempt {n}: {answer}").format(n=one.attempt or "?", answer=answer)]
-    if one.language and len(languages_of(dialogue, one.session)) > 1:
-        words.append(_("in {language}").format(language=scale("LANGUAGE").shown(one.language)))
-    if is_former(dialogue, one):
+    answer = scale("READBACK_ANSWER").shown(read_back.result)
+    words = [_("Attempt {n}: {answer}").format(n=read_back.attempt or "?", answer=answer)]
+    if read_back.language and len(languages_of(dialogue, read_back.session)) > 1:
+        words.append(_("in {language}").format(language=scale("LANGUAGE").shown(read_back.language)))
+    if is_former(dialogue, read_back):
         words.append(_("on a former wording"))
     return " · ".join(words)
 
 
-def changed_words(dialogue: Dialogue, found: Standing) -> str:
+def changed_words(dialogue: Dialogue, standing: Standing) -> str:
     """What dropped a confirmation, and what to do."""
-    if found.in_final:
+    if standing.in_final:
         return _(
             "The final wording has been changed since the speaker confirmed it. The confirmation holds for "
             "the former words: read it back again, or take the change back."
         )
-    last = found.last
+    last = standing.last
     if last is not None and has_original(dialogue.find(last.of)) and last.language:
         language = scale("LANGUAGE").shown(last.language)
         return _(

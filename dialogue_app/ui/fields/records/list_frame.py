@@ -170,12 +170,12 @@ class ListFoot(QWidget):
 
     def catalogue_choices(self, records: Sequence[Listed]) -> tuple[Choice, ...]:
         """The catalogue items that no record was made from yet."""
-        taken = {getattr(one, "catalogue_item", "") for one in records}
+        taken = {getattr(record, "catalogue_item", "") for record in records}
         items = catalogue_items(self._track.dialogue, self._field.catalogue)
         return tuple(
-            Choice(one.id, f"{one.code}  {one.title}", one.description)
-            for one in items
-            if one.id not in taken
+            Choice(item.id, f"{item.code}  {item.title}", item.description)
+            for item in items
+            if item.id not in taken
         )
 
     def pick_from_catalogue(self) -> PickList:

@@ -24,8 +24,8 @@ def arrange(field: TemplateField, records: Sequence[Listed], order: str) -> list
         return list(records)
     together: dict[str, list[Listed]] = {}
     who = who_by(field)
-    for one in records:
-        together.setdefault(who(one), []).append(one)
+    for record in records:
+        together.setdefault(who(record), []).append(record)
     return [one for group in together.values() for one in group]
 
 
@@ -40,7 +40,7 @@ def matching(
     """The records that contain all the words, and the one of the id ``always``."""
     if not words:
         return list(records)
-    found = ((one, search_text(dialogue, field, one)) for one in records)
+    found = ((record, search_text(dialogue, field, record)) for record in records)
     return [one for one, text in found if one.id == always or all(word in text for word in words)]
 
 
@@ -68,7 +68,7 @@ def count_words(field: TemplateField, total: int) -> str:
 
 def steps_past(records: Sequence[Listed], shown: Sequence[str], record_id: str, direction: int) -> int:
     """How many places a record must move in the list to stand past its neighbour as shown."""
-    ids = [one.id for one in records]
+    ids = [record.id for record in records]
     if record_id not in shown:
         return direction
     place = shown.index(record_id) + direction

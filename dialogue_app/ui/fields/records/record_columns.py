@@ -122,7 +122,7 @@ class RecordColumnsEditor(FieldEditor):
             row.inputs[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_empty(self) -> tuple[str, str]:
-        places = ((one, name) for one in self._items.values() for name in self._asks)
+        places = ((item, name) for item in self._items.values() for name in self._asks)
         empty = (
             (one.id, name) for one, name in places if getattr(one.record, name) in ("", (), None)
         )  # fmt: skip
@@ -136,7 +136,7 @@ class RecordColumnsEditor(FieldEditor):
 
     def _whose(self, listed: TemplateField) -> str:
         """The party of the record whose row has the focus; empty if none has, or it is nobody's."""
-        record = next((one.record for one in self._items.values() if self._holds_focus(one.id)), None)
+        record = next((item.record for item in self._items.values() if self._holds_focus(item.id)), None)
         return who_is_it(record, listed) if isinstance(record, Listed) else ""
 
     def _holds_focus(self, record_id: str) -> bool:

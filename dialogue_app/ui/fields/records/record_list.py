@@ -121,7 +121,7 @@ class RecordListEditor(FieldEditor):
             self.form.show_values(values_of(record, self.questions))
 
     def _arranged(self, records: list[Listed]) -> list[Listed]:
-        by_id = {one.id: one for one in records}
+        by_id = {record.id: record for record in records}
         if self._open and by_id.keys() == set(self._order):
             return [by_id[one] for one in self._order]
         words = self.head.words() if len(records) >= _FILTER_FROM else ()
@@ -343,7 +343,7 @@ class RecordListEditor(FieldEditor):
 def _values_of(item: CatalogueItem, kind: type[Listed]) -> dict[str, str]:
     """What a record made from a catalogue item takes over, as far as it has a place for it."""
     values = {"catalogue_item": item.id, "code": item.code, "text": item.title}
-    known = {one.name for one in dataclasses.fields(kind)}
+    known = {field.name for field in dataclasses.fields(kind)}
     return {name: value for name, value in values.items() if name in known}
 
 

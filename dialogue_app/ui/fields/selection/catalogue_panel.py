@@ -68,7 +68,7 @@ class CataloguePanel(QWidget):
         """Show a catalogue; ``taken`` says in which contexts an item is selected already."""
         before, self._taken = self._taken, dict(taken)
         if items is not self._source:
-            known = {one.id: one for one in items}
+            known = {item.id: item for item in items}
             self._source = items
             if known != self._items:
                 self._items = known
@@ -82,8 +82,8 @@ class CataloguePanel(QWidget):
     def _rows(self) -> Iterator[ItemRow]:
         """The items by domain, each domain under its name and where its first item stands."""
         domains: dict[str, list[CatalogueItem]] = {}
-        for one in self._items.values():
-            domains.setdefault(one.domain, []).append(one)
+        for item in self._items.values():
+            domains.setdefault(item.domain, []).append(item)
         for domain, items in domains.items():
             yield ItemRow("", "", _domain_words(domain), head=True)
             yield from map(self._row, items)
@@ -143,7 +143,7 @@ def _domain_words(domain: str) -> str:
 
 
 def _details(item: CatalogueItem) -> str:
-    contexts = ", ".join(scale("CONTEXT").shown(one) for one in item.contexts)
+    contexts = ", ".join(scale("CONTEXT").shown(context) for context in item.contexts)
     known = (
         item.description,
         _("Contexts: {contexts}").format(contexts=contexts) if contexts else "",

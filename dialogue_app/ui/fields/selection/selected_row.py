@@ -42,7 +42,7 @@ class SelectedRow(QWidget):
         self.note = ShortLabel("small", self)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.context = Segments(
-            [Choice(one.code, one.shown, one.meaning) for one in scale("CONTEXT").options], self
+            [Choice(option.code, option.shown, option.meaning) for option in scale("CONTEXT").options], self
         )
         self.context.chosen.connect(self._on_context)
         self._usual: str | None = None

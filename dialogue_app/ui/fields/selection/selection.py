@@ -209,7 +209,7 @@ class SelectionEditor(FieldEditor):
         if self.own is not None or self.track.read_only:
             return
         items = catalogue_items(self.track.dialogue, self.field.catalogue)
-        numbers = [int(found[1]) for one in items if (found := re.fullmatch(r"OWN-(\d+)", one.code))]
+        numbers = [int(found[1]) for item in items if (found := re.fullmatch(r"OWN-(\d+)", item.code))]
         code = f"OWN-{max(numbers, default=0) + 1:02}"
         self.own = OwnItemForm(Setting(self.track, self.session), code, self._left)
         self.own.added.connect(self._on_own)
@@ -286,8 +286,8 @@ class SelectionEditor(FieldEditor):
 
 def _set_context(dialogue: Dialogue, record: SelectedItem, context: str) -> Change:
     """Set the context of a selected item. Raises Refused if it stands in that context already."""
-    for one in dialogue.listed(SelectedItem, record.session, record.field):
-        if one.id != record.id and (one.catalogue_item, one.context) == (record.catalogue_item, context):
+    for item in dialogue.listed(SelectedItem, record.session, record.field):
+        if item.id != record.id and (item.catalogue_item, item.context) == (record.catalogue_item, context):
             raise Refused(_("This item is selected in that context already. Nothing was changed."))
     return change_record(dialogue, record, name=_("Set context"), context=context)
 

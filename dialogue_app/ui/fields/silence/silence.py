@@ -77,8 +77,8 @@ class SilenceEditor(FieldEditor):
 
     def records(self) -> tuple[SilenceProcedure, ...]:
         """The procedures, latest first."""
-        found = self.track.dialogue.listed(SilenceProcedure, self.session, self.field.key)
-        return tuple(reversed(found))
+        procedures = self.track.dialogue.listed(SilenceProcedure, self.session, self.field.key)
+        return tuple(reversed(procedures))
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
@@ -113,16 +113,16 @@ class SilenceEditor(FieldEditor):
             read_only=self.track.read_only,
         )
 
-    def _show_beginning(self, found: tuple[SilenceProcedure, ...]) -> None:
+    def _show_beginning(self, procedures: tuple[SilenceProcedure, ...]) -> None:
         dialogue = self.track.dialogue
         text = self.line is not None and bool(text_now(dialogue, self.session, self.line))
-        under_way = bool(found) and phase(found[0]) in (RUNNING, OVER)
+        under_way = bool(procedures) and phase(procedures[0]) in (RUNNING, OVER)
         self.starter.setVisible(text and not under_way and not self.track.read_only)
         self.starter.setText(
-            _("Put the text under silence again…") if found else _("Put the text under silence…")
+            _("Put the text under silence again…") if procedures else _("Put the text under silence…")
         )
         self.starter.setAccessibleName(self.starter.text())
-        self.empty.setVisible(not found)
+        self.empty.setVisible(not procedures)
         self.empty.setText(
             _(
                 "Nothing is under silence. A circulated text counts as agreed unless a seat objects before "
@@ -208,8 +208,10 @@ class SilenceEditor(FieldEditor):
         """Ask who objected, when and why."""
         from dialogue_app.ui.fields.silence.silence_dialogs import ObjectDialog
 
-        seats = (answerer(self.track.dialogue, one.party) for one in self.track.dialogue.seats(self.session))
-        dialog = ObjectDialog(silence, [Choice(one.id, f"{one.code}  {one.name}") for one in seats], self)
+        seats = (
+            answerer(self.track.dialogue, seat.party) for seat in self.track.dialogue.seats(self.session)
+        )
+        dialog = ObjectDialog(silence, [Choice(seat.id, f"{seat.code}  {seat.name}") for seat in seats], self)
         if _asked(dialog):
             perform(
                 self.track,

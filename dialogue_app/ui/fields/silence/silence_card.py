@@ -126,7 +126,7 @@ class SilenceCard(QFrame):
 
     def take_focus(self) -> bool:
         """Put the keys on the first button there is."""
-        shown = next((one for one in self.buttons.values() if not one.isHidden()), None)
+        shown = next((button for button in self.buttons.values() if not button.isHidden()), None)
         target = shown or self.text.button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         return shown is not None

@@ -58,23 +58,23 @@ class CirculateDialog(AskDialog):
     def _build_paragraphs(self, paragraphs: Sequence[LineParagraph]) -> QWidget:
         page = ScrollPage(self)
         column = kit.column(page.inside, spacing=4)
-        for one in paragraphs:
-            begun = " ".join(one.text.split())
+        for paragraph in paragraphs:
+            begun = " ".join(paragraph.text.split())
             begun = begun if len(begun) <= _SHOWN else begun[: _SHOWN - 1].rstrip() + "…"
-            tick = QCheckBox(f"{one.number}   {begun}".replace("&", "&&"), page.inside)
-            tick.setAccessibleName(_("Paragraph {n}").format(n=one.number))
+            tick = QCheckBox(f"{paragraph.number}   {begun}".replace("&", "&&"), page.inside)
+            tick.setAccessibleName(_("Paragraph {n}").format(n=paragraph.number))
             tick.setAccessibleDescription(begun)
-            tick.setChecked(bool(begun) and not has_brackets(one.text))
-            self.ticks[one.id] = tick
+            tick.setChecked(bool(begun) and not has_brackets(paragraph.text))
+            self.ticks[paragraph.id] = tick
             column.addWidget(tick)
-            if has_brackets(one.text):
+            if has_brackets(paragraph.text):
                 left_out = _("Words stand in brackets: left out, as nobody could say what was agreed.")
                 note = kit.label(left_out, "warn")
                 note.setIndent(theme.current().scaled(24))
                 column.addWidget(note)
         column.addStretch(1)
         line = self.fontMetrics().lineSpacing() + 10
-        bracketed = sum(has_brackets(one.text) for one in paragraphs)
+        bracketed = sum(has_brackets(paragraph.text) for paragraph in paragraphs)
         page.setFixedHeight(min(len(paragraphs) + bracketed, _MOST_IN_SIGHT) * line + 8)
         return page
 

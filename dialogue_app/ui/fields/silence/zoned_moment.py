@@ -34,8 +34,8 @@ def own_zone() -> str:
 def zones() -> list[str]:
     """Every zone by name, then those by their distance from UTC."""
     names = [bytes(one.data()).decode("ascii", "replace") for one in QTimeZone.availableTimeZoneIds()]
-    plain = sorted(one for one in names if one.startswith("UTC"))
-    return [*sorted(one for one in names if "/" in one and not one.startswith("Etc/")), *plain]
+    plain = sorted(name for name in names if name.startswith("UTC"))
+    return [*sorted(name for name in names if "/" in name and not name.startswith("Etc/")), *plain]
 
 
 def in_zone(text: str, zone: str) -> str:
@@ -139,7 +139,7 @@ class ZonedMoment(QWidget):
         part = fold(self.zone_name())
         if not part or QTimeZone(self.zone_name().encode("ascii", "replace")).isValid():
             return
-        found = [one for one in zones() if part.replace(" ", "_") in fold(one)]
+        found = [zone for zone in zones() if part.replace(" ", "_") in fold(zone)]
         if len(found) == 1:
             self.zone.setEditText(found[0])
 

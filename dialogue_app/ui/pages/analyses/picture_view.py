@@ -129,7 +129,7 @@ class PictureView(QWidget):
     def _same(self, old: Mark) -> Mark | None:
         """The mark of the present picture for the entries of an older one."""
         marks = self.picture.marks if self.picture else ()
-        same = [one for one in marks if (one.item, one.party) == (old.item, old.party)]
+        same = [mark for mark in marks if (mark.item, mark.party) == (old.item, old.party)]
         return next((one for one in same if one.words == old.words), same[0] if same else None)
 
     def sizeHint(self) -> QSize:
@@ -141,8 +141,8 @@ class PictureView(QWidget):
     def _rows(self) -> list[list[Mark]]:
         """The marks by item, in the order in which they were drawn; an item's own mark first."""
         rows: dict[str, list[Mark]] = {}
-        for one in self.picture.marks if self.picture else ():
-            rows.setdefault(one.item, []).append(one)
+        for mark in self.picture.marks if self.picture else ():
+            rows.setdefault(mark.item, []).append(mark)
         return list(rows.values())
 
     def step(self, rows: int, marks: int) -> None:

@@ -31,8 +31,8 @@ def shown_columns(table: Table) -> tuple[Column, ...]:
 def _has_figures(table: Table, place: int) -> bool:
     """Whether a column has numbers and nothing else, judged by its first rows."""
     cells = [row.cells[place] for row in table.rows[:_JUDGED]]
-    return any(isinstance(one, Number) for one in cells) and all(
-        isinstance(one, Number) or not text_of(one) for one in cells
+    return any(isinstance(cell, Number) for cell in cells) and all(
+        isinstance(cell, Number) or not text_of(cell) for cell in cells
     )
 
 

@@ -127,7 +127,7 @@ class ExportAll(QObject):
     def _may_replace(self, files: Sequence[Path]) -> bool:
         if not files:
             return True
-        names = [f"“{one.name}”" for one in files[:_NAMED]]
+        names = [f"“{file.name}”" for file in files[:_NAMED]]
         if len(files) > _NAMED:
             names.append(_("and {n} more").format(n=len(files) - _NAMED))
         first = ngettext("{n} file is there already", "{n} files are there already", len(files))

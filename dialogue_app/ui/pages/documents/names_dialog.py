@@ -108,9 +108,9 @@ class NamesDialog(AskDialog):
         return any((row.verdict == WITHHOLD) != row.listed.naming.withheld for row in self.rows)
 
 
-def _decided(one: ListedName) -> bool:
+def _decided(listed_name: ListedName) -> bool:
     """Whether something is done with it already; what waits for a verdict stands first."""
-    return one.naming.withheld or one.naming.judged
+    return listed_name.naming.withheld or listed_name.naming.judged
 
 
 class NameRow(QWidget):
@@ -163,7 +163,7 @@ def look_at_names(
     waiting = withheld.to_be_judged
     if not waiting:
         return Looked.GO
-    homes = {session.id: one for one in tracks for session in one.dialogue.sessions()}
+    homes = {session.id: track for track in tracks for session in track.dialogue.sessions()}
     kept = any(homes[one.naming.session].read_only for one in waiting if one.naming.session in homes)
     dialog = NamesDialog(waiting, accept, parent, read_only=kept)
     if not asked(dialog):

@@ -91,22 +91,22 @@ class PartiesTab(RecordPage):
         """A row a party."""
         return tuple(
             Row(
-                one.id,
+                party.id,
                 (
-                    Cell(one.code, "strong"),
-                    Cell(one.name),
-                    Cell(side_name(one.side) if one.side in SIDES else ""),
-                    Cell("; ".join(also_called(one)), "soft"),
-                    Cell(one.profile, "soft"),
+                    Cell(party.code, "strong"),
+                    Cell(party.name),
+                    Cell(side_name(party.side) if party.side in SIDES else ""),
+                    Cell("; ".join(also_called(party)), "soft"),
+                    Cell(party.profile, "soft"),
                 ),
-                one,
+                party,
             )
-            for one in self.track.dialogue.parties()
+            for party in self.track.dialogue.parties()
         )
 
     def add(self) -> None:
         """Add a party under a code that is free, to be changed at once."""
-        taken = {one.code for one in self.track.dialogue.parties()}
+        taken = {party.code for party in self.track.dialogue.parties()}
         code = next(name for n in range(1, 1000) if (name := f"P{n}") not in taken)
         self.added(add_party(self.track.dialogue, code, _("New party")))
 
@@ -137,8 +137,8 @@ class PartiesTab(RecordPage):
                 part.addAction(f"{one.code}  {one.name.shown(language())}").setData((preset.key, one.code))
 
     def _missing(self, preset: PartyPreset) -> tuple[PresetParty, ...]:
-        taken = {one.code for one in self.track.dialogue.parties()}
-        return tuple(one for one in preset.parties if one.code not in taken and self._fits(one))
+        taken = {party.code for party in self.track.dialogue.parties()}
+        return tuple(party for party in preset.parties if party.code not in taken and self._fits(party))
 
     def _fits(self, party: PresetParty) -> bool:
         kind = self.track.track
@@ -198,7 +198,7 @@ class SeatsTab(RecordPage):
             return SIDES
         parties = self.track.dialogue.parties()
         fits = self.track.track != INTERNAL
-        return tuple(one.id for one in parties if fits or one.side == SIDES[0])
+        return tuple(party.id for party in parties if fits or party.side == SIDES[0])
 
     def rows(self) -> tuple[Row, ...]:
         """Those seated in their order, then the others."""
@@ -206,7 +206,11 @@ class SeatsTab(RecordPage):
         answers = self._answers()
         rows = [self._row(seat.party, seat, place, answers) for place, seat in enumerate(seats, start=1)]
         seated = {seat.party for seat in seats}
-        rows += [self._row(who, None, 0, answers) for who in self.candidates() if who not in seated]
+        rows += [
+            self._row(candidate, None, 0, answers)
+            for candidate in self.candidates()
+            if candidate not in seated
+        ]
         return tuple(rows)
 
     def _row(self, who: str, seat: Seat | None, place: int, answers: dict[str, int]) -> Row:
@@ -248,8 +252,8 @@ class SeatsTab(RecordPage):
     def _on_all(self) -> None:
         whole = Change(_("Seat all"), ())
         dialogue = self.track.dialogue
-        for who in self.candidates() if self.session else ():
-            change = seat_party(dialogue, self.session, who)
+        for candidate in self.candidates() if self.session else ():
+            change = seat_party(dialogue, self.session, candidate)
             dialogue = dialogue.apply(change.edits)
             whole = whole.then(change)
         self.perform(whole)
@@ -285,7 +289,7 @@ class ParticipantsTab(RecordPage):
     def rows(self) -> tuple[Row, ...]:
         """A row a person."""
         dialogue = self.track.dialogue
-        people = ((one.id, one) for one in participants(dialogue, self.session))
+        people = ((participant.id, participant) for participant in participants(dialogue, self.session))
         return self._kept.rows(dialogue, people, self._row)
 
     def _build(self) -> None:
@@ -314,7 +318,11 @@ class ParticipantsTab(RecordPage):
             self.track.failed.emit(_("There is no session yet. Begin one first, then add to its list."))
             return
         position = (
-            max((one.position for one in participants(self.track.dialogue, self.session)), default=-1) + 1
+            max(
+                (participant.position for participant in participants(self.track.dialogue, self.session)),
+                default=-1,
+            )
+            + 1
         )
         person = Participant(
             id=new_id(), session=self.session, position=position, marking=usual(self.track.track)

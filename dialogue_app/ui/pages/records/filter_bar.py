@@ -92,7 +92,9 @@ class FilterBar(WrappedRow):
     def add_scale(self, name: str, every: str, scale_name: str) -> FilterChoice:
         """A filter by the options of a scale; the marks of rows are ``SCALE:CODE``."""
         options = scale(scale_name).options
-        return self.add_choice(name, every, [(f"{scale_name}:{one.code}", one.shown) for one in options])
+        return self.add_choice(
+            name, every, [(f"{scale_name}:{option.code}", option.shown) for option in options]
+        )
 
     def clear(self) -> None:
         """Show every row."""

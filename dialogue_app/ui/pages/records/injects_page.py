@@ -44,8 +44,8 @@ class InjectsPage(ListPage):
     @staticmethod
     def count(dialogue: Dialogue, session: str) -> int | None:
         """How many of this session are not released."""
-        found = dialogue.listed(Inject, session)
-        return sum(1 for one in found if not one.released_at) or None
+        injects = dialogue.listed(Inject, session)
+        return sum(1 for one in injects if not one.released_at) or None
 
     @staticmethod
     def is_open(record: Listed) -> bool:

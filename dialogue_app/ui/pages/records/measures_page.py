@@ -68,7 +68,7 @@ class MeasuresPage(ListPage):
     def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:
         """A measure, and the differences it serves by number."""
         record = cast("RiskReductionMeasure", chain.latest)
-        served = [self.track.dialogue.get(Difference, one) for one in record.differences]
+        served = [self.track.dialogue.get(Difference, difference) for difference in record.differences]
         dropped = record.status == "DROPPED"
         return (
             Cell(record.text, "faint" if dropped else ""),

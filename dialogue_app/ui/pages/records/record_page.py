@@ -158,7 +158,7 @@ class RecordPage(SidePage):
         """The highest marking of the records listed."""
         frame = self.track.dialogue.get(Session, self.session)
         records = (row.record for row in self.table.all_rows if row.record)
-        of_each = {(type(one), getattr(one, "marking", "")): one for one in records}
+        of_each = {(type(record), getattr(record, "marking", "")): record for record in records}
         return highest((super().marking(), *(marking_of(one, frame) for one in of_each.values())))
 
     def show_session(self, session: str) -> None:

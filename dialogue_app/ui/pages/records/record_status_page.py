@@ -30,7 +30,7 @@ _TONES = {"ACC": "good", "ADR": "text", "NOT": "warn", "": "text_faint"}
 
 def status_field(template: Template) -> tuple[Stage, TemplateField] | None:
     """The field in which each side says whether it accepts the record, with its stage."""
-    return next((found for found in template.fields() if found[1].scale == SCALE), None)
+    return next((field for field in template.fields() if field[1].scale == SCALE), None)
 
 
 def whole_words(session: Session) -> str:
@@ -42,12 +42,12 @@ def whole_words(session: Session) -> str:
 def by_side(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[tuple[str, str, str, str], ...]:
     """(name, status in words, what was said with it, name of the colour) of each side or party."""
     found = []
-    for who in answerers(dialogue, session, field):
-        entry = dialogue.entry(session, field.entry_field, "", who.id)
+    for answerer in answerers(dialogue, session, field):
+        entry = dialogue.entry(session, field.entry_field, "", answerer.id)
         code = entry.value if entry is not None else ""
         status = scale(SCALE).shown(code) if code else _("not recorded yet")
         said = entry.reason if entry is not None else ""
-        found.append((who.name, status, said, _TONES.get(code, "text")))
+        found.append((answerer.name, status, said, _TONES.get(code, "text")))
     return tuple(found)
 
 

@@ -50,7 +50,11 @@ class RoleCardsPage(ListPage):
         """A card, and its player in this session."""
         record = cast("RoleCard", chain.latest)
         people = self.track.dialogue.of(Participant).values()
-        players = [one.name for one in people if one.role_card == record.id and one.session == self.session]
+        players = [
+            person.name
+            for person in people
+            if person.role_card == record.id and person.session == self.session
+        ]
         party = answerer(self.track.dialogue, record.party).name if record.party else ""
         return (
             Cell(party or _("not assigned"), "strong" if party else "warn"),

@@ -126,7 +126,7 @@ class RegisterPage(ListPage):
 
     def _holders(self, record: Difference) -> Cell:
         sides = [party_cell(self.track.dialogue, *who) for who in (record.holders_a, record.holders_b) if who]
-        return Cell(" / ".join(one.text for one in sides), tip="\n".join(one.tip for one in sides))
+        return Cell(" / ".join(side.text for side in sides), tip="\n".join(side.tip for side in sides))
 
     def _prospect(self, record: Difference) -> Cell:
         settled, basis = settled_prospect(record), prospect_basis(record)
@@ -147,14 +147,16 @@ class RegisterPage(ListPage):
         if self.track.track not in MeasuresPage.TRACKS:
             return 1
         measures = self.track.dialogue.of(RiskReductionMeasure).values()
-        return sum(1 for one in measures if record.id in one.differences and one.status != "DROPPED")
+        return sum(
+            1 for measure in measures if record.id in measure.differences and measure.status != "DROPPED"
+        )
 
     def _lacking(self, record: Difference) -> tuple[tuple[str, str], ...]:
         return lacking(record, measures=self._measures(record))
 
     def fresh(self, session: str, field: str, marking: str) -> Listed:
         """The next free number, as a draft."""
-        taken = {one.code for one in self.track.dialogue.of(Difference).values()}
+        taken = {difference.code for difference in self.track.dialogue.of(Difference).values()}
         number = len(chains(self.track.dialogue, Difference)) + 1
         while f"D{number}" in taken:
             number += 1
@@ -196,7 +198,7 @@ class RegisterPage(ListPage):
             later = old
 
     def _known_sessions(self) -> set[str]:
-        return {one.id for one in self.track.dialogue.sessions()}
+        return {session.id for session in self.track.dialogue.sessions()}
 
     def _on_take(self, prospect: str) -> None:
         record = self.current()

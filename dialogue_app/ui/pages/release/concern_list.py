@@ -61,13 +61,13 @@ class ConcernList(QWidget):
             else _("No word of the list was found. That is a help, no proof: read the text as others will.")
         )
 
-    def _make(self, found: tuple[Concern, ...], *, read_only: bool) -> None:
+    def _make(self, concerns: tuple[Concern, ...], *, read_only: bool) -> None:
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.concerns = found
-        self.rows = [_Row(one, one.key in self.confirmed, self, read_only=read_only) for one in found]
+        self.concerns = concerns
+        self.rows = [_Row(one, one.key in self.confirmed, self, read_only=read_only) for one in concerns]
         for row in self.rows:
             row.ticked.connect(self._on_ticked)
             row.wanted.connect(self.shown)

@@ -124,7 +124,7 @@ class ProposalPane(Scroller):
         if self.findings.rows is not before or not found:
             self._order_keys()
         points = open_points(self._dialogue, draft)
-        self.points.setText("\n".join(f"• {one}" for one in points))
+        self.points.setText("\n".join(f"• {point}" for point in points))
         self.points.setVisible(bool(points))
         ready = not points and all(not one.blocks and one.key in self.findings.confirmed for one in found)
         self.signer.setEnabled(ready and not self._read_only)

@@ -128,7 +128,14 @@ class ReleaseLists(SidePage):
     @staticmethod
     def count(dialogue: Dialogue, session: str) -> int | None:
         """How many texts are proposed."""
-        return sum(1 for one in dialogue.of(ReleaseItem).values() if not has_left(dialogue, one)) or None
+        return (
+            sum(
+                1
+                for release_item in dialogue.of(ReleaseItem).values()
+                if not has_left(dialogue, release_item)
+            )
+            or None
+        )
 
     def marking(self) -> str:
         """Alliance only, or the highest of what the ledger holds."""
@@ -145,7 +152,7 @@ class ReleaseLists(SidePage):
     def external(self) -> OpenTrack | None:
         """The external track, if it is open in this window."""
         tracks = self.tools.open_tracks() if self.tools.open_tracks is not None else ()
-        return next((one for one in tracks if one.track == EXTERNAL), None)
+        return next((track for track in tracks if track.track == EXTERNAL), None)
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the items, the one chosen, and what is not finished."""

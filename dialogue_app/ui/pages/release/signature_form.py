@@ -76,8 +76,8 @@ class SignatureForm(QWidget):
     def show_sessions(self, sessions: tuple[Session, ...]) -> None:
         """Offer the sessions of the external track, the last one first chosen."""
         wanted = [
-            (one.id, _("Session {n} · {title}").format(n=one.number or "?", title=one.title))
-            for one in sessions
+            (session.id, _("Session {n} · {title}").format(n=session.number or "?", title=session.title))
+            for session in sessions
         ]
         now = [(self.session.itemData(n), self.session.itemText(n)) for n in range(self.session.count())]
         if now != wanted:

@@ -131,10 +131,10 @@ class SearchPage(SidePage):
 
     def marking(self) -> str:
         """The highest of the tracks searched and of what was found in them."""
-        tracks = (usual(one.track) for one in self.tracks())
+        tracks = (usual(track.track) for track in self.tracks())
         hits = [line.hit for line in self.results.lines if line.hit is not None]
-        found = (marking_of(one.record, one.place.session) for one in hits)
-        fields = (one.place.field.marking for one in hits if one.place.field is not None)
+        found = (marking_of(hit.record, hit.place.session) for hit in hits)
+        fields = (hit.place.field.marking for hit in hits if hit.place.field is not None)
         return highest((super().marking(), *tracks, *found, *fields))
 
     def refresh(self, change: Change | None = None) -> None:

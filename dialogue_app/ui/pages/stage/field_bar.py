@@ -102,10 +102,10 @@ class FieldBar(QWidget):
 
     def _make(self, tab: int) -> Segments:
         places = [self._places[number] for number in self._members[tab]]
-        made = Segments([Choice(one.key, one.segment) for one in places], self, stays=True)
-        made.chosen.connect(self._on_segment)
-        self._show_words(tab, made)
-        return made
+        segments = Segments([Choice(place.key, place.segment) for place in places], self, stays=True)
+        segments.chosen.connect(self._on_segment)
+        self._show_words(tab, segments)
+        return segments
 
     def _show_words(self, tab: int, segments: Segments | None = None) -> None:
         shown = segments or self._segments[tab]

@@ -90,9 +90,9 @@ class FieldSheet(ScrollPage):
         self.sections = [FieldSection(track, session, field, make(field)) for field in fields]
         self.section = self.sections[0]
         column = kit.column(self.inside, spacing=20, margins=(0, 0, 8, 0))
-        for one in self.sections:
-            one.resume_wanted.connect(self.resume_wanted)
-            column.addWidget(one)
+        for section in self.sections:
+            section.resume_wanted.connect(self.resume_wanted)
+            column.addWidget(section)
         column.addStretch(1)
         self._turning = QTimer(self)
         self._turning.setSingleShot(True)
@@ -100,18 +100,18 @@ class FieldSheet(ScrollPage):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the present value in every section."""
-        for one in self.sections:
-            one.editor.refresh(change)
+        for section in self.sections:
+            section.editor.refresh(change)
 
     def show_notes(self) -> None:
         """Say anew of every field whether it is skipped."""
-        for one in self.sections:
-            one.show_notes()
+        for section in self.sections:
+            section.show_notes()
 
     def commit(self) -> None:
         """Save what is being typed."""
-        for one in self.sections:
-            one.editor.commit()
+        for section in self.sections:
+            section.editor.commit()
 
     def turn_to(self, field: str) -> None:
         """Bring a field into view; its editor is where the focus goes next."""

@@ -132,8 +132,8 @@ class GatePanel(QFrame):
         told = _said(self, shortened(closed, LONGEST_CLOSED), "soft", closed, closed) if closed else None
         if told is not None and not self._folded:
             self._lines.addWidget(told)
-        needed = [one for one in results if one.gate.level != "advised"]
-        advised = [one for one in results if one.gate.level == "advised" and state != SKIPPED]
+        needed = [result for result in results if result.gate.level != "advised"]
+        advised = [result for result in results if result.gate.level == "advised" and state != SKIPPED]
         groups = [
             (count_words(needed), needed),
             (_("Advised: {count}").format(count=count_words(advised)), advised),
@@ -177,11 +177,11 @@ class GatePanel(QFrame):
 
     def blocking(self) -> tuple[GateResult, ...]:
         """The hard gates that are not met."""
-        return tuple(one for one in self._results() if one.blocks)
+        return tuple(result for result in self._results() if result.blocks)
 
     def open_required(self) -> tuple[GateResult, ...]:
         """The required gates that are not met, and were not skipped."""
-        return tuple(one for one in self._results() if one.asks_reason)
+        return tuple(result for result in self._results() if result.asks_reason)
 
     def _results(self) -> tuple[GateResult, ...]:
         return self._shown[0] if self._shown else ()  # type: ignore[return-value]
@@ -259,14 +259,14 @@ class GatePanel(QFrame):
 
     def _unjudged(self, results: Sequence[GateResult]) -> list[QWidget]:
         """How many have nothing to judge, and how many were skipped; which, says the tip."""
-        nothing = [one for one in results if one.state == NOTHING]
+        nothing = [result for result in results if result.state == NOTHING]
         kinds = [[one for one in nothing if one.skipped == skipped] for skipped in (False, True)]
-        made: list[QWidget] = []
-        for found in filter(None, kinds):
-            which = "\n".join(map(unjudged_words, found))
-            words = f"{SIGNS[NOTHING]} {unjudged_in_few_words(found)}"
-            made.append(_said(self, words, "soft", which, which))
-        return made
+        widgets: list[QWidget] = []
+        for kind in filter(None, kinds):
+            which = "\n".join(map(unjudged_words, kind))
+            words = f"{SIGNS[NOTHING]} {unjudged_in_few_words(kind)}"
+            widgets.append(_said(self, words, "soft", which, which))
+        return widgets
 
     def _check(self, result: GateResult, *, read_only: bool) -> QWidget:
         text = gate_text(result)
@@ -371,8 +371,8 @@ def _together(*widgets: QWidget) -> QWidget:
     """Widgets side by side that a line does not part."""
     pair = QWidget()
     row = kit.row(pair)
-    for one in widgets:
-        row.addWidget(one)
+    for widget in widgets:
+        row.addWidget(widget)
     return pair
 
 

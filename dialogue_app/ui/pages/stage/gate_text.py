@@ -17,7 +17,7 @@ def gate_text(result: GateResult) -> str:
 
 def count_words(results: Sequence[GateResult]) -> str:
     """How many gates are met, of those whose fields were not skipped."""
-    asked = [one for one in results if not one.skipped]
+    asked = [result for result in results if not result.skipped]
     of = len(asked)
     return ngettext("{n} of {of} check", "{n} of {of} checks", of).format(
         n=sum(one.met for one in asked), of=of

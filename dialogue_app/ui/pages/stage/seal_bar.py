@@ -261,7 +261,7 @@ class SealBar(QFrame):
 
     def _on_asking(self, who: str) -> None:
         """A question takes the whole bar."""
-        self._place([one for one in self.lines if one.seal.who == who])
+        self._place([line for line in self.lines if line.seal.who == who])
 
     def _on_settled(self) -> None:
         self._place(self.lines)

@@ -31,16 +31,16 @@ class StageCompletion:
         """Complete the stage. A hard gate blocks and says why; an open required one asks for a reason."""
         hidden = self.track.hidden_in(self.session)
         results = gates_of(self.track.dialogue, self.session, self.template, self.stage.key, hidden=hidden)
-        hard = [one for one in results if one.blocks]
+        hard = [result for result in results if result.blocks]
         if hard:
             points = "\n".join("• " + gate_text(one) for one in hard)
             text = _("This stage cannot be completed before the following is done. Nothing was changed.")
             tell(self._parent, _("Not yet"), f"{text}\n\n{points}")
             return
         open_ones = [
-            unjudged_words(one) if one.state == NOTHING else gate_text(one)
-            for one in results
-            if one.asks_reason
+            unjudged_words(result) if result.state == NOTHING else gate_text(result)
+            for result in results
+            if result.asks_reason
         ]
         reason = name = ""
         if open_ones:

@@ -175,7 +175,7 @@ class StagePage(QWidget):
 
     def shows(self, field: str) -> bool:
         """Whether a field is shown now, alone or with others."""
-        return self.tabs.current >= 0 and field in {one.key for one in self.groups[self.tabs.current]}
+        return self.tabs.current >= 0 and field in {group.key for group in self.groups[self.tabs.current]}
 
     def marking(self) -> str:
         """The highest marking of what is shown: the fields of the tab with what they hold, the session."""

@@ -249,7 +249,7 @@ class CardColumn(QWidget, Generic[W]):
         if not missing and len(self.rows) <= len(needed) + _MOST_SPARE:
             return False
         wanted = frozenset(needed)
-        free = [one for one in self.rows if one not in wanted and not self._stays(one)]
+        free = [row for row in self.rows if row not in wanted and not self._stays(row)]
         for one in missing:
             self._take(one, self.rows.pop(free.pop()) if free else None)
         for one in free:
@@ -336,9 +336,9 @@ class CardColumn(QWidget, Generic[W]):
             stops += [row, *row.findChildren(QWidget)]
         window = self.window()
         chain = [
-            one
-            for one in stops
-            if one is self or (one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is window)
+            stop
+            for stop in stops
+            if stop is self or (stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.window() is window)
         ]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)

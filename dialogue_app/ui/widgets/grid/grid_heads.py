@@ -222,7 +222,7 @@ class ColumnHead(QHeaderView):
         if self._kept[0] != wanted:
             for room, group in {(rooms[column], words[column][1]) for column in every}:
                 places = [n for n in every if rooms[n] == room and words[n][1] == group]
-                told = distinct([heads[one] for one in places], room, metrics.horizontalAdvance)
+                told = distinct([heads[place] for place in places], room, metrics.horizontalAdvance)
                 for column, head in zip(places, told, strict=True):
                     heads[column] = head
             self._kept = (wanted, tuple(heads))

@@ -45,9 +45,9 @@ def choices_of(scale_name: str) -> tuple[Choice, ...]:
     found = scale(scale_name)
     numbered = found.ordinal
     return tuple(
-        Choice(one.code, f"{one.code}  {one.shown}" if numbered else one.shown, one.meaning)
-        for one in found.options
-        if one.code
+        Choice(option.code, f"{option.code}  {option.shown}" if numbered else option.shown, option.meaning)
+        for option in found.options
+        if option.code
     )
 
 
@@ -79,11 +79,11 @@ class ChoiceBox(CutBox):
         self.blockSignals(True)
         self.clear()
         self.addItem("–", "")
-        for one in self._choices:
-            self.addItem(one.label, one.code)
-            self.setItemData(self.count() - 1, one.meaning, _MEANING)
-            if one.meaning:
-                self.setItemData(self.count() - 1, exact_tip(one.meaning), Qt.ItemDataRole.ToolTipRole)
+        for choice in self._choices:
+            self.addItem(choice.label, choice.code)
+            self.setItemData(self.count() - 1, choice.meaning, _MEANING)
+            if choice.meaning:
+                self.setItemData(self.count() - 1, exact_tip(choice.meaning), Qt.ItemDataRole.ToolTipRole)
         self.blockSignals(False)
         self.set_code(code)
 
@@ -106,7 +106,7 @@ class ChoiceBox(CutBox):
     def _show_tip(self) -> None:
         """The label, which the box may cut, and what it means."""
         words = (self.currentText(), str(self.currentData(_MEANING) or ""))
-        self.setToolTip(exact_tip("\n".join(one for one in words if one) if self.code() else ""))
+        self.setToolTip(exact_tip("\n".join(word for word in words if word) if self.code() else ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by code or label."""
@@ -136,8 +136,8 @@ class ChoiceBox(CutBox):
             self.setCurrentIndex(place)
 
     def _match(self, typed: str) -> int | None:
-        codes = [fold(one.code) for one in self._choices]
-        labels = [fold(one.label) for one in self._choices]
+        codes = [fold(choice.code) for choice in self._choices]
+        labels = [fold(choice.label) for choice in self._choices]
         for found in (
             [i for i, code in enumerate(codes) if code == typed],
             [i for i, code in enumerate(codes) if code.startswith(typed)],
@@ -196,8 +196,8 @@ class Segments(QWidget):
     ) -> None:
         super().__init__(parent)
         self._stays = stays
-        self._codes = [one.code for one in choices]
-        self._labels = [fold(one.label) for one in choices]
+        self._codes = [choice.code for choice in choices]
+        self._labels = [fold(choice.label) for choice in choices]
         self._group = QButtonGroup(self)
         row = kit.row(self, spacing=0)
         for place, one in enumerate(choices):
@@ -218,7 +218,7 @@ class Segments(QWidget):
 
     def buttons(self) -> list[QPushButton]:
         """The segments in order."""
-        return [one for one in self._group.buttons() if isinstance(one, QPushButton)]
+        return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
 
     def code(self) -> str:
         """The code that is chosen; empty for none."""

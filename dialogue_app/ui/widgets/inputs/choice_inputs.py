@@ -64,14 +64,14 @@ class ChoicesInput(Input):
 
     def show_choices(self) -> None:
         """Look the choices up again; boxes that stand there already stay."""
-        for one in self.choices():
-            if one.code not in self._boxes:
-                box = QCheckBox(one.label.replace("&", "&&"), self)
-                box.setToolTip(exact_tip(one.meaning))
+        for choice in self.choices():
+            if choice.code not in self._boxes:
+                box = QCheckBox(choice.label.replace("&", "&&"), self)
+                box.setToolTip(exact_tip(choice.meaning))
                 box.toggled.connect(self._on_chosen)
-                self._boxes[one.code] = box
+                self._boxes[choice.code] = box
                 self._row.addWidget(box)
-                self.watch(box, _("{label}: {choice}").format(label=self.label, choice=one.label))
+                self.watch(box, _("{label}: {choice}").format(label=self.label, choice=choice.label))
 
     def read(self) -> Any:
         """The codes that are ticked, in the order of the choices."""

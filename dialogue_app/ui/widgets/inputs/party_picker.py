@@ -40,7 +40,7 @@ def _recorded(setting: Setting) -> set[str]:
     record = setting.dialogue.find(setting.own) if setting.own else None
     if record is None:
         return set()
-    return set(_texts(tuple(getattr(record, one.name) for one in dataclasses.fields(record))))
+    return set(_texts(tuple(getattr(record, field.name) for field in dataclasses.fields(record))))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -50,7 +50,9 @@ class PickList(QFrame):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """What can be picked."""
-        self.table.set_rows([ItemRow(one.code, "", one.label, tip=one.meaning) for one in choices])
+        self.table.set_rows(
+            [ItemRow(choice.code, "", choice.label, tip=choice.meaning) for choice in choices]
+        )
         self._choose_first()
 
     def open_below(self, widget: QWidget) -> None:

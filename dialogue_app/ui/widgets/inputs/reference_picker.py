@@ -65,16 +65,16 @@ def _of_kind(setting: Setting, name: str) -> list[Record]:
         if getattr(one, "session", setting.session) == setting.session
     ]
     if kind is CatalogueItem:
-        return _activities(setting, [one for one in records if isinstance(one, CatalogueItem)])
+        return _activities(setting, [record for record in records if isinstance(record, CatalogueItem)])
     return records
 
 
 def _activities(setting: Setting, items: list[CatalogueItem]) -> list[Record]:
-    selected = {one.catalogue_item for one in setting.dialogue.listed(SelectedItem, setting.session)}
-    activities = [one for one in items if one.catalogue in ("activities", "")]
+    selected = {item.catalogue_item for item in setting.dialogue.listed(SelectedItem, setting.session)}
+    activities = [item for item in items if item.catalogue in ("activities", "")]
     activities.sort(key=attrgetter("code"))
-    first = [one for one in activities if one.id in selected]
-    return [*first, *(one for one in activities if one.id not in selected)]
+    first = [activity for activity in activities if activity.id in selected]
+    return [*first, *(activity for activity in activities if activity.id not in selected)]
 
 
 class RefInput(Input):
@@ -142,7 +142,11 @@ class RefsInput(Input):
 
     def choices(self) -> tuple[Choice, ...]:
         """The records that may be added."""
-        return tuple(one for one in candidates(self.setting, self.ask.of) if one.code not in self._ids)
+        return tuple(
+            candidate
+            for candidate in candidates(self.setting, self.ask.of)
+            if candidate.code not in self._ids
+        )
 
     def read(self) -> Any:
         """The ids in order."""

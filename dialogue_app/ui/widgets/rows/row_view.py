@@ -306,7 +306,7 @@ class RowView(FoldedSearch, QTableView):
         row_id, attribute, text, sentence = self._refused
         self.refused.emit(self._told)
         foot().let_go(self)
-        place = [one.attribute for one in self.table.columns].index(attribute)
+        place = [column.attribute for column in self.table.columns].index(attribute)
         index = self.table.index(self.table.row_of(row_id), place)
         if not index.isValid():
             return
