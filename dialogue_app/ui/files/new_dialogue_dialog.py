@@ -128,7 +128,6 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
         self.preset.currentIndexChanged.connect(self._on_preset)
         form.addRow(_("Parties"), self.preset)
         self.parties = PartyTable()
-        self.parties.setFixedHeight(150)  # the buttons are to be seen on a screen of 768 lines
         form.addRow("", self.parties)
         self.other_code, self.other_name = (
             _line(_("Code of the counterpart")),

@@ -21,6 +21,8 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
 
 CODE, NAME = range(2)
+ROWS_IN_SIGHT = 78
+"""How high the rows in sight are at the usual size of text: the dialog is to fit a screen of 768 lines."""
 
 
 class PartyTable(QWidget):
@@ -41,6 +43,7 @@ class PartyTable(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setHighlightSections(False)
         self.table.setColumnWidth(CODE, theme.current().scaled(88))
+        self.table.setFixedHeight(header.sizeHint().height() + theme.current().scaled(ROWS_IN_SIGHT))
         self.table.cellChanged.connect(self._on_changed)
         self.count = kit.label(role="small", wrap=False)
         self.add = _button(_("Add"), _("Add a party"))
