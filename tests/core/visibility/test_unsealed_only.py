@@ -10,7 +10,7 @@ from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
 from dialogue_app.core.visibility.hidden_answers import hide, reveal
 from dialogue_app.core.visibility.seals import is_revealed, seal, unseal
-from dialogue_app.core.visibility.unsealed_only import shut
+from dialogue_app.core.visibility.unsealed_only import closed_fields, shut
 from tests.core.sealed_track import (
     LINES,
     PREDICTED,
@@ -61,6 +61,19 @@ def test_a_side_that_unseals_shows_its_own_and_what_it_adds_later() -> None:
     assert sorted((one.party, one.value) for one in closed(dialogue).of(Entry).values()) == [
         (ALLIANCE, "3"), (ALLIANCE, "5"), (RUSSIA, ""),
     ]  # fmt: skip
+
+
+def test_a_field_is_closed_until_everybody_has_unsealed_it_and_no_other_is() -> None:
+    dialogue = filled()
+    template = template_of(dialogue.sessions()[0])
+    every = closed_fields(dialogue, SESSION, template)
+    assert {PREDICTED.key, LINES.key} <= every
+    assert STATED.key not in every
+    for field in (PREDICTED, LINES):
+        dialogue = dialogue.apply(seal(dialogue, SESSION, field).edits)
+        for who in (ALLIANCE, RUSSIA):
+            dialogue = dialogue.apply(unseal(dialogue, SESSION, field, who).edits)
+    assert closed_fields(dialogue, SESSION, template) == every - {PREDICTED.key, LINES.key}
 
 
 def test_what_is_hidden_until_the_reveal_is_not_there() -> None:
