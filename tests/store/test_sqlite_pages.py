@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
+from sqlcipher3 import dbapi2
 
 from dialogue_app.store.envelope import PAGE
 from dialogue_app.store.recovery import sqlite_pages
@@ -68,3 +72,22 @@ def test_a_page_with_more_places_than_it_has_room_for_ends_at_its_end() -> None:
 def test_nothing_found_gives_nothing() -> None:
     assert list(sqlite_pages.table_rows(b"")) == []
     assert list(sqlite_pages.table_rows(bytes(PAGE + 3))) == []
+
+
+def test_keys_and_texts_of_every_length_are_read_across_their_overflow(tmp_path: Path) -> None:
+    """From some length on a part of a row stands in pages of its own; where that begins is another place in
+    tables and in indexes.
+    """
+    path = tmp_path / "lengths.db"
+    lengths = (*range(480, 520), *range(985, 1020), *range(PAGE - 60, PAGE + 20), 3 * PAGE)
+    keys = [f"{length:06}".ljust(length, "k") for length in lengths]
+    with closing(dbapi2.connect(str(path))) as connection:
+        connection.execute(f"PRAGMA page_size = {PAGE}")
+        connection.execute("CREATE TABLE texts (id TEXT PRIMARY KEY, words TEXT)")
+        connection.executemany("INSERT INTO texts VALUES (?, ?)", [(key, key.upper()) for key in keys])
+        connection.commit()
+    content = path.read_bytes()
+    assert {row.values[0] for row in sqlite_pages.index_rows(content)} >= {key.encode() for key in keys}
+    assert {row.values[1] for row in sqlite_pages.table_rows(content) if len(row.values) == 2} == {
+        key.upper().encode() for key in keys
+    }
