@@ -2,7 +2,7 @@
 
     python3 packaging/dev.py bench [PART ...]
 
-PART is one or more of start, store, matrix, lists, analyses, documents, tools; without any, all are measured.
+PART is one or more of those in ``PARTS``; without any, all are measured.
 Limits are mostly multiples of what the bare library takes in the same run, so that a slow or a busy
 machine does not matter; each part says in its own module what it compares with.
 """
@@ -14,20 +14,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from bench_row import Row, printed
 
 ROOT = Path(__file__).resolve().parent.parent
 REPEATS = 5
 PARTS = ("tools", "start", "store", "matrix", "lists", "services", "analyses", "documents")
-
-
-class Row(NamedTuple):
-    """A name to print, what was measured, what it should stay under, and the unit."""
-
-    name: str
-    value: float
-    limit: float
-    unit: str = "s"
 
 
 def tools() -> list[Row]:
@@ -68,8 +60,7 @@ def rows(part: str) -> Iterator[Row]:
         return
     sys.path.insert(0, str(ROOT))
     module = __import__(f"bench_{part}")
-    for row in module.rows():
-        yield Row(*row)
+    yield from module.rows()
 
 
 def main(arguments: list[str]) -> int:
@@ -78,16 +69,7 @@ def main(arguments: list[str]) -> int:
     if wrong:
         print(f"There is no part {wrong[0]}. The parts are {', '.join(PARTS)}.")
         return 2
-    over = 0
-    for part in arguments or PARTS:
-        for row in rows(part):
-            late = row.value > row.limit
-            over += late
-            verdict = "OVER" if late else "ok"
-            print(
-                f"{row.name:<62} {row.value:9.4f}  limit {row.limit:9.4f}  {row.unit:<5}  {verdict}",
-                flush=True,
-            )
+    over = sum(printed(rows(part)) for part in arguments or PARTS)
     print(f"{over} over the limit" if over else "all within their limits")
     return 1 if over else 0
 

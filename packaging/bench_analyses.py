@@ -13,21 +13,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from bench_row import Row, printed
 
 if TYPE_CHECKING:
     from dialogue_app.core.dialogue import Dialogue
 
 EDITS = 20
-
-
-class Row(NamedTuple):
-    """A name to print, what was measured, what it should stay under, and the unit."""
-
-    name: str
-    value: float
-    limit: float
-    unit: str
 
 
 def rows() -> list[Row]:
@@ -109,11 +102,7 @@ def _timed(act: Callable[[], object]) -> float:
 
 def main() -> int:
     """Print the rows; return 1 if one is over its limit."""
-    found = rows()
-    for row in found:
-        over = "  OVER" if row.value > row.limit else ""
-        print(f"{row.name:<52} {row.value:9.4f} {row.unit:<6} limit {row.limit:8.3f}{over}")
-    return int(any(row.value > row.limit for row in found))
+    return int(printed(rows()) > 0)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,11 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 from xml.sax.saxutils import escape
+
+from bench_row import Row, printed
 
 if TYPE_CHECKING:
     from dialogue_app.core.dialogue import Dialogue
@@ -36,14 +38,6 @@ NOT_QUITE_LINEAR = 1.3
 """What a page of a thousand may cost, as a multiple of a page of a hundred."""
 
 Story = list[tuple[str, Any, Any]]
-
-
-class Row(NamedTuple):
-    """A name to print, what was measured in seconds, and the seconds it should stay under."""
-
-    name: str
-    seconds: float
-    limit: float
 
 
 def rows() -> list[Row]:
@@ -255,13 +249,8 @@ def best(make: Callable[[], bytes], repeats: int) -> tuple[float, int]:
 
 
 def main() -> int:
-    """Print the figures; return 1 if one is over its limit."""
-    measured = rows()
-    for name, seconds, limit in measured:
-        over = "  OVER" if seconds > limit else ""
-        rate = f"{1 / seconds:6.1f} a second"
-        print(f"{name:<58} {seconds * 1000:7.1f} ms  limit {limit * 1000:6.1f}  {rate}{over}")
-    return int(any(row.seconds > row.limit for row in measured))
+    """Print the rows; return 1 if one is over its limit."""
+    return int(printed(rows()) > 0)
 
 
 if __name__ == "__main__":

@@ -21,10 +21,11 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bench_long_lists import EACH, TRACKS
 from bench_matrix import memory
+from bench_row import Row, printed
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractScrollArea, QApplication
@@ -41,15 +42,6 @@ OPENED, OPEN, FRAME, SETTLING = 2.0, 0.2, 0.016, 1.0
 LARGEST_MEMORY = 350.0
 WORDS = ("border", "2999", "nobody told")
 """What is filtered by and searched for: words of many records, of one, and of every fifth."""
-
-
-class Row(NamedTuple):
-    """A name to print, what was measured, what it should stay under, and the unit."""
-
-    name: str
-    value: float
-    limit: float
-    unit: str
 
 
 def rows(each: int = EACH) -> list[Row]:
@@ -322,11 +314,7 @@ _TEXTS = ("statement", "text", "release_text", "wording", "description", "line",
 
 def main(each: int) -> int:
     """Print the rows; return 1 if one is over its limit."""
-    found = rows(each)
-    for row in found:
-        over = "  OVER" if row.value > row.limit else ""
-        print(f"{row.name:<76} {row.value:9.4f} {row.unit:<4} limit {row.limit:8.3f}{over}")
-    return int(any(row.value > row.limit for row in found))
+    return int(printed(rows(each)) > 0)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from bench_row import Row, printed
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -30,15 +32,6 @@ KEYS, REPAINTS = 300, 100
 FRAME, SETTLING = 0.016, 4.0
 LARGEST_MEMORY = 400.0
 STAGE, FIELD = "I4", "verdict_r1"
-
-
-class Row(NamedTuple):
-    """A name to print, what was measured, what it should stay under, and the unit."""
-
-    name: str
-    value: float
-    limit: float
-    unit: str
 
 
 def rows() -> list[Row]:
@@ -215,11 +208,7 @@ def memory() -> float:
 
 def main() -> int:
     """Print the rows; return 1 if one is over its limit."""
-    found = rows()
-    for row in found:
-        over = "  OVER" if row.value > row.limit else ""
-        print(f"{row.name:<52} {row.value:9.4f} {row.unit:<6} limit {row.limit:8.3f}{over}")
-    return int(any(row.value > row.limit for row in found))
+    return int(printed(rows()) > 0)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import NamedTuple
+
+from bench_row import Row, printed
 
 ROOT = Path(__file__).resolve().parent.parent
 REPEATS = 3
@@ -23,15 +24,6 @@ began = time.perf_counter()
 templates.built_in_templates()
 print(time.perf_counter() - began)
 """
-
-
-class Row(NamedTuple):
-    """A name to print, what was measured, what it should stay under, and the unit."""
-
-    name: str
-    value: float
-    limit: float
-    unit: str
 
 
 def rows() -> list[Row]:
@@ -72,11 +64,7 @@ def _large_table() -> float:
 
 def main() -> int:
     """Print the rows; return 1 if one is over its limit."""
-    measured = rows()
-    for row in measured:
-        over = "  OVER" if row.value > row.limit else ""
-        print(f"{row.name:<52} {row.value:9.4f} {row.unit:<6} limit {row.limit:8.3f}{over}")
-    return int(any(row.value > row.limit for row in measured))
+    return int(printed(rows()) > 0)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from bench_row import Row, printed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -27,15 +29,6 @@ BARE, START, MATRIX = "bare", "start", "matrix"
 LIMITS = {START: 2.0, MATRIX: 4.0}
 SIZE = (1440, 900)
 FIELD = "verdict_r1"
-
-
-class Row(NamedTuple):
-    """A name to print, what was measured, what it should stay under, and the unit."""
-
-    name: str
-    value: float
-    limit: float
-    unit: str
 
 
 class Picture(NamedTuple):
@@ -238,11 +231,7 @@ def rows() -> list[Row]:
 
 def main() -> int:
     """Print the rows; return 1 if one is over its limit."""
-    found = rows()
-    for row in found:
-        over = "  OVER" if row.value > row.limit else ""
-        print(f"{row.name:<48} {row.value:8.3f} {row.unit:<6} limit {row.limit:8.3f}{over}")
-    return int(any(row.value > row.limit for row in found))
+    return int(printed(rows()) > 0)
 
 
 if __name__ == "__main__":

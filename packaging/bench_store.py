@@ -12,7 +12,9 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from bench_row import Row, printed
 
 if TYPE_CHECKING:
     from dialogue_app.services.ports import TrackStore
@@ -20,15 +22,6 @@ if TYPE_CHECKING:
 REPEATS, WRITES = 3, 200
 PAUSE = 0.02
 OPENING_LIMIT, WRITING_LIMIT, PROTECTED_LIMIT = 6.0, 0.02, 1.5
-
-
-class Row(NamedTuple):
-    """A name to print, what was measured, what it should stay under, and the unit."""
-
-    name: str
-    value: float
-    limit: float
-    unit: str
 
 
 def rows() -> list[Row]:
@@ -174,11 +167,7 @@ def _memory(act: Callable[[], object]) -> float:
 
 def main() -> int:
     """Print the rows; return 1 if one is over its limit."""
-    found = rows()
-    for row in found:
-        over = "  OVER" if row.value > row.limit else ""
-        print(f"{row.name:<44} {row.value:10.4f} {row.unit:<6} limit {row.limit:8.3f}{over}")
-    return int(any(row.value > row.limit for row in found))
+    return int(printed(rows()) > 0)
 
 
 if __name__ == "__main__":
