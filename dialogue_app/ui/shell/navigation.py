@@ -60,11 +60,7 @@ class Navigation(QObject):
 
     def on_to_page(self) -> None:
         """Put the focus into the page."""
-        page = self._bench.stage_page
-        if page is not None:
-            page.take_focus()
-        elif self._bench.page is not None:
-            self._bench.page.setFocus()
+        self._bench.take_focus()
 
     def lead_to(self, widget: QWidget) -> None:
         """Put the focus into a widget of the page, whatever tab hides it."""
