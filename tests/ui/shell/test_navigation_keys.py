@@ -31,7 +31,7 @@ def _lost(window: MainWindow, qtbot: QtBot, track: OpenTrack) -> list[str]:
 def test_from_the_rail_to_every_page_with_content(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     for path in app.sample(tmp_path):
         window.open_paths([path])
-        qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
+        qtbot.waitUntil(lambda: bool(window.controller.bench.pages), timeout=30_000)
         for track in window.controller.desk.tracks:
             assert _lost(window, qtbot, track) == [], path.name
         window.controller.desk.close_all()
@@ -42,7 +42,7 @@ def test_from_the_rail_to_every_page_without_content(
 ) -> None:
     for path in two_tracks:
         window.open_paths([path])
-        qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
+        qtbot.waitUntil(lambda: bool(window.controller.bench.pages), timeout=30_000)
         for track in window.controller.desk.tracks:
             assert _lost(window, qtbot, track) == [], path.name
         window.controller.desk.close_all()
