@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogue_app.ui.pages.analysis_page import AnalysisPage
+from dialogue_app.ui.pages.analyses.analysis_page import AnalysisPage
 from dialogue_app.ui.pages.documents.documents_page import DocumentsPage
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.pages.records.catalogue_page import CataloguePage

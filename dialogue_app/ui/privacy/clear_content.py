@@ -46,7 +46,7 @@ def clear_workbench(bench: Workbench) -> None:
     bench.status.show_notice("")
     bench.first_field = ""
     if bench.pages:
-        from dialogue_app.ui.pages import analysis_page
+        from dialogue_app.ui.pages.analyses import analysis_page
         from dialogue_app.ui.pages.search import search_page
 
         search_page.forget()

@@ -17,7 +17,7 @@ from dialogue_app.services.files.library import file_names
 from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise
 from dialogue_app.services.sample.sample_tracks import SAMPLE_TRACKS, is_sample
 from dialogue_app.ui.files import create_dialogue
-from dialogue_app.ui.pages.analysis_page import AnalysisPage
+from dialogue_app.ui.pages.analyses.analysis_page import AnalysisPage
 from dialogue_app.ui.shell.sample_tour import RELEASED, SAID, UNITY, VERDICTS, SampleLine
 from dialogue_app.ui.window.main_window import MainWindow
 

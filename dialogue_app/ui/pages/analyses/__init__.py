@@ -1,5 +1,4 @@
 """How reports look in the window: every question at a glance; sentences, picture, table and method of one.
 
-What is said stands in ``reports``; nothing is computed or worded here. The page that shows it all is
-``analysis_page`` beside this folder.
+What is said stands in ``reports``; nothing is computed or worded here.
 """

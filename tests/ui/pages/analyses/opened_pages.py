@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.ui.pages.analysis_page import AnalysisPage
+from dialogue_app.ui.pages.analyses.analysis_page import AnalysisPage
 from dialogue_app.ui.pages.side_page import PageContext, PageTools
 from dialogue_app.ui.track.open_track import OpenTrack
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.records import EXTERNAL, SelectedItem
-from dialogue_app.ui.pages.analysis_page import AnalysisPage
+from dialogue_app.ui.pages.analyses.analysis_page import AnalysisPage
 from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
