@@ -290,6 +290,7 @@ class Measured:
         bench.open_page(self._track, "search")
         page = bench.page
         assert isinstance(page, SearchPage)
+        self.settle()  # the index is built while the first word is being typed
 
         def searched(words: str) -> None:
             page.line.setText(words)

@@ -77,12 +77,18 @@ class _Search:
     query: str
     places: tuple[tuple[Dialogue, SearchIndex | None, frozenset[tuple[str, str]]], ...]
 
-    def run(self, progress: Progress) -> tuple[int, list[tuple[SearchIndex, SearchResult]]]:
-        """Build the indexes that are missing, and ask each."""
-        result: list[tuple[SearchIndex, SearchResult]] = []
-        for dialogue, known, hidden in self.places:
+    def prepare(self, progress: Progress) -> list[SearchIndex]:
+        """Build the indexes that are missing."""
+        indexes = []
+        for dialogue, known, _hidden in self.places:
             progress(0.0)
-            index = known or SearchIndex(dialogue, template_of)
+            indexes.append(known or SearchIndex(dialogue, template_of))
+        return indexes
+
+    def run(self, progress: Progress) -> tuple[int, list[tuple[SearchIndex, SearchResult]]]:
+        """Ask each index, of which those that are missing are built."""
+        result: list[tuple[SearchIndex, SearchResult]] = []
+        for index, (_dialogue, _known, hidden) in zip(self.prepare(progress), self.places, strict=True):
             result.append((index, index.find(self.query, hidden=hidden)))
         return self.number, result
 
@@ -101,6 +107,7 @@ class SearchPage(SidePage):
         super().__init__(context, parent)
         self._number = 0
         self._searched: tuple[OpenTrack, ...] = ()
+        self._prepared: tuple[OpenTrack, ...] = ()
         self.line = PlainLine(self)
         self.line.setPlaceholderText(_("Words to look for"))
         self.line.setAccessibleName(_("Words to look for"))
@@ -123,6 +130,24 @@ class SearchPage(SidePage):
         memory = _memories.setdefault(self.track, _SearchMemory())
         self.line.setText(memory.query)
         self._say()
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Build the indexes while the first word is still being typed."""
+        self._prepared = self.tracks()
+        task = Task(self._search_of(self._prepared, "").prepare)
+        task.done.connect(self._on_prepared)
+        task.failed.connect(self.track.failed)
+        task.start()
+
+    def _on_prepared(self, indexes: object) -> None:
+        if isinstance(indexes, list):
+            for track, index in zip(self._prepared, indexes, strict=True):
+                _memories.setdefault(track, _SearchMemory()).index = index
+
+    def _search_of(self, tracks: tuple[OpenTrack, ...], query: str) -> _Search:
+        places = ((track.dialogue, self._known(track), frozenset(track.hidden_fields)) for track in tracks)
+        return _Search(self._number, query, tuple(places))
 
     def tracks(self) -> tuple[OpenTrack, ...]:
         """The tracks searched: all that are open in this window, this one first."""
@@ -160,10 +185,7 @@ class SearchPage(SidePage):
             self._say()
             return
         self._searched = self.tracks()
-        places = tuple(
-            (track.dialogue, self._known(track), frozenset(track.hidden_fields)) for track in self._searched
-        )
-        task = Task(_Search(self._number, query, places).run)
+        task = Task(self._search_of(self._searched, query).run)
         task.done.connect(self._on_done)
         task.failed.connect(self.track.failed)
         task.start()

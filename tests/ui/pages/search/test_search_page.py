@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import Qt, QThreadPool
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.services.search.search_index import SearchIndex, TemplateOf
+from dialogue_app.ui.pages.search import search_page
 from dialogue_app.ui.pages.search.search_page import SearchPage
 from dialogue_app.ui.pages.search.search_results import SearchResults
 from dialogue_app.ui.pages.side_page import PageContext, PageTools
@@ -43,6 +47,24 @@ def test_hits_are_grouped_and_enter_goes_there(qtbot: QtBot, track_of: Tracks) -
     record = next(one for one in track.dialogue.of(Difference).values() if one.code == "D3")
     assert went.args is not None
     assert went.args == [track, record.session, "E7", "register", record.id, ""]
+
+
+def test_the_index_is_built_once_while_the_first_word_is_being_typed(
+    qtbot: QtBot, track_of: Tracks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[SearchIndex] = []
+
+    def build(dialogue: Dialogue, template_of: TemplateOf) -> SearchIndex:
+        built.append(SearchIndex(dialogue, template_of))
+        return built[-1]
+
+    monkeypatch.setattr(search_page, "SearchIndex", build)
+    page = shown(qtbot, track_of(INTERNAL))
+    qtbot.waitUntil(lambda: len(built) == 1 and not QThreadPool.globalInstance().activeThreadCount())
+    qtbot.wait(1)
+    search(qtbot, page, "vistria")
+    search(qtbot, page, "brigade")
+    assert len(built) == 1
 
 
 def test_what_belongs_to_the_track_opens_its_page(qtbot: QtBot, track_of: Tracks) -> None:
