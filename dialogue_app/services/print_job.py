@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from dialogue_app.services.ports import (
     Progress,
 )
 from dialogue_app.support.translation import _, languages
+from dialogue_app.support.whole_write import write_whole
 
 PDF_START = b"%PDF-"
 
@@ -109,7 +108,7 @@ def save_pdf(pdf: bytes, target: Path) -> None:
                     file=target.name
                 )
             )
-        _write(pdf, target)
+        write_whole(pdf, target)
     except OSError as error:
         raise CannotSave(
             _("{file} could not be written ({reason}). What was there before is unchanged.").format(
@@ -122,18 +121,3 @@ def _is_pdf(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(len(PDF_START))
     return start == PDF_START
-
-
-def _write(content: bytes, target: Path) -> None:
-    # mkstemp opens the file for its owner only.
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -6,9 +6,7 @@ kept only as long as the user allows it.
 
 import contextlib
 import json
-import os
 import re
-import tempfile
 import types
 import typing
 from collections.abc import Mapping
@@ -16,6 +14,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from dialogue_app.support.paths import user_config_folder
+from dialogue_app.support.whole_write import write_whole
 
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 10
@@ -34,14 +33,12 @@ class Settings:
     notes_open: bool = True
     sample_line: bool = True
     window_geometry: str = ""
-    window_state: str = ""
     keep_recent: bool = True
     recent: tuple[str, ...] = ()
     last_files: tuple[str, ...] = ()
     last_session: str = ""
     last_stage: str = ""
     last_field: str = ""
-    courtesy_notice_seen: bool = False
     idle_lock_minutes: int = 0
     keep_backups: bool = True
     unsaved_kept: int = 0
@@ -95,19 +92,8 @@ def load(path: Path | None = None) -> Settings:
 
 def save(settings: Settings, path: Path | None = None) -> None:
     """Write the settings whole or not at all, readable by their owner alone. Raises OSError."""
-    path = path or settings_file()
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
-    number, name = tempfile.mkstemp(prefix=".settings-", suffix=".json", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(number, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    write_whole(text.encode(), path or settings_file())
 
 
 def _from_mapping(found: Mapping[str, object]) -> Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from dialogue_app.core import form, timestamps
@@ -12,7 +12,7 @@ from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import KINDS, named_in_sentence
-from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
+from dialogue_app.core.records import Entry, Listed, Participant, Party, Record, Seat, new_id
 from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.late_entries import flagged, reflagged
 from dialogue_app.core.visibility.markings import refuse_strange
@@ -24,6 +24,7 @@ from dialogue_app.support.translation import _
 
 R = TypeVar("R", bound=Record)
 L = TypeVar("L", bound=Listed)
+P = TypeVar("P", Listed, Participant, Party, Seat)
 
 
 def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:
@@ -92,16 +93,22 @@ def change_attributes(
 
 def move_listed(dialogue: Dialogue, record: Listed, steps: int) -> Change:
     """Move a record up (negative) or down in its list; stops at the ends."""
-    siblings = list(dialogue.listed(type(record), record.session, record.field))
-    here = next(i for i, one in enumerate(siblings) if one.id == record.id)
-    there = min(max(here + steps, 0), len(siblings) - 1)
-    siblings.insert(there, siblings.pop(here))
-    edits = tuple(
-        Edit(one, dataclasses.replace(one, position=place))
-        for place, one in enumerate(siblings)
-        if one.position != place
+    siblings = dialogue.listed(type(record), record.session, record.field)
+    name = _("Move {kind}").format(kind=named_in_sentence(type(record)))
+    return Change(name, moved(siblings, record, steps))
+
+
+def moved(siblings: Sequence[P], record: P, steps: int) -> tuple[Edit, ...]:
+    """What puts a record ``steps`` places down (negative: up) among its siblings; it stops at the ends."""
+    ordered = list(siblings)
+    here = next(place for place, sibling in enumerate(ordered) if sibling.id == record.id)
+    there = min(max(here + steps, 0), len(ordered) - 1)
+    ordered.insert(there, ordered.pop(here))
+    return tuple(
+        Edit(sibling, dataclasses.replace(sibling, position=place))
+        for place, sibling in enumerate(ordered)
+        if sibling.position != place
     )
-    return Change(_("Move {kind}").format(kind=named_in_sentence(type(record))), edits)
 
 
 def remove_record(dialogue: Dialogue, record: Record, *, name: str = "") -> Change:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TypeVar
 
-from dialogue_app.core.commands.lists import add_record, remove_record
+from dialogue_app.core.commands.lists import add_record, moved, remove_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
@@ -151,38 +150,14 @@ def unseat_party(dialogue: Dialogue, session: str, party: str) -> Change:
 
 def move_seat(dialogue: Dialogue, seat: Seat, steps: int) -> Change:
     """Move a seat along the table; stops at the ends."""
-    seats = list(dialogue.seats(seat.session))
-    here = next(i for i, one in enumerate(seats) if one.id == seat.id)
-    there = min(max(here + steps, 0), len(seats) - 1)
-    seats.insert(there, seats.pop(here))
-    edits = tuple(
-        Edit(one, dataclasses.replace(one, position=place))
-        for place, one in enumerate(seats)
-        if one.position != place
-    )
-    return Change(_("Move seat"), edits)
+    return Change(_("Move seat"), moved(dialogue.seats(seat.session), seat, steps))
 
 
 def move_party(dialogue: Dialogue, party: Party, steps: int) -> Change:
     """Move a party up (negative) or down in the order of parties; stops at the ends."""
-    return Change(_("Move party"), _moved(dialogue.parties(), party, steps))
+    return Change(_("Move party"), moved(dialogue.parties(), party, steps))
 
 
 def move_participant(dialogue: Dialogue, person: Participant, steps: int) -> Change:
     """Move a participant up or down in the list of the session; stops at the ends."""
-    return Change(_("Move participant"), _moved(participants(dialogue, person.session), person, steps))
-
-
-_Placed = TypeVar("_Placed", Party, Participant)
-
-
-def _moved(siblings: tuple[_Placed, ...], one: _Placed, steps: int) -> tuple[Edit, ...]:
-    ordered = list(siblings)
-    here = next(place for place, other in enumerate(ordered) if other.id == one.id)
-    there = min(max(here + steps, 0), len(ordered) - 1)
-    ordered.insert(there, ordered.pop(here))
-    return tuple(
-        Edit(other, dataclasses.replace(other, position=place))
-        for place, other in enumerate(ordered)
-        if other.position != place
-    )
+    return Change(_("Move participant"), moved(participants(dialogue, person.session), person, steps))

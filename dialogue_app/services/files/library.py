@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -92,22 +93,28 @@ class Library:
         Raises Refused for a bad name, CannotSave where a file exists or the folder cannot be written.
         """
         paths = tuple(new.folder / name for name in file_names(new.name, new.kind))
+        other = {INTERNAL: paths[-1].name}
+        contents = [_content(new, track, other.get(track, "")) for track, _pattern in _FILES[new.kind]]
+        return self.create_files(paths, contents, passphrase=new.passphrase)
+
+    def create_files(
+        self, paths: tuple[Path, ...], contents: Sequence[Dialogue], *, passphrase: str = "", taken: str = ""
+    ) -> tuple[Path, ...]:
+        """Write new files, all of them or none. The passphrase protects each but that of the external track.
+        Raises CannotSave where one exists, in the words of ``taken``, or the folder cannot be written.
+        """
+        taken = taken or _("{file} exists already. Nothing was written; choose another name.")
         for path in paths:
             if path.exists():
-                raise CannotSave(
-                    _("{file} exists already. Nothing was written; choose another name.").format(
-                        file=path.name
-                    )
-                )
-        made: list[Path] = []
+                raise CannotSave(taken.format(file=path.name))
+        written: list[Path] = []
         try:
-            for path, (track, _pattern) in zip(paths, _FILES[new.kind], strict=True):
-                other = paths[1].name if track == INTERNAL else ""
-                passphrase = new.passphrase if track != EXTERNAL else ""
-                self.stores.create(path, _content(new, track, other), passphrase=passphrase)
-                made.append(path)
+            for path, content in zip(paths, contents, strict=True):
+                protected = content.track.track != EXTERNAL
+                self.stores.create(path, content, passphrase=passphrase if protected else "")
+                written.append(path)
         except BaseException:
-            for path in made:
+            for path in written:
                 path.unlink(missing_ok=True)
             raise
         return paths

@@ -13,7 +13,6 @@ from pathlib import Path
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.visibility.released_items import RELEASED
 from dialogue_app.services.files.library import Library, file_names, plain_name
 from dialogue_app.services.sample.sample_loader import read_dialogue
@@ -85,19 +84,6 @@ def _write(
     dialogues: tuple[Dialogue, ...],
     passphrase: str = "",
 ) -> tuple[Path, ...]:
+    taken = _("{file} exists already. Nothing was written; choose another folder.")
     paths = tuple(folder / name for name in names)
-    for path in paths:
-        if path.exists():
-            raise CannotSave(
-                _("{file} exists already. Nothing was written; choose another folder.").format(file=path.name)
-            )
-    made: list[Path] = []
-    try:
-        for path, dialogue in zip(paths, dialogues, strict=True):
-            library.stores.create(path, dialogue, passphrase=passphrase)
-            made.append(path)
-    except BaseException:
-        for path in made:
-            path.unlink(missing_ok=True)
-        raise
-    return paths
+    return library.create_files(paths, dialogues, passphrase=passphrase, taken=taken)
