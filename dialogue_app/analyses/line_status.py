@@ -67,14 +67,6 @@ def positions_field(template: Template, line: TemplateField) -> TemplateField | 
     return next((field for field in asked if field.scale == SUPPORT), None)
 
 
-def line_standings(
-    dialogue: Dialogue, session: str, line: TemplateField, positions: TemplateField | None, today: str = ""
-) -> tuple[LineStanding, ...]:
-    """Every paragraph of a text in order. Without ``positions`` nobody was asked."""
-    paragraphs = dialogue.listed(LineParagraph, session, line.key)
-    return tuple(line_standing(dialogue, paragraph, line, positions, today) for paragraph in paragraphs)
-
-
 def line_standing(
     dialogue: Dialogue,
     paragraph: LineParagraph,

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.wording.confirmation import in_order, names_position
 from dialogue_app.support.translation import N_
@@ -50,8 +49,3 @@ def first_attempts(tries: Iterable[ReadBack], by: str = "") -> FirstAttempts:
         first.setdefault(one.of or one.id, one)
     answered = [one for one in first.values() if one.result and names_position(one) and by in ("", one.by)]
     return FirstAttempts(sum(one.result == ACCURATE for one in answered), len(answered))
-
-
-def session_accuracy(dialogue: Dialogue, session: str) -> FirstAttempts:
-    """First-attempt accuracy over everything that was read back in a session."""
-    return first_attempts(dialogue.listed(ReadBack, session))

@@ -81,11 +81,6 @@ class Workspace:
         """Call ``listener`` after every change."""
         self._listeners.append(listener)
 
-    def unlisten(self, listener: Listener) -> None:
-        """Stop calling a listener; one that is not known does no harm."""
-        if listener in self._listeners:
-            self._listeners.remove(listener)
-
     def reload(self) -> None:
         """Read the track again, as after a write that failed midway. Raises CannotOpen."""
         self._read()

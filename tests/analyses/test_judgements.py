@@ -7,13 +7,14 @@ import pytest
 
 from dialogue_app.analyses.both_sides.coorientation import (
     STATES,
+    agreeing_within,
     coorientation,
-    same_agreement,
     same_verdict,
 )
 from dialogue_app.analyses.prospect import computed_prospect, prospect, rule_prospect, settled_prospect
 from dialogue_app.analyses.signal_outcome import RESULTS, read
 from dialogue_app.core.domain_records import Difference, Signal
+from dialogue_app.core.thresholds import DEFAULTS
 from tests.analyses.reference import ORACLES, SCENARIO, snake
 
 
@@ -63,7 +64,7 @@ def test_states_of_coorientation(case: dict[str, Any]) -> None:
 def test_statements_are_the_same_view_within_one_level(
     own: str, expected: str, actual: str, state: str
 ) -> None:
-    assert coorientation(own, expected, actual, same_agreement).state == state
+    assert coorientation(own, expected, actual, agreeing_within(DEFAULTS.agree_tolerance)).state == state
 
 
 def signal(intended: Any, noticed: bool, received: Any) -> Signal:

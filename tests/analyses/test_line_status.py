@@ -10,7 +10,7 @@ from dialogue_app.analyses.line_status import (
     LineStanding,
     contradictions,
     footnotes,
-    line_standings,
+    line_standing,
     positions_field,
 )
 from dialogue_app.core.domain_records import LineParagraph, Reservation
@@ -41,8 +41,7 @@ def standing(room: Room, paragraph: str) -> LineStanding:
     line = room.template.find_field("line")
     assert line is not None
     positions = positions_field(room.template, line[1])
-    found = line_standings(room.dialogue, SESSION, line[1], positions, TODAY)
-    return next(one for one in found if one.paragraph.id == paragraph)
+    return line_standing(room.dialogue, room.dialogue.of(LineParagraph)[paragraph], line[1], positions, TODAY)
 
 
 def told(room: Room, paragraph: str = "b") -> tuple[str, ...]:
@@ -135,6 +134,6 @@ def test_a_text_on_which_nobody_is_asked() -> None:
     found = room.template.find_field("text")
     assert found is not None
     assert positions_field(room.template, found[1]) is None
-    (one,) = line_standings(room.dialogue, SESSION, found[1], None)
+    one = line_standing(room.dialogue, room.dialogue.of(LineParagraph)["t"], found[1], None)
     assert (one.of, one.positions, one.missing) == (0, (), ())
     assert contradictions(room.dialogue, one) == ()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from dialogue_app.analyses.read_back_accuracy import FirstAttempts, first_attempts, session_accuracy
+from dialogue_app.analyses.read_back_accuracy import FirstAttempts, first_attempts
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.records import RUSSIA
 from tests.services.amber_sea import external
@@ -18,7 +18,7 @@ def test_session_three_of_the_sample_gives_five_of_seven() -> None:
     found = first_attempts(external().listed(ReadBack, session, "line_readbacks"))
     assert found == FirstAttempts(5, 7)
     assert found.share == Fraction(5, 7)
-    assert session_accuracy(external(), session).n == 13
+    assert first_attempts(external().listed(ReadBack, session)).n == 13
 
 
 def test_only_the_first_attempt_counts() -> None:

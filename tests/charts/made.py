@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportlab.graphics.shapes import Drawing, Group, Line, Rect, Shape, String
 from reportlab.lib.colors import HexColor
 
-from dialogue_app.analyses.both_sides.coorientation import coorientation, same_agreement, same_verdict
+from dialogue_app.analyses.both_sides.coorientation import agreeing_within, coorientation, same_verdict
 from dialogue_app.analyses.both_sides.perceptions import Perceived, Perceptions
 from dialogue_app.analyses.both_sides.prediction import Pair, prediction_score
 from dialogue_app.analyses.both_sides.sides import OTHER, Said
@@ -20,6 +20,7 @@ from dialogue_app.charts import measured_text
 from dialogue_app.charts.picture import Picture
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
+from dialogue_app.core.thresholds import DEFAULTS
 from dialogue_app.fields.items import Item
 
 LONG = "Deployment of long-range ground-launched conventional missiles within reach of the capital " * 4
@@ -207,7 +208,9 @@ def perceived(rows: Sequence[tuple[str, str, str, str, str]], title: str = "A st
                 item=item,
                 said=Said(item, {"own": own, "meta": meta}),
                 coorientation={
-                    side: coorientation(own[side], meta[side], own[other], same_agreement)
+                    side: coorientation(
+                        own[side], meta[side], own[other], agreeing_within(DEFAULTS.agree_tolerance)
+                    )
                     for side, other in OTHER.items()
                 },
                 feels_understood=dict.fromkeys(OTHER),

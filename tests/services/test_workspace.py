@@ -112,15 +112,7 @@ def test_a_change_and_its_reverse_give_the_same_value(workspace: Workspace) -> N
     assert workspace.dialogue != before
 
 
-def test_those_who_stopped_listening_hear_nothing_and_closing_lets_go(
-    paper: Paper, workspace: Workspace
-) -> None:
-    told: list[Change] = []
-    workspace.listen(told.append)
-    workspace.unlisten(told.append)
-    workspace.unlisten(told.append)
-    workspace.perform(add_party(workspace.dialogue, "ATL", "Atlantia"))
-    assert told == []
+def test_what_is_read_again_or_restored_is_held(paper: Paper, workspace: Workspace) -> None:
     paper.written = new_track("Other", INTERNAL)
     workspace.reload()
     assert workspace.dialogue.track.name == "Other"

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dialogue_app.core.scales import inside, level
-from dialogue_app.core.thresholds import DEFAULTS
 from dialogue_app.support.translation import N_
 
 TRUE_CONSENSUS = "true_consensus"
@@ -47,11 +46,6 @@ class Coorientation:
 def same_verdict(one: int, other: int) -> bool:
     """Whether two verdicts lie on the same side of the rules cut."""
     return inside(one) == inside(other)
-
-
-def same_agreement(one: int, other: int) -> bool:
-    """Whether two answers to a statement differ by no more than the usual tolerance, one level."""
-    return abs(one - other) <= DEFAULTS.agree_tolerance
 
 
 def agreeing_within(tolerance: Fraction) -> Same:
