@@ -22,7 +22,7 @@ from dialogue_app.documents.internal_brief.findings import findings
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.chips import ChipHead, ChipRow
 from dialogue_app.documents.layout.fonts import SANS
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.assembly import (
     LANDSCAPE_WIDTH,
@@ -73,7 +73,7 @@ MOST_ACROSS = 34
 WIDEST, COUNT, LEAST_TITLE = 24.0, 15.0, 190.0
 LABEL, WIDE_LABEL, ROOMY = 102.0, 136.0, 16
 ZONE, FLAG, INSTRUMENT, GAP = 104.0, 70.0, 118.0, 10.0
-Sheets = Callable[[Printing, float], list[list[Flowable]]]
+Sheets = Callable[[PrintContext, float], list[list[Flowable]]]
 
 
 def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
@@ -92,7 +92,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
 
-    def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
+    def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
         made = form.title_block(printing)
         pages = sheets(printing, page_height(printing, landscape=True) - height(made))
         for number, page in enumerate(pages):
@@ -116,7 +116,7 @@ def refuse_unreleasable(session: Session) -> None:
 # -- inside ----------------------------------------------------------------------------------------------
 
 
-def _internal(printing: Printing, room: float) -> list[list[Flowable]]:
+def _internal(printing: PrintContext, room: float) -> list[list[Flowable]]:
     found = findings(printing, None)
     unity = found.unity
     if unity is None or not unity.activities:
@@ -146,7 +146,7 @@ def _portions(parties: Sequence[Answerer]) -> list[Sequence[Answerer]]:
 
 
 def _sheet(
-    printing: Printing,
+    printing: PrintContext,
     unity: UnityReport,
     some: Sequence[ActivityUnity],
     parties: Sequence[Answerer],
@@ -189,7 +189,7 @@ def _chips(activity: ActivityUnity, parties: Sequence[Answerer], cell: float) ->
     return [ChipRow(chips, cell)] if chips else []
 
 
-def _counts(printing: Printing, activity: ActivityUnity) -> list[str]:
+def _counts(printing: PrintContext, activity: ActivityUnity) -> list[str]:
     """How many gave each level; with few seats that may not be named dots for the range."""
     values = list(activity.answers.values())
     if may_count(printing):
@@ -198,7 +198,7 @@ def _counts(printing: Printing, activity: ActivityUnity) -> list[str]:
     return ["•" if taken and min(taken) <= int(each) <= max(taken) else "" for each in LEVELS]
 
 
-def _note(printing: Printing) -> Flowable:
+def _note(printing: PrintContext) -> Flowable:
     text = _(
         "Figures under 1 to 5: how many allies gave each level. The strong line: where the rules of the "
         "game end. Index: consensus of Tastle and Wierman, from five answers, and how far outstanding "
@@ -212,7 +212,7 @@ def _note(printing: Printing) -> Flowable:
 # -- outside ---------------------------------------------------------------------------------------------
 
 
-def _external(printing: Printing, room: float) -> list[list[Flowable]]:
+def _external(printing: PrintContext, room: float) -> list[list[Flowable]]:
     where = context(printing)
     found = read_rules(where)
     activities = found.rows
@@ -233,7 +233,7 @@ def _external(printing: Printing, room: float) -> list[list[Flowable]]:
     ]
 
 
-def _two_sides(printing: Printing, some: Sequence[RuleRow], look: str) -> list[Flowable]:
+def _two_sides(printing: PrintContext, some: Sequence[RuleRow], look: str) -> list[Flowable]:
     axis = [CHIP] * len(LEVELS) + [STATUS]
     numbered = [*(paragraph(printing, one, "head_mid") for one in LEVELS * 2)]
     numbers: tuple[Words | Flowable, ...] = ("", *numbered[:5], "", "", *numbered[5:], "", "", "", "")
@@ -274,12 +274,12 @@ def _two_sides(printing: Printing, some: Sequence[RuleRow], look: str) -> list[F
     return made
 
 
-def _title(printing: Printing, row: RuleRow) -> Words:
+def _title(printing: PrintContext, row: RuleRow) -> Words:
     item = row.activity.item
     return title_cell(printing, item.code, item.title, item.note)
 
 
-def _zone(printing: Printing, row: RuleRow) -> tuple[Words, Words, Words]:
+def _zone(printing: PrintContext, row: RuleRow) -> tuple[Words, Words, Words]:
     """Zone with what is missing, flags, instrument."""
     zone: list[Run] = [bold(row.zone_words)]
     if row.missing:
@@ -287,7 +287,7 @@ def _zone(printing: Printing, row: RuleRow) -> tuple[Words, Words, Words]:
     return zone, printing.neat(row.flag_words), row.instrument
 
 
-def _nameless(printing: Printing, some: Sequence[RuleRow], look: str) -> list[Flowable]:
+def _nameless(printing: PrintContext, some: Sequence[RuleRow], look: str) -> list[Flowable]:
     """Where the sides may not be told apart: the range of their verdicts."""
     body: list[tuple[Words | Flowable, ...]] = []
     for row in some:
@@ -309,7 +309,7 @@ def _nameless(printing: Printing, some: Sequence[RuleRow], look: str) -> list[Fl
     return table(printing, widths, head, body, cell_styles=looks, commands=commands)
 
 
-def _outside_note(printing: Printing) -> Flowable:
+def _outside_note(printing: PrintContext) -> Flowable:
     text = _(
         "Each side judges the other doing it, in the same words and context. The strong line is where the "
         "rules of the game end. Contested: one side judges it inside, the other outside."

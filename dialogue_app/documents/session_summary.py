@@ -9,7 +9,7 @@ from dialogue_app.core.records import TRACKS, Session
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.seals import answers_of, is_disclosed
 from dialogue_app.documents.layout.blocks import heading, paragraph, together
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts import legend, session_frame, session_registers
 from dialogue_app.documents.parts.assembly import Form, printings
 from dialogue_app.documents.parts.chapters import Chapters, in_chapters
@@ -62,12 +62,12 @@ def parts() -> Chapters:
     )
 
 
-def results(printing: Printing) -> list[Flowable]:
+def results(printing: PrintContext) -> list[Flowable]:
     """Every stage that recorded something."""
     return [piece for stage in printing.template.stages for piece in _stage(printing, stage)]
 
 
-def _stage(printing: Printing, stage: Stage) -> list[Flowable]:
+def _stage(printing: PrintContext, stage: Stage) -> list[Flowable]:
     """A stage with what it recorded; nothing at all for one that recorded nothing."""
     opening = heading(printing, f"{stage.key}\u2002{printing.label(stage.title)}", 1)
     flowables: list[Flowable] = []
@@ -88,7 +88,7 @@ def _stage(printing: Printing, stage: Stage) -> list[Flowable]:
     return together(opening, flowables)
 
 
-def _silent(printing: Printing, fields: list[TemplateField]) -> list[Flowable]:
+def _silent(printing: PrintContext, fields: list[TemplateField]) -> list[Flowable]:
     """The fields with nothing to print: those that hold nothing, and those whose content is left out."""
     left = [field for field in fields if left_out.holds(printing, fields=(field.key, field.entry_field))]
     told = [
@@ -104,18 +104,18 @@ def _silent(printing: Printing, fields: list[TemplateField]) -> list[Flowable]:
     ]
 
 
-def _recorded(printing: Printing, field: TemplateField) -> list[Flowable]:
+def _recorded(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """What a field holds, so far as it is printed: of a sealed one of higher marking what was disclosed."""
     held = answers_of(printing.dialogue, printing.session.id, field)
     shown = printing.disclosure.shows(field.marking) or any(is_disclosed(answer) for answer in held)
     return print_field(printing, field) if shown else []
 
 
-def _seals(printing: Printing, field: TemplateField) -> list[Flowable]:
+def _seals(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     return seal_notes(printing, field) if field.sealed else []
 
 
-def _has_a_section(printing: Printing, field: TemplateField) -> bool:
+def _has_a_section(printing: PrintContext, field: TemplateField) -> bool:
     """Whether a field may have something to print; of a sealed one its seals, and what has been disclosed."""
     return (
         (field.sealed or printing.disclosure.shows(field.marking))
@@ -125,7 +125,7 @@ def _has_a_section(printing: Printing, field: TemplateField) -> bool:
     )
 
 
-def _printed_elsewhere(printing: Printing, field: TemplateField) -> bool:
+def _printed_elsewhere(printing: PrintContext, field: TemplateField) -> bool:
     """Whether a field is printed beside another one, in a list's records, or among the skipped ones."""
     return (
         field_kind(field).keeps in ("attributes", "nothing")

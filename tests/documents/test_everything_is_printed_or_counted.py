@@ -16,7 +16,7 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import EXTERNAL, TRACKS, Entry, FieldSkip, Record
 from dialogue_app.documents.kinds import DOCUMENTS
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.documents.parts import assembly
 from dialogue_app.documents.phrases import left_out
@@ -56,11 +56,11 @@ class Reading:
     """A document as it is composed: its text, what it put down as printed, and its account."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, request: DocumentRequest) -> None:
-        self.told: list[tuple[Printing, str]] = []
+        self.told: list[tuple[PrintContext, str]] = []
         made: list[Any] = []
         counts = left_out._told
 
-        def heard(printing: Printing) -> list[str]:
+        def heard(printing: PrintContext) -> list[str]:
             sentences = counts(printing)
             self.told.append((printing, " ".join(sentences).replace("\u00a0", " ")))
             return sentences
@@ -147,14 +147,14 @@ def brief(one: Record) -> str:
     return f"{type(one).__name__} {place} {own_words(one)}"
 
 
-def excused(printing: Printing, one: Record) -> bool:
+def excused(printing: PrintContext, one: Record) -> bool:
     """Whether what is put down as printed may lack its words: the attribution rule has a document say that
     they are not given; of a read-back its result is printed.
     """
     return not printing.disclosure.parties_named or isinstance(one, ReadBack)
 
 
-def no_false_absence(printing: Printing, read: Reading, kind: str) -> None:
+def no_false_absence(printing: PrintContext, read: Reading, kind: str) -> None:
     """No sentence says that there is nothing where there is something, or to those who may not know."""
     if "private" in read.text:
         assert not re.search(r"privatezq", read.text)

@@ -13,7 +13,7 @@ from dialogue_app.documents.comparison import gaps, verdicts
 from dialogue_app.documents.comparison.two_tracks import TwoTracks
 from dialogue_app.documents.internal_brief.findings import findings, other_track
 from dialogue_app.documents.layout.blocks import heading, paragraph, together
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.title_block import contents
 from dialogue_app.documents.parts import legend, session_frame
 from dialogue_app.documents.parts.assembly import Form, assembled, printings, refuse_off_the_record, templates
@@ -53,8 +53,8 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, watermark=_(WATERMARK))
 
-    def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
-        outer = Printing(
+    def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
+        outer = PrintContext(
             other.dialogue, outer_session, other.template, request.language, letters=printing.letters,
             scales=printing.scales, headings=printing.headings, held=outside, withheld=request.withheld,
         )  # fmt: skip
@@ -108,7 +108,7 @@ def parts() -> tuple[tuple[str, Part], ...]:
 def _body(both: TwoTracks, progress: Progress) -> list[Flowable]:
     printing = both.inner
     made = chapters(printing, [(title, _of(part, both)) for title, part in parts()], progress)
-    closings: tuple[tuple[str, Callable[[Printing], list[Flowable]]], ...] = (
+    closings: tuple[tuple[str, Callable[[PrintContext], list[Flowable]]], ...] = (
         (_("Skipped stages and fields"), skipped),
         (_("Rules of this document"), lambda one: session_frame.purpose_and_rules(one)[-1:]),
         (_("Not in this document"), lambda one: left_out.account_of_both(one, both.outer)),
@@ -119,5 +119,5 @@ def _body(both: TwoTracks, progress: Progress) -> list[Flowable]:
     return made
 
 
-def _of(part: Part, both: TwoTracks) -> Callable[[Printing], list[Flowable]]:
+def _of(part: Part, both: TwoTracks) -> Callable[[PrintContext], list[Flowable]]:
     return lambda _printing: part(both)

@@ -10,7 +10,7 @@ from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.core.domain_records import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.core.records import CatalogueItem, SelectedItem
 from dialogue_app.documents.internal_brief.findings import Findings
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.services.analysis import Held
 
 RELEASED, WITHDRAWN = "RELEASED", "WITHDRAWN"
@@ -20,8 +20,8 @@ RELEASED, WITHDRAWN = "RELEASED", "WITHDRAWN"
 class TwoTracks:
     """``inner`` prints what comes from the internal track, ``outer`` what comes from the external one."""
 
-    inner: Printing
-    outer: Printing
+    inner: PrintContext
+    outer: PrintContext
     found: Findings
     held: Held
 

@@ -23,7 +23,7 @@ from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Template
 from dialogue_app.documents.debrief import delegation_sheet, lessons, play, predictions
 from dialogue_app.documents.layout.blocks import facts, heading, points, text
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.parts import joint_steps, legend, session_frame
 from dialogue_app.documents.parts.assembly import FICTION, Form, printings, refuse_off_the_record
@@ -141,7 +141,7 @@ def _chapters() -> Chapters:
     )
 
 
-def aims(printing: Printing) -> list[Flowable]:
+def aims(printing: PrintContext) -> list[Flowable]:
     """The learning aims, the scenario, the rules, the seats."""
     flowables: list[Flowable] = []
     listed = lines(answered(printing, Role.LEARNING_AIMS))
@@ -158,12 +158,12 @@ def aims(printing: Printing) -> list[Flowable]:
     return [*flowables, *facts(printing, session_frame.rules(printing), indent=0)]
 
 
-def unity(printing: Printing) -> list[Flowable]:
+def unity(printing: PrintContext) -> list[Flowable]:
     """How far the delegations were united in the end, and what had changed since the first round."""
     return [*section(printing, "unity"), *section(printing, "rounds")]
 
 
-def register(printing: Printing) -> list[Flowable]:
+def register(printing: PrintContext) -> list[Flowable]:
     """The differences, and the paragraph that was tried."""
     made = joint_steps.differences(printing)
     drafted = printing.template.role(Role.JOINT_PARAGRAPH)

@@ -30,7 +30,7 @@ from dialogue_app.documents.layout.blocks import (
     text,
 )
 from dialogue_app.documents.layout.chips import ChipRow
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts import legend
 from dialogue_app.documents.parts.chapters import Chapters
@@ -56,7 +56,7 @@ def chapters(party: str) -> Chapters:
     )
 
 
-def card(printing: Printing, party: str) -> list[Flowable]:
+def card(printing: PrintContext, party: str) -> list[Flowable]:
     """The role card, public and private part."""
     flowables: list[Flowable] = []
     for role_card in printing.dialogue.listed(RoleCard, printing.session.id):
@@ -71,7 +71,7 @@ def card(printing: Printing, party: str) -> list[Flowable]:
     return flowables
 
 
-def verdicts(printing: Printing, party: str) -> list[Flowable]:
+def verdicts(printing: PrintContext, party: str) -> list[Flowable]:
     """What the delegation fixed before play, and what its side then stated."""
     field = verdict_field(printing.template)
     if field is None:
@@ -100,7 +100,7 @@ def _latest(first: Entry | None, second: Entry | None) -> str:
     return (second.value if second else "") or (first.value if first else "")
 
 
-def lines(printing: Printing, party: str) -> list[Flowable]:
+def lines(printing: PrintContext, party: str) -> list[Flowable]:
     """The red lines that the delegation wrote, those that it stated, and its bottom line."""
     body: list[tuple[Words, ...]] = []
     asked = dict(questions(RedLine))
@@ -127,12 +127,12 @@ def lines(printing: Printing, party: str) -> list[Flowable]:
     return made
 
 
-def predicted(printing: Printing, party: str) -> list[Flowable]:
+def predicted(printing: PrintContext, party: str) -> list[Flowable]:
     """The predictions of the delegation's side against what the other stated."""
     return section(printing, "predictions", sides=(answerer(printing.dialogue, party).side,))
 
 
-def commitments(printing: Printing, party: str) -> list[Flowable]:
+def commitments(printing: PrintContext, party: str) -> list[Flowable]:
     """What the members of the delegation mean to do differently."""
     field = printing.template.role(Role.PERSONAL_COMMITMENT)
     if field is None:

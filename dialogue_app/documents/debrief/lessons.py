@@ -12,7 +12,7 @@ from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, points, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.report_section import sentences
 from dialogue_app.documents.phrases.values import numbered
@@ -21,7 +21,7 @@ from dialogue_app.documents.sections.answers import too_few
 from dialogue_app.support.translation import _, ngettext
 
 
-def lessons(printing: Printing) -> list[Flowable]:
+def lessons(printing: PrintContext) -> list[Flowable]:
     """Description: what was recorded; analysis: what the numbers say; application: the lessons."""
     field = printing.template.role(Role.LESSONS)
     rows = record_list.section(printing, field) if field else []
@@ -35,7 +35,7 @@ def lessons(printing: Printing) -> list[Flowable]:
     return flowables
 
 
-def _description(printing: Printing) -> list[Words]:
+def _description(printing: PrintContext) -> list[Words]:
     session = printing.session.id
     injects = printing.dialogue.listed(Inject, session)
     released = sum(1 for inject in injects if inject.released_at or inject.actual)
@@ -51,13 +51,13 @@ def _description(printing: Printing) -> list[Words]:
     return listed
 
 
-def _analysis(printing: Printing) -> list[Words]:
+def _analysis(printing: PrintContext) -> list[Words]:
     listed: list[Words] = [*sentences(printing, "predictions")]
     listed += sentences(printing, "read_backs")[:1]
     return [*listed, *sentences(printing, "signals")[:1]]
 
 
-def fairness(printing: Printing) -> list[Flowable]:
+def fairness(printing: PrintContext) -> list[Flowable]:
     """How those who took part rated the fairness of the roles: counts, or the range where they are few."""
     field = printing.template.role(Role.FAIRNESS)
     if field is None:

@@ -14,7 +14,7 @@ from dialogue_app.core.roles import Role
 from dialogue_app.core.timestamps import is_moment
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, quoted, soft, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.phrases.read_backs import as_quoted, heard, not_agreed
@@ -32,7 +32,7 @@ class _Event(NamedTuple):
     done: Words
 
 
-def timeline(printing: Printing) -> list[Flowable]:
+def timeline(printing: PrintContext) -> list[Flowable]:
     """Injects that were released, with what was expected and done, and decisions, in their order."""
     session = printing.session.id
     injects = printing.dialogue.listed(Inject, session)
@@ -58,7 +58,7 @@ def timeline(printing: Printing) -> list[Flowable]:
     return made
 
 
-def _inject(printing: Printing, inject: Inject, order: int) -> _Event:
+def _inject(printing: PrintContext, inject: Inject, order: int) -> _Event:
     minute, shown = _when(printing, inject.released_at or inject.planned)
     what = [bold(f"{printing.own(inject.code)} "), Run(printing.own(inject.text))]
     if inject.addressee.strip():
@@ -70,14 +70,14 @@ def _inject(printing: Printing, inject: Inject, order: int) -> _Event:
     return _Event(minute, order, shown, what, done)
 
 
-def _decision(printing: Printing, row: ListRow, order: int) -> _Event:
+def _decision(printing: PrintContext, row: ListRow, order: int) -> _Event:
     minute, shown = _when(printing, row.value("time"))
     who = printing.disclosure.who(row.value("party"))
     words = [soft(_("Decision")), Run(f"  {printing.own(row.value('decision'))}")]
     return _Event(minute, order, shown, words, who)
 
 
-def _when(printing: Printing, given: str) -> tuple[float, str]:
+def _when(printing: PrintContext, given: str) -> tuple[float, str]:
     """Minutes since midnight, for the order, and the time as shown; last where it cannot be read."""
     if is_moment(given):
         at = datetime.fromisoformat(given)
@@ -93,7 +93,7 @@ def _when(printing: Printing, given: str) -> tuple[float, str]:
     return float("inf"), printing.own(given)
 
 
-def read_backs(printing: Printing) -> list[Flowable]:
+def read_backs(printing: PrintContext) -> list[Flowable]:
     """How well was listened, each statement, and both wordings of what could not be agreed."""
     made = section(printing, "read_backs")
     if not made:

@@ -19,14 +19,14 @@ from dialogue_app.documents.layout.blocks import (
     paragraph,
     together,
 )
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.parts.side_by_side import said, side_by_side, small
 from dialogue_app.documents.phrases.seals import seal_notes
 from dialogue_app.support.translation import _
 
 
-def predictions(printing: Printing) -> list[Flowable]:
+def predictions(printing: PrintContext) -> list[Flowable]:
     """What each side predicted beside what was stated; then the scores, the lines in words and the seals."""
     made = [
         flowable
@@ -39,14 +39,14 @@ def predictions(printing: Printing) -> list[Flowable]:
     return [*made, *section(printing, "prediction_scores"), *in_words(printing), *_seals(printing)]
 
 
-def _seals(printing: Printing) -> list[Flowable]:
+def _seals(printing: PrintContext) -> list[Flowable]:
     """When each side sealed what it predicted, and the digests."""
     sealed = [field for _stage, field in printing.template.fields() if field.sealed]
     notes = [note for field in sealed for note in seal_notes(printing, field, titled=True, check=False)]
     return together(heading(printing, _("Seals"), 2), notes) if notes else []
 
 
-def _sealed(printing: Printing) -> str:
+def _sealed(printing: PrintContext) -> str:
     """A sentence where predictions are sealed still."""
     field = direction_fields(printing.template, "VERDICT").get("prediction")
     rows = printing.dialogue.field_entries(printing.session.id, field.entry_field) if field else {}
@@ -55,7 +55,7 @@ def _sealed(printing: Printing) -> str:
     return ""
 
 
-def in_words(printing: Printing) -> list[Flowable]:
+def in_words(printing: PrintContext) -> list[Flowable]:
     """The red lines that each side predicted in words, and beside them those that the other stated."""
     field = printing.template.role(Role.PREDICTED_LINES)
     if field is None or not printing.disclosure.sides_named:
@@ -95,7 +95,7 @@ def in_words(printing: Printing) -> list[Flowable]:
     return together(title, side_by_side(printing, columns))
 
 
-def _stated(printing: Printing) -> Sequence[RedLine]:
+def _stated(printing: PrintContext) -> Sequence[RedLine]:
     """The red lines stated in this session, whether or not they may be printed."""
     field = printing.template.role(Role.STATED_LINES)
     return printing.dialogue.listed(RedLine, printing.session.id, field.key) if field is not None else ()

@@ -16,7 +16,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.documents.external_brief import statements
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import bold, facts, heading, paragraph, points, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts import joint_steps, legend, session_frame
 from dialogue_app.documents.parts.assembly import Form, printings
@@ -86,18 +86,18 @@ def _chapters() -> Chapters:
     )
 
 
-def rules(printing: Printing) -> list[Flowable]:
+def rules(printing: PrintContext) -> list[Flowable]:
     """The zones, and in words whether a side asks more of the other than of itself: of both or of neither."""
     zones = section(printing, "rules")
     return [*zones, *(section(printing, "reciprocity", table=False) if zones else ())]
 
 
-def record(printing: Printing) -> list[Flowable]:
+def record(printing: PrintContext) -> list[Flowable]:
     """The status of the record, and when each side sealed what it predicted."""
     return [*joint_steps.record(printing), *seal_times(printing)]
 
 
-def purpose(printing: Printing) -> list[Flowable]:
+def purpose(printing: PrintContext) -> list[Flowable]:
     """The purpose as agreed and by whom, the clause, what is out of scope, the rules, words to watch."""
     flowables: list[Flowable] = []
     agreed = answered(printing, Role.PURPOSE)
@@ -115,7 +115,7 @@ def purpose(printing: Printing) -> list[Flowable]:
     return [*flowables, *_terms(printing)]
 
 
-def _acceptance(printing: Printing) -> list[Flowable]:
+def _acceptance(printing: PrintContext) -> list[Flowable]:
     """Whether each side accepted the purpose, and its statement."""
     said = []
     for side in SIDES:
@@ -132,7 +132,7 @@ def _acceptance(printing: Printing) -> list[Flowable]:
     return [*heading(printing, _("Accepted as the purpose"), 2), *points(printing, said)]
 
 
-def _terms(printing: Printing) -> list[Flowable]:
+def _terms(printing: PrintContext) -> list[Flowable]:
     """Words that the sides use with different meanings."""
     field = printing.template.role(Role.TERMS)
     if field is None or not printing.disclosure.sides_named:

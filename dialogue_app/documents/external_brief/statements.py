@@ -13,7 +13,7 @@ from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, table, together
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.parts.side_by_side import (
@@ -37,7 +37,7 @@ CODE = 28.0
 OTHER = dict(zip(SIDES, reversed(SIDES), strict=True))
 
 
-def sources(printing: Printing) -> list[Flowable]:
+def sources(printing: PrintContext) -> list[Flowable]:
     """Each side's sources in its own words, side by side; without names in one list."""
     found = printing.listed(SourceOfAntagonism)
     if not found:
@@ -58,7 +58,7 @@ def sources(printing: Printing) -> list[Flowable]:
     return [*opening, *rows, *_not_agreed(printing, alike)]
 
 
-def _of_no_side(printing: Printing, found: list[SourceOfAntagonism]) -> list[Flowable]:
+def _of_no_side(printing: PrintContext, found: list[SourceOfAntagonism]) -> list[Flowable]:
     """Sources of which it is not recorded who named them."""
     if not found:
         return []
@@ -72,7 +72,7 @@ def _of_no_side(printing: Printing, found: list[SourceOfAntagonism]) -> list[Flo
     return together(heading(printing, _("By which side is not recorded"), 2), rows)
 
 
-def _not_agreed(printing: Printing, found: list[SourceOfAntagonism]) -> list[Flowable]:
+def _not_agreed(printing: PrintContext, found: list[SourceOfAntagonism]) -> list[Flowable]:
     """Sources whose read-back failed, as stated beside what was last said back."""
     backs = [(source, heard(printing, source.id)) for source in found]
     return not_agreed(
@@ -85,7 +85,7 @@ def _not_agreed(printing: Printing, found: list[SourceOfAntagonism]) -> list[Flo
     )
 
 
-def _source(printing: Printing, source: SourceOfAntagonism) -> Words:
+def _source(printing: PrintContext, source: SourceOfAntagonism) -> Words:
     """The statement, in the original too, what goes with it, how it was said back, what was answered."""
     words = [quotation(printing, source.statement)]
     named = printing.disclosure.sides_named
@@ -117,11 +117,11 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _given(printing: Printing, wording: str) -> bool:
+def _given(printing: PrintContext, wording: str) -> bool:
     return bool(wording.strip()) and not identifying(printing, wording)
 
 
-def perceptions(printing: Printing) -> list[Flowable]:
+def perceptions(printing: PrintContext) -> list[Flowable]:
     """Own views of both sides, unless one of them declined; only what both have answered."""
     declined = any(answered(printing, Role.REVEAL_DECLINED, side) == "yes" for side in SIDES)
     view = direction_fields(printing.template, "AGREE5").get("own")
@@ -157,7 +157,7 @@ def _range(values: list[str]) -> str:
     return "–".join(dict.fromkeys(sorted(value for value in values if value not in STATUSES)))
 
 
-def red_lines(printing: Printing) -> list[Flowable]:
+def red_lines(printing: PrintContext) -> list[Flowable]:
     """The clause first; then each line as stated beside the words it was said back in."""
     clause = printing.quote(answered(printing, Role.NON_EXHAUSTIVE))
     flowables: list[Flowable] = []
@@ -191,7 +191,7 @@ def _article(side: str) -> str:
     return _("the alliance") if side == SIDES[0] else side_name(side)
 
 
-def _accepted(printing: Printing) -> str:
+def _accepted(printing: PrintContext) -> str:
     """Whether the clause was accepted, in a few words after its label."""
     entries = [answer(printing, Role.NON_EXHAUSTIVE_ACCEPTED, side) for side in SIDES]
     given = [entry.value if entry else "" for entry in entries]
@@ -203,7 +203,7 @@ def _accepted(printing: Printing) -> str:
     return ", " + _("accepted by {side}").format(side=by[0]) if by else ""
 
 
-def _lines(printing: Printing, lines: list[tuple[str, RedLine]]) -> list[Flowable]:
+def _lines(printing: PrintContext, lines: list[tuple[str, RedLine]]) -> list[Flowable]:
     if not lines:
         return []
     body = [((bold(printing.own(code)),), _line(printing, one), _back(printing, one)) for code, one in lines]
@@ -212,7 +212,7 @@ def _lines(printing: Printing, lines: list[tuple[str, RedLine]]) -> list[Flowabl
     return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote", "cell_quote"))
 
 
-def _line(printing: Printing, red_line: RedLine) -> Words:
+def _line(printing: PrintContext, red_line: RedLine) -> Words:
     words = [quotation(printing, red_line.statement)]
     if red_line.original.strip() and printing.disclosure.sides_named:
         words.append(Run("\n" + printing.quote(red_line.original), "", 8, styles.SOFT))
@@ -225,7 +225,7 @@ def _line(printing: Printing, red_line: RedLine) -> Words:
     return [*words, small("".join(parts))] if parts else words
 
 
-def _back(printing: Printing, red_line: RedLine) -> Words:
+def _back(printing: PrintContext, red_line: RedLine) -> Words:
     """The final wording and the result; where none could be agreed, what the listener said last."""
     back = heard(printing, red_line.id)
     said_back = back.wording or back.restated

@@ -13,7 +13,7 @@ from dialogue_app.core.records import Entry
 from dialogue_app.core.roles import Role
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.documents.internal_brief.findings import Findings
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.report_section import context, report
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.reports.rules import seams
@@ -22,7 +22,7 @@ from dialogue_app.reports.unity.sentences import agreement, alone, outstanding, 
 from dialogue_app.support.translation import _, ngettext
 
 
-def sentences(printing: Printing, findings: Findings) -> list[str]:
+def sentences(printing: PrintContext, findings: Findings) -> list[str]:
     """Five sentences at most; fewer where there is nothing to say."""
     made = report(printing, unity_report.KEY)
     if findings.unity is None or made is None or made.nothing:
@@ -41,7 +41,7 @@ def sentences(printing: Printing, findings: Findings) -> list[str]:
     return texts or [left_out.nothing_words(printing, _("Nothing has been recorded in this session yet."))]
 
 
-def _expected(printing: Printing) -> str:
+def _expected(printing: PrintContext) -> str:
     """Where allies stand on Russia's place in ten years, if that was asked."""
     field = printing.template.role(Role.PREFERRED_PLACE)
     if field is None:
@@ -62,7 +62,7 @@ def _value(entry: Entry | None) -> str:
     return entry.value if entry else ""
 
 
-def _seams(printing: Printing, findings: Findings) -> str:
+def _seams(printing: PrintContext, findings: Findings) -> str:
     """Which activities are seams, if there are some or all that allies are not united on can be told."""
     judged = findings.judged_by_russia()
     if findings.seams() or (judged and judged == len(findings.not_united)):
@@ -70,18 +70,18 @@ def _seams(printing: Printing, findings: Findings) -> str:
     return ""
 
 
-def seam_sentence(printing: Printing, findings: Findings) -> str:
+def seam_sentence(printing: PrintContext, findings: Findings) -> str:
     """What is said of seams."""
     where = context(printing)
     shown = [replace(pair, inside=where.activity(pair.inside)) for pair in findings.pairs]
     return printing.neat(" ".join(seams.sentences(shown)))
 
 
-def _line_or_differences(printing: Printing) -> str:
+def _line_or_differences(printing: PrintContext) -> str:
     return _line(printing) or _differences(printing)
 
 
-def _line(printing: Printing) -> str:
+def _line(printing: PrintContext) -> str:
     paragraphs = in_the_text(printing.dialogue.listed(LineParagraph, printing.session.id))
     if not paragraphs:
         return ""
@@ -101,7 +101,7 @@ def _line(printing: Printing) -> str:
     return f"{words}."
 
 
-def _differences(printing: Printing) -> str:
+def _differences(printing: PrintContext) -> str:
     recorded = printing.dialogue.listed(Difference, printing.session.id)
     if not recorded:
         return ""

@@ -13,7 +13,7 @@ from dialogue_app.documents.internal_brief.responses import positions_on
 from dialogue_app.documents.internal_brief.silence import silence
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Fact, Words, bold, entry_block, heading, table, together
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.left_out import nothing
 from dialogue_app.documents.phrases.party_names import code, is_named
@@ -23,7 +23,7 @@ from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 
 
-def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
+def common_line(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """Each paragraph as it stands: text with the marks of its reservations, status, brackets and who is
     behind them, positions; then the reservations, the silence procedure and the drafts.
     """
@@ -50,7 +50,7 @@ def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
 
 
 def _reservations(
-    printing: Printing, paragraphs: list[LineParagraph], marks: dict[str, int]
+    printing: PrintContext, paragraphs: list[LineParagraph], marks: dict[str, int]
 ) -> list[Flowable]:
     numbers = {paragraph.id: paragraph.number for paragraph in paragraphs}
     kept = printing.listed(Reservation)
@@ -75,21 +75,21 @@ def _reservations(
     return together(heading(printing, _("Reservations"), 2), part)
 
 
-def _footnote(printing: Printing, reservation: Reservation, marks: dict[str, int]) -> str:
+def _footnote(printing: PrintContext, reservation: Reservation, marks: dict[str, int]) -> str:
     """The mark of a reservation and whose it is; lifted ones have no mark."""
     mark = footnote_mark(marks[reservation.id]) if reservation.id in marks else ""
     who = code(printing, reservation.party) if is_named(printing) else ""
     return f"{mark} {who}".strip()
 
 
-def _until(printing: Printing, reservation: Reservation) -> str:
+def _until(printing: PrintContext, reservation: Reservation) -> str:
     lifted = printing.own(reservation.lifted_by)
     return "; ".join(
         text for text in (lifted.rstrip(".") if reservation.due else lifted, day(reservation.due)) if text
     )
 
 
-def releases(printing: Printing, _found: Findings) -> list[Flowable]:
+def releases(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """What left the internal track, in the words in which it did; then what was proposed, superseded or
     withdrawn, with the day and what came in its place.
     """
@@ -105,7 +105,7 @@ def releases(printing: Printing, _found: Findings) -> list[Flowable]:
     return made
 
 
-def _items(printing: Printing, some: list[ReleaseItem]) -> list[Flowable]:
+def _items(printing: PrintContext, some: list[ReleaseItem]) -> list[Flowable]:
     body: list[tuple[Words, ...]] = []
     for release_item in some:
         kind = scale("RELEASE_KIND").shown(release_item.kind) if release_item.kind else ""
@@ -136,7 +136,7 @@ def _items(printing: Printing, some: list[ReleaseItem]) -> list[Flowable]:
     return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))
 
 
-def _became(printing: Printing, release_item: ReleaseItem) -> tuple[str, ...]:
+def _became(printing: PrintContext, release_item: ReleaseItem) -> tuple[str, ...]:
     """What an item supersedes, what superseded it, its withdrawal: all of it stays inside."""
     every = printing.dialogue.of(ReleaseItem).values()
     old = printing.dialogue.get(ReleaseItem, release_item.supersedes)

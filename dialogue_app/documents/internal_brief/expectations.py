@@ -16,7 +16,7 @@ from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.internal_brief.strips import Row, range_note, strip_rows
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, points, together
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.left_out import nothing
 from dialogue_app.documents.phrases.party_names import code, is_named, may_count, statuses, these
@@ -28,7 +28,7 @@ STEPPED = ("REL5", "ARCH5")
 Apart = tuple[str, int, Fraction]
 
 
-def expectations(printing: Printing, _found: Findings) -> list[Flowable]:
+def expectations(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """Every rating on a five-step scale that the seats answer for themselves, and the main concern."""
     made: list[Flowable] = []
     for name in STEPPED:
@@ -50,13 +50,13 @@ def expectations(printing: Printing, _found: Findings) -> list[Flowable]:
     return made or [nothing(printing, _("Nothing recorded."), None, _keys(printing))]
 
 
-def _keys(printing: Printing) -> tuple[str, ...]:
+def _keys(printing: PrintContext) -> tuple[str, ...]:
     """The fields that this part is about."""
     stepped = (rating.entry_field for rating in _ratings(printing) if rating.scale in STEPPED)
     return (*stepped, *printing.keys(Role.IN_FULL, Role.MOVES, Role.PREFERRED_PLACE))
 
 
-def _ratings(printing: Printing) -> list[TemplateField]:
+def _ratings(printing: PrintContext) -> list[TemplateField]:
     return [
         field
         for _stage, field in printing.template.fields()
@@ -64,14 +64,14 @@ def _ratings(printing: Printing) -> list[TemplateField]:
     ]
 
 
-def _answers(printing: Printing, field: TemplateField) -> dict[str, str]:
+def _answers(printing: PrintContext, field: TemplateField) -> dict[str, str]:
     cells = printing.dialogue.item_entries(printing.session.id, field.entry_field)
     parties = answerers(printing.dialogue, printing.session.id, field)
     found = {party.id: cells.get((party.id, "", 1)) for party in parties}
     return {party: entry.value if entry else "" for party, entry in found.items()}
 
 
-def _row(printing: Printing, field: TemplateField) -> Row | None:
+def _row(printing: PrintContext, field: TemplateField) -> Row | None:
     answers = _answers(printing, field)
     if not any(answers.values()):
         return None
@@ -104,11 +104,11 @@ def apart(answers: dict[str, str], far: Fraction = DEFAULTS.outlier_levels) -> l
     return made
 
 
-def _far(printing: Printing) -> Fraction:
+def _far(printing: PrintContext) -> Fraction:
     return thresholds_of(printing.dialogue).outlier_levels
 
 
-def _moves(printing: Printing) -> list[Flowable]:
+def _moves(printing: PrintContext) -> list[Flowable]:
     """What would move those who stand apart on the preferred place of Russia."""
     preferred = printing.template.role(Role.PREFERRED_PLACE)
     if preferred is None or not is_named(printing):

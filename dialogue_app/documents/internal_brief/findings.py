@@ -16,7 +16,7 @@ from dialogue_app.analyses.judgements.unity_overview import (
 from dialogue_app.core.commands.attribution import CHR, OFF
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, RUSSIA
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.report_section import context
 from dialogue_app.reports.rules.pairs import Pair, pairs
 from dialogue_app.reports.unity.content import UnityReport, read_unity
@@ -78,7 +78,7 @@ def _own_verdict(activity: TwoWay) -> str:
     return activity.said.value("on_self", RUSSIA)
 
 
-def findings(printing: Printing, other: Held | None, *, hidden: bool = False) -> Findings:
+def findings(printing: PrintContext, other: Held | None, *, hidden: bool = False) -> Findings:
     """Analyse what may be printed of the session, and of the other track's. Activities whose answers are in
     no count are left out.
     """

@@ -26,7 +26,7 @@ from dialogue_app.documents.layout.blocks import (
     together,
 )
 from dialogue_app.documents.layout.figures import Figure, ink
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import among, code, is_named
 from dialogue_app.documents.phrases.values import numbered, option, prospect_of
@@ -43,7 +43,9 @@ SLACK = 230.0
 """What may stay empty at the foot of the first page, where a row or a heading goes to the second."""
 
 
-def front(printing: Printing, findings: Findings, title: Sequence[Flowable], high: float) -> list[Flowable]:
+def front(
+    printing: PrintContext, findings: Findings, title: Sequence[Flowable], high: float
+) -> list[Flowable]:
     """The title and what a minister needs, on at most two pages of this height."""
     made: list[Flowable] = []
     known = list(printing.headings)
@@ -81,7 +83,7 @@ def _height(flowables: Sequence[Flowable]) -> float:
     return total
 
 
-def _five(printing: Printing, findings: Findings) -> list[Flowable]:
+def _five(printing: PrintContext, findings: Findings) -> list[Flowable]:
     texts: list[Words] = [_cut(sentence, LONGEST_SENTENCE) for sentence in sentences(printing, findings)]
     title = ngettext("In one sentence", "In {n} sentences", len(texts)).format(n=_number(len(texts)))
     caveat = left_out.caveat(printing)
@@ -93,7 +95,7 @@ def _number(n: int) -> str:
     return {2: _("two"), 3: _("three"), 4: _("four"), 5: _("five")}.get(n, str(n))
 
 
-def _apart(printing: Printing, findings: Findings, most: int) -> list[Flowable]:
+def _apart(printing: PrintContext, findings: Findings, most: int) -> list[Flowable]:
     unity = findings.unity
     if unity is None or not unity.activities:
         return []
@@ -111,7 +113,7 @@ def _apart(printing: Printing, findings: Findings, most: int) -> list[Flowable]:
     return together(opening, [*verdict_rows(printing, unity, unity.ranked[:most]), *notes])
 
 
-def _to_settle(printing: Printing, most: int) -> list[Flowable]:
+def _to_settle(printing: PrintContext, most: int) -> list[Flowable]:
     opening = heading(printing, _("What must be settled before speaking to Moscow"), 0)
     recorded = printing.listed(Difference)
     first = [one for one in recorded if one.must_settle == "S"]
@@ -139,7 +141,7 @@ def _to_settle(printing: Printing, most: int) -> list[Flowable]:
     return together(opening, [*made, *points(printing, _open_text(printing))])
 
 
-def _nothing_first(printing: Printing, recorded: Sequence[Difference]) -> str:
+def _nothing_first(printing: PrintContext, recorded: Sequence[Difference]) -> str:
     if not recorded:
         return left_out.nothing_words(printing, _("No internal difference has been recorded."), Difference)
     managed = sum(one.must_settle == "M" for one in recorded)
@@ -157,13 +159,13 @@ def _nothing_first(printing: Printing, recorded: Sequence[Difference]) -> str:
     return f"{none}; {others}"
 
 
-def _kind(printing: Printing, difference: Difference) -> str:
+def _kind(printing: PrintContext, difference: Difference) -> str:
     parts = [option(printing, "NATURE", difference.nature) if difference.nature else ""]
     parts.append(prospect_of(printing, difference))
     return " · ".join(part for part in parts if part)
 
 
-def _open_text(printing: Printing) -> list[Words]:
+def _open_text(printing: PrintContext) -> list[Words]:
     """What is not agreed in the common line."""
     made: list[Words] = []
     held = bracketed(printing.listed(LineParagraph))
@@ -187,7 +189,7 @@ def _open_text(printing: Printing) -> list[Words]:
     return made
 
 
-def _seams(printing: Printing, findings: Findings) -> list[Flowable]:
+def _seams(printing: PrintContext, findings: Findings) -> list[Flowable]:
     """Where testing is most likely, and which activities could not be joined; only with the other track."""
     if findings.faced is None:
         return []
@@ -213,7 +215,7 @@ def _seams(printing: Printing, findings: Findings) -> list[Flowable]:
     return together(opening, [*points(printing, texts), *joined])
 
 
-def _seam_words(printing: Printing, label: str, own: str) -> str:
+def _seam_words(printing: PrintContext, label: str, own: str) -> str:
     words = _(": {label} among allies; Russia on its own conduct: {verdict}.")
     return words.format(label=label.lower(), verdict=numbered(printing, "VERDICT", own))
 

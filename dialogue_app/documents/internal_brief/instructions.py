@@ -14,7 +14,7 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import code, is_named, may_count
 from dialogue_app.fields.items import items_of
@@ -36,7 +36,7 @@ class Awaited:
     items: tuple[str, ...]
 
 
-def awaited(printing: Printing) -> tuple[Awaited, ...]:
+def awaited(printing: PrintContext) -> tuple[Awaited, ...]:
     """Every answer that needs instructions, those of a party in one field together; the "
     "earliest due first."""
     found: dict[tuple[str, str, str, str], list[str]] = {}
@@ -48,7 +48,7 @@ def awaited(printing: Printing) -> tuple[Awaited, ...]:
     return tuple(sorted(made, key=lambda one: one.due or "9"))
 
 
-def _cells(printing: Printing) -> Iterator[tuple[TemplateField, str, Entry, str]]:
+def _cells(printing: PrintContext) -> Iterator[tuple[TemplateField, str, Entry, str]]:
     dialogue, session = printing.dialogue, printing.session.id
     for _stage, field in printing.template.fields():
         if field.of or field.columns != "seats" or not field.scale:
@@ -63,7 +63,7 @@ def _cells(printing: Printing) -> Iterator[tuple[TemplateField, str, Entry, str]
                     yield field, party.id, entry, printing.own(items.get(item, ""))
 
 
-def _none(printing: Printing) -> str:
+def _none(printing: PrintContext) -> str:
     """That nobody waits, where somebody answered; of what is printed, where there is more."""
     if left_out.caveat(printing):
         return _("No answer printed here awaits instructions.")
@@ -72,7 +72,7 @@ def _none(printing: Printing) -> str:
     return _("No answer awaits instructions.")
 
 
-def instructions(printing: Printing, _found: Findings | None = None, *, most: int = 0) -> list[Flowable]:
+def instructions(printing: PrintContext, _found: Findings | None = None, *, most: int = 0) -> list[Flowable]:
     """A row for each; where nobody may be named only how many there are."""
     rows = awaited(printing)
     if not rows:
@@ -102,7 +102,7 @@ def _listed(items: tuple[str, ...]) -> str:
     return text if more <= 0 else text + " " + ngettext("and {n} more", "and {n} more", more).format(n=more)
 
 
-def _nameless(printing: Printing, rows: tuple[Awaited, ...]) -> str:
+def _nameless(printing: PrintContext, rows: tuple[Awaited, ...]) -> str:
     if not may_count(printing):
         return _("Some answers await instructions.")
     answers = sum(max(len(row.items), 1) for row in rows)

@@ -15,7 +15,7 @@ from dialogue_app.documents.internal_brief.instructions import instructions
 from dialogue_app.documents.internal_brief.method import method_note
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import heading
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.title_block import contents
 from dialogue_app.documents.parts import legend, session_frame
 from dialogue_app.documents.parts.assembly import (
@@ -46,7 +46,7 @@ KIND = DocumentKind(
     takes=(OTHER_TRACK,),
 )
 LETTER = "B"
-Part = Callable[[Printing, Findings], list[Flowable]]
+Part = Callable[[PrintContext, Findings], list[Flowable]]
 
 
 def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
@@ -59,7 +59,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
 
-    def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
+    def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
         found = findings(printing, other, hidden=hidden)
         opening = front(printing, found, form.title_block(printing), page_height(printing))
         known = len(printing.headings)
@@ -70,9 +70,9 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     return assembled(form, begin, compose, progress)
 
 
-def _since(printing: Printing, known: int) -> Printing:
+def _since(printing: PrintContext, known: int) -> PrintContext:
     """The same with the headings of the annexes only, for their contents."""
-    some = Printing(
+    some = PrintContext(
         printing.dialogue,
         printing.session,
         printing.template,
@@ -84,7 +84,7 @@ def _since(printing: Printing, known: int) -> Printing:
     return some
 
 
-def paragraph_heading(printing: Printing) -> list[Flowable]:
+def paragraph_heading(printing: PrintContext) -> list[Flowable]:
     """The title of the annexes; it is not in the contents that stand below it."""
     made = heading(printing, _("Annexes"), 0)
     printing.headings.pop()
@@ -113,16 +113,16 @@ def parts() -> tuple[tuple[str, Part], ...]:
     )
 
 
-def annexes(printing: Printing, found: Findings, progress: Progress) -> list[Flowable]:
+def annexes(printing: PrintContext, found: Findings, progress: Progress) -> list[Flowable]:
     """Every annex under its heading, numbered as the method numbers the parts of a brief."""
     return chapters(printing, [(title, _of(part, found)) for title, part in parts()], progress, first=2)
 
 
-def _of(part: Part, found: Findings) -> Callable[[Printing], list[Flowable]]:
+def _of(part: Part, found: Findings) -> Callable[[PrintContext], list[Flowable]]:
     return lambda printing: part(printing, found)
 
 
-def _frame(printing: Printing, _found: Findings) -> list[Flowable]:
+def _frame(printing: PrintContext, _found: Findings) -> list[Flowable]:
     made = session_frame.purpose_and_rules(printing)
     return [
         CondPageBreak(styles.MARGIN),

@@ -7,11 +7,11 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.layout.blocks import points
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.support.translation import _
 
 
-def method_note(printing: Printing, findings: Findings) -> list[Flowable]:
+def method_note(printing: PrintContext, findings: Findings) -> list[Flowable]:
     """What is computed is said below each finding; here stands what holds of all of them."""
     limits = thresholds_of(printing.dialogue)
     texts = [

@@ -27,7 +27,7 @@ from dialogue_app.documents.layout.blocks import (
     table,
     together,
 )
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.report_section import context, section
 from dialogue_app.documents.phrases.left_out import nothing
@@ -54,7 +54,7 @@ OF_AN_OPTION = ("paths", "mechanism", "off_ramp", "limits_channel", "burden", "l
 PRIORITY = ("S", "M", "C", "")
 
 
-def differences(printing: Printing, _found: Findings) -> list[Flowable]:
+def differences(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """Internal differences by priority: what is to be settled first stands first."""
     recorded = printing.listed(Difference)
     recorded.sort(
@@ -88,7 +88,7 @@ def differences(printing: Printing, _found: Findings) -> list[Flowable]:
     return made or [nothing(printing, _("Nothing recorded."), Difference)]
 
 
-def red_lines(printing: Printing, _found: Findings) -> list[Flowable]:
+def red_lines(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """Each line with its four tests, how it is communicated, and who stands behind it."""
     lines = printing.listed(RedLine)
     if not lines:
@@ -127,7 +127,7 @@ def red_lines(printing: Printing, _found: Findings) -> list[Flowable]:
     return made
 
 
-def positions_on(printing: Printing, role: Role, item: str) -> str:
+def positions_on(printing: PrintContext, role: Role, item: str) -> str:
     """Positions on one item: everybody by position, or by number."""
     field = printing.template.role(role)
     if field is None or not may_count(printing):
@@ -145,7 +145,7 @@ def positions_on(printing: Printing, role: Role, item: str) -> str:
     return "\n".join(parts)
 
 
-def options(printing: Printing, _found: Findings) -> list[Flowable]:
+def options(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """Options, never ranked; for each what it could lead to, checks and dissent."""
     rows = read_options(context(printing)).rows
     if not rows:
@@ -159,7 +159,7 @@ def options(printing: Printing, _found: Findings) -> list[Flowable]:
     return [*made, *_dissent(printing, rows)]
 
 
-def _checks(printing: Printing, row: OptionRow) -> list[Fact]:
+def _checks(printing: PrintContext, row: OptionRow) -> list[Fact]:
     given: list[Fact] = []
     if row.option.drop_text.strip():
         given.append((_("Dropped because"), printing.own(row.option.drop_text)))
@@ -175,7 +175,7 @@ def _checks(printing: Printing, row: OptionRow) -> list[Fact]:
     return given
 
 
-def _dissent(printing: Printing, rows: Sequence[OptionRow]) -> list[Flowable]:
+def _dissent(printing: PrintContext, rows: Sequence[OptionRow]) -> list[Flowable]:
     """Who rates two steps or more from the median of the others."""
     if not may_count(printing):
         return []
@@ -209,7 +209,7 @@ def _dissent(printing: Printing, rows: Sequence[OptionRow]) -> list[Flowable]:
     return together(heading(printing, _("Dissent"), 2), points(printing, texts))
 
 
-def _far(printing: Printing, given: Mapping[str, int]) -> list[str]:
+def _far(printing: PrintContext, given: Mapping[str, int]) -> list[str]:
     found = []
     far = thresholds_of(printing.dialogue).outlier_levels
     seats = [seat.party for seat in printing.dialogue.seats(printing.session.id)]

@@ -13,7 +13,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.chips import Chip, ChipHead, ChipRow, heads
 from dialogue_app.documents.layout.fonts import SANS
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.report_section import context, section
 from dialogue_app.documents.phrases.left_out import nothing
 from dialogue_app.documents.phrases.party_names import code
@@ -29,14 +29,14 @@ from dialogue_app.support.translation import _
 CHIP, TITLE, LABEL = 22.0, 130.0, 96.0
 
 
-def no_verdicts(printing: Printing) -> list[Flowable]:
+def no_verdicts(printing: PrintContext) -> list[Flowable]:
     """What stands where no verdict can be printed."""
     field = verdict_field(printing.template)
     keys = (field.entry_field,) if field else ()
     return [nothing(printing, _("Nothing recorded."), SelectedItem, keys)]
 
 
-def matrix(printing: Printing, findings: Findings) -> list[Flowable]:
+def matrix(printing: PrintContext, findings: Findings) -> list[Flowable]:
     """Activity by ally with label, index, n of N; below it who stands apart, with reasons, and red lines."""
     unity = findings.unity
     if unity is None or not unity.activities:
@@ -48,7 +48,7 @@ def matrix(printing: Printing, findings: Findings) -> list[Flowable]:
     return [*made, *section(printing, APART), *section(printing, RED_LINES)]
 
 
-def _named(printing: Printing, unity: UnityReport) -> list[Flowable]:
+def _named(printing: PrintContext, unity: UnityReport) -> list[Flowable]:
     parties = unity.parties
     if not parties:
         return no_verdicts(printing)
@@ -90,7 +90,7 @@ def label_words(activity: ActivityUnity) -> Words:
     return (bold(activity.unity.shown), soft("\n" + result(activity)))
 
 
-def _nameless(printing: Printing, unity: UnityReport) -> list[Flowable]:
+def _nameless(printing: PrintContext, unity: UnityReport) -> list[Flowable]:
     note = range_note(printing)
     return [
         *verdict_rows(printing, unity, unity.activities),
@@ -98,22 +98,22 @@ def _nameless(printing: Printing, unity: UnityReport) -> list[Flowable]:
     ]
 
 
-def by_activity(printing: Printing, _found: Findings) -> list[Flowable]:
+def by_activity(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """Unity by activity, most divided first, and what round two changed. Its picture stands in front."""
     return [*section(printing, UNITY, pictured=False), *section(printing, ROUNDS)] or no_verdicts(printing)
 
 
-def like_minded(printing: Printing, _found: Findings) -> list[Flowable]:
+def like_minded(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """Groups by number, who is in them, and the activities that set each apart."""
     return section(printing, GROUPS) or no_verdicts(printing)
 
 
-def middles(printing: Printing, _found: Findings) -> list[Flowable]:
+def middles(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """Who misjudged the middle of the table, or wrongly felt alone or backed; then the seals."""
     return [*section(printing, "expected_median", absent=True), *_seals(printing)]
 
 
-def _seals(printing: Printing) -> list[Flowable]:
+def _seals(printing: PrintContext) -> list[Flowable]:
     """When the guesses were sealed, and the digests."""
     sealed = printing.template.roles(*MEDIANS)
     return [note for field in sealed for note in seal_notes(printing, field, titled=True, check=False)]

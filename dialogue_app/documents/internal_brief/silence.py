@@ -22,7 +22,7 @@ from dialogue_app.documents.layout.blocks import (
     table,
     together,
 )
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.left_out import nothing
 from dialogue_app.documents.phrases.party_names import code, may_count
@@ -31,7 +31,7 @@ from dialogue_app.reports.dates import day, moment
 from dialogue_app.support.translation import _
 
 
-def silence(printing: Printing) -> list[Flowable]:
+def silence(printing: PrintContext) -> list[Flowable]:
     """Every text put under silence: where it stands, until when, who objected and why; then the drafts."""
     procedures = printing.listed(SilenceProcedure)
     opening = heading(printing, _("Silence procedure"), 2)
@@ -50,12 +50,12 @@ def silence(printing: Printing) -> list[Flowable]:
     return [*together(opening, made), *_drafts(printing)]
 
 
-def _line(printing: Printing) -> TemplateField | None:
+def _line(printing: PrintContext) -> TemplateField | None:
     found = (field for _stage, field in printing.template.fields())
     return next((field for field in found if field_kind(field).drafts), None)
 
 
-def _state(printing: Printing, procedure: SilenceProcedure) -> list[Run]:
+def _state(printing: PrintContext, procedure: SilenceProcedure) -> list[Run]:
     words = [bold(scale("SILENCE").shown(procedure.result) if procedure.result else _("Not recorded"))]
     if procedure.result == "PAS":
         words.append(Run(". " + _("The text counts as agreed, word for word as circulated.")))
@@ -64,7 +64,7 @@ def _state(printing: Printing, procedure: SilenceProcedure) -> list[Run]:
     return words
 
 
-def _facts(printing: Printing, procedure: SilenceProcedure) -> list[Fact]:
+def _facts(printing: PrintContext, procedure: SilenceProcedure) -> list[Fact]:
     zone = printing.own(procedure.time_zone)
     given: list[Fact] = [
         (_("Circulated"), moment(procedure.circulated_at)),
@@ -92,7 +92,7 @@ def _facts(printing: Printing, procedure: SilenceProcedure) -> list[Fact]:
     return [(label, words) for label, words in given if words]
 
 
-def _objection(printing: Printing, procedure: SilenceProcedure) -> list[Fact]:
+def _objection(printing: PrintContext, procedure: SilenceProcedure) -> list[Fact]:
     if not (procedure.broken_by or procedure.broken_at or procedure.broken_reason):
         return []
     who = code(printing, procedure.broken_by) if procedure.broken_by and may_count(printing) else ""
@@ -110,7 +110,7 @@ def _until(text: str, zone: str) -> str:
     return f"{moment(text)} {zone}".strip() + f" ({there} UTC)"
 
 
-def _drafts(printing: Printing) -> list[Flowable]:
+def _drafts(printing: PrintContext) -> list[Flowable]:
     kept = printing.listed(LineDraft)
     if not kept:
         return []

@@ -11,7 +11,7 @@ from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.core.scales import RULES_CUT, scale
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.party_names import may_count, these
 from dialogue_app.reports.unity.content import UnityReport
@@ -34,7 +34,9 @@ class Row:
     remark: str = ""
 
 
-def verdict_rows(printing: Printing, report: UnityReport, every: Sequence[ActivityUnity]) -> list[Flowable]:
+def verdict_rows(
+    printing: PrintContext, report: UnityReport, every: Sequence[ActivityUnity]
+) -> list[Flowable]:
     """Activities on the scale of verdicts, each with its label and, where it may be given, its index."""
     rows = [
         Row(
@@ -49,7 +51,12 @@ def verdict_rows(printing: Printing, report: UnityReport, every: Sequence[Activi
 
 
 def strip_rows(
-    printing: Printing, rows: Sequence[Row], scale_name: str, *, title: float = TITLE, words: float = WORDS
+    printing: PrintContext,
+    rows: Sequence[Row],
+    scale_name: str,
+    *,
+    title: float = TITLE,
+    words: float = WORDS,
 ) -> list[Flowable]:
     """A table of rows on one scale. With fewer than five seats that may not be named, only the range.
 
@@ -88,7 +95,7 @@ def _short(label: str) -> str:
     return label.split(":")[0].split(",")[0]
 
 
-def _cells(printing: Printing, row: Row) -> list[Words]:
+def _cells(printing: PrintContext, row: Row) -> list[Words]:
     at = {level: [party for party, value in row.answers.items() if value == level] for level in LEVELS}
     if may_count(printing):
         return [these(printing, parties, most=MOST_CODES) for parties in at.values()]
@@ -98,12 +105,12 @@ def _cells(printing: Printing, row: Row) -> list[Words]:
     return ["•" if min(taken) <= int(level) <= max(taken) else "" for level in LEVELS]
 
 
-def title_words(printing: Printing, code: str, title: str) -> list[Run]:
+def title_words(printing: PrintContext, code: str, title: str) -> list[Run]:
     """A row's title with its code in bold before it."""
     return [*([bold(f"{printing.own(code)} ")] if code else []), Run(printing.own(title))]
 
 
-def range_note(printing: Printing) -> str:
+def range_note(printing: PrintContext) -> str:
     """Why only the range is given, where it is."""
     if may_count(printing):
         return ""

@@ -16,7 +16,7 @@ from reportlab.platypus import (
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SERIF, width
 from dialogue_app.documents.layout.page import Heading, QuickParagraph
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.tables import (
     FACTS,
     FEWEST_TO_SHARE,
@@ -43,7 +43,7 @@ MOST_KEPT = 300.0
 """The highest beginning that is kept with its heading."""
 
 
-def paragraph(printing: Printing, words: Words, style: str = "body", bullet: str = "") -> Paragraph:
+def paragraph(printing: PrintContext, words: Words, style: str = "body", bullet: str = "") -> Paragraph:
     """A paragraph in one of the named styles."""
     look = styles.STYLES[style]
     return QuickParagraph("", look, bulletText=bullet or None, frags=_fragments(printing, words, look))
@@ -55,7 +55,7 @@ LETTER = 4.4
 """About how wide a letter of a table is; used to cut long texts, never to place anything."""
 
 
-def text(printing: Printing, words: Words, style: str = "body") -> list[Flowable]:
+def text(printing: PrintContext, words: Words, style: str = "body") -> list[Flowable]:
     """A text of any length: one paragraph, or several for a very long one."""
     return [paragraph(printing, part, style) for part in portions(_runs(words), LONG_PARAGRAPH)]
 
@@ -70,7 +70,7 @@ def _in_cell(words: Words, wide: float) -> list[Words]:
     return [part for lines in by_lines(_runs(words), MOST_LINES_IN_A_CELL) for part in portions(lines, limit)]
 
 
-def _fragments(printing: Printing, words: Words, look: ParagraphStyle) -> list[object]:
+def _fragments(printing: PrintContext, words: Words, look: ParagraphStyle) -> list[object]:
     return list(printing.letters.fragments(_runs(words), look.fontName, look.fontSize, look.textColor))
 
 
@@ -89,7 +89,7 @@ def quoted(text: str) -> Run:
     return Run(text, SERIF)
 
 
-def heading(printing: Printing, text: str, level: int) -> list[Flowable]:
+def heading(printing: PrintContext, text: str, level: int) -> list[Flowable]:
     """A heading of level 0, 1 or 2; the first two become bookmarks. See ``together`` for what follows."""
     look = styles.STYLES[("h1", "h2", "h3")[level]]
     if level < 2:
@@ -119,7 +119,7 @@ def together(opening: Sequence[Flowable], content: Sequence[Flowable]) -> list[F
     return [CondPageBreak(min(high + 12, MOST_KEPT)), *opening, *content]
 
 
-def points(printing: Printing, texts: Sequence[Words], style: str = "point") -> list[Flowable]:
+def points(printing: PrintContext, texts: Sequence[Words], style: str = "point") -> list[Flowable]:
     """A list with square bullets."""
     return [paragraph(printing, text, style, "■") for text in texts]
 
@@ -135,7 +135,7 @@ _PADDING = [
 
 
 def table(
-    printing: Printing,
+    printing: PrintContext,
     widths: Sequence[float],
     head: Sequence[Words | Flowable],
     rows: Sequence[Sequence[Words | Flowable]],
@@ -202,7 +202,7 @@ def _below(first: int, end: int) -> list[tuple[object, ...]]:
 
 
 def _split(
-    printing: Printing, row: Sequence[Words | Flowable], looks: Sequence[str], widths: Sequence[float]
+    printing: PrintContext, row: Sequence[Words | Flowable], looks: Sequence[str], widths: Sequence[float]
 ) -> list[list[Flowable]]:
     """A row, or several for one with a text too long to be kept on one page."""
     cells: list[list[Flowable]] = []
@@ -221,7 +221,7 @@ def _split(
 
 
 def facts(
-    printing: Printing, given: Sequence[Fact], *, indent: float = INDENT, wide: float = styles.WIDTH
+    printing: PrintContext, given: Sequence[Fact], *, indent: float = INDENT, wide: float = styles.WIDTH
 ) -> list[Flowable]:
     """Labels and values in a compact grid, two beside each other; a long value has a row of its own. In a
     narrow column every value has.
@@ -277,7 +277,7 @@ def _wide(words: Words) -> float:
 
 
 def entry_block(
-    printing: Printing,
+    printing: PrintContext,
     code: str,
     statement: Words,
     given: Sequence[Fact],

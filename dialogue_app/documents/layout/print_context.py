@@ -39,7 +39,7 @@ OUTGOING = frozenset({"OPEN", "PART"})
 
 
 @dataclass
-class Printing:
+class PrintContext:
     """Handed to everything that sets a part of one document; lives as long as that document is made.
 
     ``held``: what the session holds, printed or not; ``printed``: the ids of what has been printed so far;

@@ -11,7 +11,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import paragraph, space
 from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.page import ContentsLine
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 
@@ -19,7 +19,7 @@ TRACK_LETTERS = {INTERNAL: "I", EXTERNAL: "E", BRIEF: "B", TRAINING: "T"}
 LONGEST_NAME, LONGEST_LINE, LONGEST_UNBROKEN = 140, 300, 48
 
 
-def document_number(printing: Printing, letter: str) -> str:
+def document_number(printing: PrintContext, letter: str) -> str:
     """Initials of the dialogue, track, session, kind of document: made of what the document shows anyway."""
     name = printing.dialogue.track.name
     words = [] if printing.disclosure.names_a_person(name) else name.split()
@@ -29,7 +29,7 @@ def document_number(printing: Printing, letter: str) -> str:
 
 
 def title_block(
-    printing: Printing, title: str, letter: str, date: str, wide: float = styles.WIDTH, about: str = ""
+    printing: PrintContext, title: str, letter: str, date: str, wide: float = styles.WIDTH, about: str = ""
 ) -> list[Flowable]:
     """Kind, name and session at the left; number, version and attribution rule at the right; a line.
 
@@ -84,7 +84,7 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def contents(printing: Printing) -> list[Flowable]:
+def contents(printing: PrintContext) -> list[Flowable]:
     """A line for every heading set so far that becomes a bookmark."""
     lines: list[Flowable] = [ContentsLine(*heading) for heading in printing.headings]
     return [space(8), *lines, space(6)] if lines else []

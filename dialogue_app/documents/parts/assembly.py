@@ -16,7 +16,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SANS_ITALIC
 from dialogue_app.documents.layout.page import NOTICE_LEADING, Look, build, notice_lines
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.layout.title_block import title_block
 from dialogue_app.services.audience.redaction import TemplateOf
@@ -31,8 +31,8 @@ LANDSCAPE_WIDTH = styles.PAGE_HEIGHT - 2 * styles.MARGIN
 LANDSCAPE_HEIGHT = styles.PAGE_WIDTH - styles.TOP - styles.BOTTOM
 FICTION = N_("Fictional, for training. States, persons and events are invented.")
 
-MakePrinting = Callable[[Letters], Printing]
-Compose = Callable[[Printing, bool], Sequence[Flowable]]
+MakeContext = Callable[[Letters], PrintContext]
+Compose = Callable[[PrintContext, bool], Sequence[Flowable]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class Form:
     watermark: str = ""
     notice: str = ""
 
-    def title_block(self, printing: Printing) -> list[Flowable]:
+    def title_block(self, printing: PrintContext) -> list[Flowable]:
         """The top of the first page."""
         wide = LANDSCAPE_WIDTH if self.landscape else styles.WIDTH
         return title_block(printing, self.title, self.letter, self.date, wide, self.about)
@@ -63,13 +63,13 @@ def printings(
     held: tuple[HeldRecord, ...],
     *,
     for_one: bool = False,
-) -> MakePrinting:
-    """What makes a fresh Printing of a dialogue and session as far as the document may print them; ``held``
+) -> MakeContext:
+    """What makes a fresh PrintContext of a dialogue and session as far as the document may print them; ``held``
     and ``for_one`` as there.
     """
 
-    def begin(letters: Letters) -> Printing:
-        return Printing(
+    def begin(letters: Letters) -> PrintContext:
+        return PrintContext(
             dialogue,
             session,
             template,
@@ -83,8 +83,8 @@ def printings(
     return begin
 
 
-def assembled(form: Form, begin: MakePrinting, compose: Compose, progress: Progress) -> bytes:
-    """The PDF. ``compose`` is called once or twice, with a fresh Printing and whether to print contents.
+def assembled(form: Form, begin: MakeContext, compose: Compose, progress: Progress) -> bytes:
+    """The PDF. ``compose`` is called once or twice, with a fresh PrintContext and whether to print contents.
     The same parts give the same bytes. Raises Cancelled.
     """
     first = begin(Letters())
@@ -101,7 +101,7 @@ def assembled(form: Form, begin: MakePrinting, compose: Compose, progress: Progr
     return made
 
 
-def _look(printing: Printing, form: Form) -> Look:
+def _look(printing: PrintContext, form: Form) -> Look:
     """What stands on every page."""
     letters = printing.letters
     marking = scale("HANDLING").shown(printing.session.handling or "MOD")
@@ -117,7 +117,7 @@ def _look(printing: Printing, form: Form) -> Look:
     )
 
 
-def _notice(printing: Printing) -> str:
+def _notice(printing: PrintContext) -> str:
     track = printing.dialogue.track
     notice = printing.of_the_whole(track.notice)
     if not notice and "yes" in (track.fiction, printing.session.fiction):
@@ -125,7 +125,7 @@ def _notice(printing: Printing) -> str:
     return printing.letters.plain(notice, SANS_ITALIC)
 
 
-def page_height(printing: Printing, *, landscape: bool = False) -> float:
+def page_height(printing: PrintContext, *, landscape: bool = False) -> float:
     """How much fits on a page below the markings and the notice."""
     high = LANDSCAPE_HEIGHT if landscape else styles.PAGE_HEIGHT - styles.TOP - styles.BOTTOM
     return float(high - len(notice_lines(_notice(printing))) * NOTICE_LEADING)

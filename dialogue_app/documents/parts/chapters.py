@@ -8,24 +8,24 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.records import FieldSkip
 from dialogue_app.documents.layout.blocks import heading, paragraph, together
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.title_block import contents
 from dialogue_app.documents.parts import session_frame
-from dialogue_app.documents.parts.assembly import COMPOSED, Form, MakePrinting, assembled
+from dialogue_app.documents.parts.assembly import COMPOSED, Form, MakeContext, assembled
 from dialogue_app.documents.phrases.left_out import holds, nothing
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 
-Part = Callable[[Printing], list[Flowable]]
+Part = Callable[[PrintContext], list[Flowable]]
 Chapters = Sequence[tuple[str, Part]]
 
 
 def in_chapters(
-    form: Form, begin: MakePrinting, every: Chapters, progress: Progress, *, silent: bool = False
+    form: Form, begin: MakeContext, every: Chapters, progress: Progress, *, silent: bool = False
 ) -> bytes:
     """The PDF of a document that is nothing but its chapters. Raises Cancelled."""
 
-    def compose(printing: Printing, with_contents: bool) -> list[Flowable]:
+    def compose(printing: PrintContext, with_contents: bool) -> list[Flowable]:
         content = chapters(printing, every, progress, silent=silent)
         listed = contents(printing) if with_contents else []
         return [*form.title_block(printing), *listed, *content]
@@ -34,7 +34,7 @@ def in_chapters(
 
 
 def chapters(
-    printing: Printing, every: Chapters, progress: Progress, *, first: int = 1, silent: bool = False
+    printing: PrintContext, every: Chapters, progress: Progress, *, first: int = 1, silent: bool = False
 ) -> list[Flowable]:
     """Every chapter under its numbered heading; ``silent``: one without content is not there at all."""
     flowables: list[Flowable] = []
@@ -51,7 +51,7 @@ def chapters(
     return flowables
 
 
-def skipped(printing: Printing) -> list[Flowable]:
+def skipped(printing: PrintContext) -> list[Flowable]:
     """What was skipped or closed early, each with its reason. While no stage has begun nobody can have
     skipped anything, and that is not said.
     """

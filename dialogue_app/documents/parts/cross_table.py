@@ -12,7 +12,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, facts, heading, table, together
 from dialogue_app.documents.layout.chips import Chip, ChipRow
 from dialogue_app.documents.layout.page import COLUMN_WIDTH, COLUMNS
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts import legend, session_frame
 from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH, page_height
@@ -48,7 +48,7 @@ def axis_cells(value: str) -> list[Words | Flowable]:
     return [*cells, ChipRow([Chip(status, level=False)], STATUS - 4) if status else ""]
 
 
-def title_cell(printing: Printing, code: str, title: str, context: str = "") -> list[Run]:
+def title_cell(printing: PrintContext, code: str, title: str, context: str = "") -> list[Run]:
     """An activity: its code in bold, its wording, its context."""
     words = printing.own(title)
     if len(words) > LONGEST_TITLE:
@@ -60,7 +60,7 @@ def title_cell(printing: Printing, code: str, title: str, context: str = "") -> 
     return made
 
 
-def level_legend(printing: Printing, *, statuses: bool = True) -> list[Flowable]:
+def level_legend(printing: PrintContext, *, statuses: bool = True) -> list[Flowable]:
     """The five levels in a row with the cut between 2 and 3, and the answers that are not levels."""
     cells: list[Words | Flowable] = []
     widths: list[float] = []
@@ -97,7 +97,7 @@ def pages_of(items: Sequence[object]) -> list[tuple[int, int]]:
     return [(start, start + ROWS_A_PAGE) for start in range(0, len(items), ROWS_A_PAGE)]
 
 
-def notes(printing: Printing) -> list[Flowable]:
+def notes(printing: PrintContext) -> list[Flowable]:
     """The end of a document, on a page of its own in two columns: rules, what is not in it, what was skipped
     and why, the legend in full.
     """
@@ -134,7 +134,7 @@ def height(flowables: Sequence[Flowable], wide: float = LANDSCAPE_WIDTH) -> floa
     return total
 
 
-def nothing_selected(printing: Printing) -> list[Flowable]:
+def nothing_selected(printing: PrintContext) -> list[Flowable]:
     """What stands where there is no activity."""
     none = _("No activities have been selected for this session yet.")
     return [left_out.nothing(printing, none, SelectedItem)]

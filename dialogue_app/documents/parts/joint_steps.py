@@ -17,7 +17,7 @@ from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Fact, Words, bold, facts, heading, points, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts import session_registers
 from dialogue_app.documents.parts.report_section import section
@@ -29,7 +29,7 @@ from dialogue_app.support.translation import _
 CODE = 28.0
 
 
-def differences(printing: Printing) -> list[Flowable]:
+def differences(printing: PrintContext) -> list[Flowable]:
     """The finding; every difference with its nature and prospect, what each would accept, and how it is
     watched.
     """
@@ -51,7 +51,7 @@ def differences(printing: Printing) -> list[Flowable]:
     return [*told, *table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))]
 
 
-def _statement(printing: Printing, difference: Difference) -> Words:
+def _statement(printing: PrintContext, difference: Difference) -> Words:
     words = [said(printing.quote(difference.statement))]
     restraints = (difference.restraint_a, difference.restraint_b)
     if printing.disclosure.sides_named and all(restraints):
@@ -71,11 +71,11 @@ def _statement(printing: Printing, difference: Difference) -> Words:
     return words
 
 
-def _holders(printing: Printing, holders: tuple[str, ...]) -> str:
+def _holders(printing: PrintContext, holders: tuple[str, ...]) -> str:
     return ", ".join(dict.fromkeys(filter(None, (printing.disclosure.side(holder) for holder in holders))))
 
 
-def _kind(printing: Printing, difference: Difference) -> Words:
+def _kind(printing: PrintContext, difference: Difference) -> Words:
     nature = [option(printing, "NATURE", code) for code in (difference.nature, difference.secondary) if code]
     prospect = prospect_of(printing, difference)
     words = [Run("; ".join(nature))]
@@ -84,7 +84,7 @@ def _kind(printing: Printing, difference: Difference) -> Words:
     return words
 
 
-def _watched(printing: Printing, difference: Difference) -> Words:
+def _watched(printing: PrintContext, difference: Difference) -> Words:
     parts = [scale("DIFF_STATUS").shown(difference.status)]
     channel = printing.own(difference.channel) or printing.own(difference.no_channel_reason)
     parts += [channel] if channel else []
@@ -94,7 +94,7 @@ def _watched(printing: Printing, difference: Difference) -> Words:
     return [Run(first), *(small(f"\n{text}") for text in rest)]
 
 
-def measures(printing: Printing) -> list[Flowable]:
+def measures(printing: PrintContext) -> list[Flowable]:
     """Risk-reduction measures with what they serve; then the follow-ups."""
     found = printing.listed(RiskReductionMeasure)
     follow = printing.listed(FollowUp)
@@ -107,7 +107,7 @@ def measures(printing: Printing) -> list[Flowable]:
     return flowables
 
 
-def _measures(printing: Printing, found: list[RiskReductionMeasure]) -> list[Flowable]:
+def _measures(printing: PrintContext, found: list[RiskReductionMeasure]) -> list[Flowable]:
     asked = dict(questions(RiskReductionMeasure))
     body = []
     for measure in found:
@@ -125,7 +125,7 @@ def _measures(printing: Printing, found: list[RiskReductionMeasure]) -> list[Flo
     return table(printing, widths, heads, body)
 
 
-def record(printing: Printing) -> list[Flowable]:
+def record(printing: PrintContext) -> list[Flowable]:
     """Whether the record was accepted, by whom, with what was said about it; what is not accepted in it;
     when it is reviewed.
     """

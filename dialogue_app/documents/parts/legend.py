@@ -9,7 +9,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import bold, paragraph, soft, space, table
 from dialogue_app.documents.layout.chips import Chip, ChipRow
 from dialogue_app.documents.layout.fonts import SYMBOLS
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.support.translation import N_, _
@@ -41,7 +41,7 @@ NAMES = {
 CHIP = 26.0
 
 
-def legend(printing: Printing, wide: float = styles.WIDTH) -> list[Flowable]:
+def legend(printing: PrintContext, wide: float = styles.WIDTH) -> list[Flowable]:
     """The scales used, in full, and the closing statements, in a column so wide."""
     flowables: list[Flowable] = []
     for name in printing.scales:
@@ -59,7 +59,7 @@ def legend(printing: Printing, wide: float = styles.WIDTH) -> list[Flowable]:
     return [*flowables, CondPageBreak(60), space(8), *(paragraph(printing, text) for text in closing)]
 
 
-def _scale(printing: Printing, found: Scale, column: float) -> list[Flowable]:
+def _scale(printing: PrintContext, found: Scale, column: float) -> list[Flowable]:
     verdict = found.name == "VERDICT"
     if not any(option.note for option in found.options):
         return [_in_a_line(printing, found)]
@@ -98,7 +98,7 @@ def _scale(printing: Printing, found: Scale, column: float) -> list[Flowable]:
     return flowables
 
 
-def _in_a_line(printing: Printing, found: Scale) -> Flowable:
+def _in_a_line(printing: PrintContext, found: Scale) -> Flowable:
     """A scale whose options explain themselves."""
     words = [bold(f"{_title(printing, found)}: ")]
     for number, one in enumerate(found.options):
@@ -110,7 +110,7 @@ def _in_a_line(printing: Printing, found: Scale) -> Flowable:
     return paragraph(printing, words, "legend")
 
 
-def _title(printing: Printing, found: Scale) -> str:
+def _title(printing: PrintContext, found: Scale) -> str:
     return printing.neat(_(NAMES.get(found.name, found.name.replace("_", " ").capitalize())))
 
 

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.domain_records import RecordDisagreement
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, heading, quoted, soft, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.side_by_side import small, spoken
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _
@@ -15,7 +15,7 @@ from dialogue_app.support.translation import _
 ABOUT, BY = 92.0, 84.0
 
 
-def disagreements(printing: Printing) -> list[Flowable]:
+def disagreements(printing: PrintContext) -> list[Flowable]:
     """Each with what it is about, the wording proposed instead and the answer; by whom only where the
     attribution rule allows it, and then in an order that tells nothing. One begun and left without
     words is not printed.
@@ -48,7 +48,7 @@ def disagreements(printing: Printing) -> list[Flowable]:
     return [*opening, *table(printing, widths, heads, body, cell_styles=looks)]
 
 
-def _words(printing: Printing, disagreement: RecordDisagreement) -> Words:
+def _words(printing: PrintContext, disagreement: RecordDisagreement) -> Words:
     words = [quoted(spoken(printing, disagreement.text))]
     if disagreement.proposed.strip():
         words += [soft("\n" + _("Proposed instead: ")), quoted(spoken(printing, disagreement.proposed))]
@@ -57,7 +57,7 @@ def _words(printing: Printing, disagreement: RecordDisagreement) -> Words:
     return words
 
 
-def _about(printing: Printing, disagreement: RecordDisagreement) -> str:
+def _about(printing: PrintContext, disagreement: RecordDisagreement) -> str:
     """What it is about, where that is printed too; else the record."""
     record = printing.dialogue.find(disagreement.about) if disagreement.about else None
     if record is None or not printing.disclosure.prints(record):

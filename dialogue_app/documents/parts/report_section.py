@@ -24,7 +24,7 @@ from dialogue_app.documents.layout.blocks import (
 from dialogue_app.documents.layout.chips import Chip, ChipRow
 from dialogue_app.documents.layout.figures import figure, ink
 from dialogue_app.documents.layout.fonts import SANS_BOLD, width
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run, numbers_kept
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.reports.cells import Answer, Cell, Lines, Quotation, text_of, tone_of
@@ -58,7 +58,7 @@ class PaperReader(Reader):
 
     sees_all = False
 
-    def __init__(self, printing: Printing, under: tuple[Printing, ...] = ()) -> None:
+    def __init__(self, printing: PrintContext, under: tuple[PrintContext, ...] = ()) -> None:
         self.printing, self.under = printing, under
         self.sees_answers = not printing.disclosure.agreed_only
         self.names_parties = printing.disclosure.parties_named
@@ -100,7 +100,7 @@ class PaperReader(Reader):
         """Exactly as given, or withheld."""
         return self._ruler(text).quote(text)
 
-    def _ruler(self, text: str) -> Printing:
+    def _ruler(self, text: str) -> PrintContext:
         """Whose rule decides about a text."""
         return next((one for one in self.under if one.disclosure.identifies(text)), self.printing)
 
@@ -110,7 +110,7 @@ class PaperReader(Reader):
 
 
 def report(
-    printing: Printing, key: str, sides: tuple[str, ...] = SIDES, under: tuple[Printing, ...] = ()
+    printing: PrintContext, key: str, sides: tuple[str, ...] = SIDES, under: tuple[PrintContext, ...] = ()
 ) -> Report | None:
     """A report by its key, as its readers may read it; ``sides``: about whose predictions; ``under``: other
     documents whose rules hold as well.
@@ -119,7 +119,7 @@ def report(
 
 
 def context(
-    printing: Printing, sides: tuple[str, ...] = SIDES, under: tuple[Printing, ...] = ()
+    printing: PrintContext, sides: tuple[str, ...] = SIDES, under: tuple[PrintContext, ...] = ()
 ) -> ReportContext:
     """What a report that is printed here is made from; see ``report``."""
     held = Held(printing.dialogue, printing.session.id, printing.template)
@@ -129,11 +129,11 @@ def context(
 
 
 def section(
-    printing: Printing,
+    printing: PrintContext,
     key: str,
     *,
     sides: tuple[str, ...] = SIDES,
-    under: tuple[Printing, ...] = (),
+    under: tuple[PrintContext, ...] = (),
     absent: bool = False,
     method: bool = True,
     table: bool = True,
@@ -158,21 +158,21 @@ def section(
     return together(heading(printing, title, 2), parts) if title else parts
 
 
-def _sentences(printing: Printing, made: Report) -> list[Flowable]:
+def _sentences(printing: PrintContext, made: Report) -> list[Flowable]:
     """What a report says; a short first sentence leads."""
     told = [numbers_kept(printing.neat(sentence)) for sentence in made.sentences]
     looks = ["lead" if len(told[0]) <= LEADING else "body", *["body"] * len(told)]
     return [paragraph(printing, words, look) for words, look in zip(told, looks, strict=False)]
 
 
-def sentences(printing: Printing, key: str) -> list[str]:
+def sentences(printing: PrintContext, key: str) -> list[str]:
     """What a report says, for a summary; nothing where there is nothing to report."""
     made = report(printing, key)
     told = () if made is None or made.nothing else made.sentences
     return [numbers_kept(printing.neat(sentence)) for sentence in told]
 
 
-def _table(printing: Printing, shown: Table) -> list[Flowable]:
+def _table(printing: PrintContext, shown: Table) -> list[Flowable]:
     """The table, without the spare columns for which there is no room."""
     kept = list(range(len(shown.columns)))
     widths = _widths(shown, kept)
@@ -190,7 +190,7 @@ def _table(printing: Printing, shown: Table) -> list[Flowable]:
     return [*(blocks.table(printing, widths, heads, body) if body else []), *_left(printing, shown, telling)]
 
 
-def _left(printing: Printing, shown: Table, telling: int) -> list[Flowable]:
+def _left(printing: PrintContext, shown: Table, telling: int) -> list[Flowable]:
     """How many rows are not listed."""
     left = len(shown.rows) - telling
     if not left:
@@ -231,7 +231,7 @@ def _letters(column: Column) -> int:
     return min(column.letters, CHIP_LETTERS) if column.chips else column.letters
 
 
-def _cell(printing: Printing, column: Column, cell: Cell, wide: float) -> Words | Flowable:
+def _cell(printing: PrintContext, column: Column, cell: Cell, wide: float) -> Words | Flowable:
     """A cell as it is set: a level as a chip where its column has them, a status by its code, else words."""
     if not column.chips or not isinstance(cell, Answer):
         return _words(printing, cell)
@@ -240,7 +240,7 @@ def _cell(printing: Printing, column: Column, cell: Cell, wide: float) -> Words 
     return ChipRow((chip,), min(wide - PADDING, CHIP_WIDTH))
 
 
-def _words(printing: Printing, cell: Cell) -> list[Run]:
+def _words(printing: PrintContext, cell: Cell) -> list[Run]:
     """A cell of any kind as it is set."""
     if isinstance(cell, Lines):
         runs = [_words(printing, each) for each in cell.cells]

@@ -11,7 +11,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Fact, Words, bold, facts, paragraph, points, soft, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.fields.progress import stage_started
 from dialogue_app.reports.dates import day, minutes
@@ -27,7 +27,7 @@ _ROLES = (
 )
 
 
-def purpose_and_rules(printing: Printing) -> list[Flowable]:
+def purpose_and_rules(printing: PrintContext) -> list[Flowable]:
     """What the template is for, the mandate, the rule in full, the marking explained, the roles."""
     flowables: list[Flowable] = []
     summary = printing.label(printing.template.summary)
@@ -36,7 +36,7 @@ def purpose_and_rules(printing: Printing) -> list[Flowable]:
     return [*flowables, *facts(printing, rules(printing), indent=0)]
 
 
-def rules(printing: Printing) -> list[Fact]:
+def rules(printing: PrintContext) -> list[Fact]:
     """The mandate, the rule in full, the marking explained, template, date and place, the roles."""
     session = printing.session
     given: list[Fact] = []
@@ -58,7 +58,7 @@ def rules(printing: Printing) -> list[Fact]:
     return given
 
 
-def _short_facts(printing: Printing) -> list[Fact]:
+def _short_facts(printing: PrintContext) -> list[Fact]:
     session = printing.session
     shown = [
         (_("Template"), printing.label(printing.template.name)),
@@ -75,7 +75,7 @@ def _short_facts(printing: Printing) -> list[Fact]:
     return [(label, text) for label, text in shown if text]
 
 
-def seats(printing: Printing) -> list[Flowable]:
+def seats(printing: PrintContext) -> list[Flowable]:
     """The seats as far as the rule lets them be named; the participants only on the record."""
     found = printing.dialogue.seats(printing.session.id)
     if not found:
@@ -99,7 +99,7 @@ def seats(printing: Printing) -> list[Flowable]:
     return [paragraph(printing, f"{count} {'; '.join(sides)}.")]
 
 
-def _named_seats(printing: Printing, found: tuple[Seat, ...]) -> list[Flowable]:
+def _named_seats(printing: PrintContext, found: tuple[Seat, ...]) -> list[Flowable]:
     if printing.disclosure.people_named:
         body = [(_seat(printing, seat), printing.own(seat.head)) for seat in found]
         widths = (240.0, styles.WIDTH - 240)
@@ -111,13 +111,13 @@ def _named_seats(printing: Printing, found: tuple[Seat, ...]) -> list[Flowable]:
     return table(printing, [styles.WIDTH / ACROSS] * ACROSS, (), rows, listing=True)
 
 
-def _seat(printing: Printing, seat: Seat) -> Words:
+def _seat(printing: PrintContext, seat: Seat) -> Words:
     code = printing.disclosure.who(seat.party, short=True)
     name = printing.disclosure.who(seat.party)
     return (bold(f"{code}\u00a0\u00a0"), Run(name)) if code != name else name
 
 
-def _people(printing: Printing) -> list[Flowable]:
+def _people(printing: PrintContext) -> list[Flowable]:
     if not printing.disclosure.people_named:
         return []
     found = [
@@ -132,13 +132,13 @@ def _people(printing: Printing) -> list[Flowable]:
     return table(printing, (150.0, 110.0, 110.0, styles.WIDTH - 370), heads, body)
 
 
-def _person(printing: Printing, participant: Participant) -> tuple[Words, Words, Words, Words]:
+def _person(printing: PrintContext, participant: Participant) -> tuple[Words, Words, Words, Words]:
     party = printing.disclosure.who(participant.party) if participant.party else ""
     role = scale("PARTICIPANT_ROLE").shown(participant.role)
     return (bold(printing.own(participant.name)),), party, role, printing.own(participant.post)
 
 
-def stages(printing: Printing) -> list[Flowable]:
+def stages(printing: PrintContext) -> list[Flowable]:
     """Every stage with its state and time; below, why stages and fields were skipped or closed early."""
     body: list[tuple[Words, ...]] = []
     for stage in printing.template.stages:
@@ -157,7 +157,7 @@ def stages(printing: Printing) -> list[Flowable]:
     return [*made, *left_open(printing), *_left_out_note(printing)]
 
 
-def left_open(printing: Printing, *, titled: bool = True) -> list[Flowable]:
+def left_open(printing: PrintContext, *, titled: bool = True) -> list[Flowable]:
     """Stages and fields that were skipped or closed early, each with its reason. Empty if there are none.
     ``titled``: with a title above, where there is no heading.
     """
@@ -172,7 +172,7 @@ def left_open(printing: Printing, *, titled: bool = True) -> list[Flowable]:
     return [*([paragraph(printing, (bold(title),), "titled")] if titled else []), *points(printing, listed)]
 
 
-def _of_stage(printing: Printing, stage: Stage) -> list[Words]:
+def _of_stage(printing: PrintContext, stage: Stage) -> list[Words]:
     state = printing.dialogue.stage_state(printing.session.id, stage.key)
     if state is None or not state.reason.strip() or state.status not in (SKIPPED, COMPLETE):
         return []
@@ -183,7 +183,7 @@ def _of_stage(printing: Printing, stage: Stage) -> list[Words]:
     return [_because(printing, label, what, state.reason, state.by)]
 
 
-def _skipped_fields(printing: Printing, stage: Stage) -> list[Words]:
+def _skipped_fields(printing: PrintContext, stage: Stage) -> list[Words]:
     made: list[Words] = []
     for field in stage.fields:
         skip = field_skip(printing.dialogue, printing.session.id, field.key)
@@ -194,7 +194,7 @@ def _skipped_fields(printing: Printing, stage: Stage) -> list[Words]:
     return made
 
 
-def _short_form_fields(printing: Printing, stage: Stage) -> list[Words]:
+def _short_form_fields(printing: PrintContext, stage: Stage) -> list[Words]:
     """The fields that a short form leaves out, in one line a stage for each reason."""
     found: dict[str, list[str]] = {}
     for field in stage.fields:
@@ -206,7 +206,7 @@ def _short_form_fields(printing: Printing, stage: Stage) -> list[Words]:
     ]
 
 
-def _because(printing: Printing, what: str, how: str, reason: str, by: str) -> Words:
+def _because(printing: PrintContext, what: str, how: str, reason: str, by: str) -> Words:
     words = [bold(what), Run(f" – {how}")]
     if not printing.disclosure.agreed_only:
         words.append(Run(f": {printing.own(reason)}"))
@@ -215,7 +215,7 @@ def _because(printing: Printing, what: str, how: str, reason: str, by: str) -> W
     return words
 
 
-def _left_out_note(printing: Printing) -> list[Flowable]:
+def _left_out_note(printing: PrintContext) -> list[Flowable]:
     """How many fields of higher marking the template has: said inside only, whatever they hold."""
     if printing.dialogue.track.track == EXTERNAL or not printing.disclosure.parties_named:
         return []

@@ -21,7 +21,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, quoted, soft, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.record_disagreements import disagreements
 from dialogue_app.documents.parts.report_section import context, section
@@ -38,11 +38,11 @@ from dialogue_app.support.translation import _
 CODE = 36.0
 
 
-def _nothing(printing: Printing, kind: type[Record], fields: Iterable[str] = ()) -> list[Flowable]:
+def _nothing(printing: PrintContext, kind: type[Record], fields: Iterable[str] = ()) -> list[Flowable]:
     return [nothing(printing, _("Nothing recorded."), kind, fields)]
 
 
-def differences(printing: Printing) -> list[Flowable]:
+def differences(printing: PrintContext) -> list[Flowable]:
     """Differences of this session: new ones, and carried ones with what changed."""
     body = []
     recorded = [one for one in _of(printing, Difference) if isinstance(one, Difference)]
@@ -66,27 +66,27 @@ def differences(printing: Printing) -> list[Flowable]:
     return [*difference_summary(printing, recorded), *table(printing, widths, heads, body)]
 
 
-def difference_summary(printing: Printing, differences: Iterable[Difference]) -> list[Flowable]:
+def difference_summary(printing: PrintContext, differences: Iterable[Difference]) -> list[Flowable]:
     """What is said of these differences; nothing where there are none."""
     found = read_differences(context(printing), differences)
     return [paragraph(printing, printing.neat(" ".join(sentences(found))))] if found.rows else []
 
 
-def _of(printing: Printing, kind: type[Listed]) -> list[Listed]:
+def _of(printing: PrintContext, kind: type[Listed]) -> list[Listed]:
     found = printing.dialogue.listed(kind, printing.session.id)
     return [record for record in found if _field_shown(printing, record.field) and printing.prints(record)]
 
 
-def _field_shown(printing: Printing, key: str) -> bool:
+def _field_shown(printing: PrintContext, key: str) -> bool:
     found = printing.template.find_field(key) if key else None
     return found is None or printing.disclosure.shows(found[1].marking)
 
 
-def _code(printing: Printing, record: Listed, code: str) -> Words:
+def _code(printing: PrintContext, record: Listed, code: str) -> Words:
     return (bold(printing.own(code) or str(record.position + 1)),)
 
 
-def _since(printing: Printing, difference: Difference) -> str:
+def _since(printing: PrintContext, difference: Difference) -> str:
     """Opened here, or carried with the attributes that are no longer as they were."""
     before = printing.dialogue.get(Difference, difference.carried_from) if difference.carried_from else None
     if before is None:
@@ -114,7 +114,7 @@ _COMPARED = frozenset({
 })  # fmt: skip
 
 
-def red_lines(printing: Printing) -> list[Flowable]:
+def red_lines(printing: PrintContext) -> list[Flowable]:
     """Each line as stated, who holds it if that may be said, and what came of its read-back; then what could
     not be agreed, both statements side by side, and how often the first attempt was accurate.
     """
@@ -124,7 +124,7 @@ def red_lines(printing: Printing) -> list[Flowable]:
     return [*made, *failed, *section(printing, "read_backs")]
 
 
-def _red_lines(printing: Printing, lines: list[Listed]) -> list[Flowable]:
+def _red_lines(printing: PrintContext, lines: list[Listed]) -> list[Flowable]:
     holders = any(printing.disclosure.who(_holder(line)) for line in lines)
     body = []
     for line in lines:
@@ -153,12 +153,12 @@ def _holder(record: Record) -> str:
     return record.holder if isinstance(record, RedLine) else ""
 
 
-def _outcome(printing: Printing, back: read_backs.Heard) -> str:
+def _outcome(printing: PrintContext, back: read_backs.Heard) -> str:
     words = back.outcome or option(printing, "READBACK", "NA")
     return words + ("\n" + _("Attempt {n}").format(n=back.attempts) if back.attempts else "")
 
 
-def _failed(printing: Printing) -> list[tuple[Words, Words]]:
+def _failed(printing: PrintContext) -> list[tuple[Words, Words]]:
     """Every statement of the session, of whatever kind, whose read-back could not be agreed."""
     about = dict.fromkeys(read_back.of for read_back in read_backs.printed(printing) if read_back.of)
     found = []
@@ -172,7 +172,7 @@ def _failed(printing: Printing) -> list[tuple[Words, Words]]:
     return found
 
 
-def parking_lot(printing: Printing) -> list[Flowable]:
+def parking_lot(printing: PrintContext) -> list[Flowable]:
     """Points set aside: raised by a side, never by a person or a single party."""
     body = []
     for one in _of(printing, ParkingLotItem):
@@ -187,11 +187,11 @@ def parking_lot(printing: Printing) -> list[Flowable]:
     return table(printing, (styles.WIDTH - 250, 80.0, 100.0, 70.0), heads, body)
 
 
-def _raised_by(printing: Printing, party: str) -> str:
+def _raised_by(printing: PrintContext, party: str) -> str:
     return printing.disclosure.side(party) if party else ""
 
 
-def follow_ups(printing: Printing) -> list[Flowable]:
+def follow_ups(printing: PrintContext) -> list[Flowable]:
     """Actions with owner, date and status."""
     asked = dict(questions(FollowUp))
     body = []
@@ -211,7 +211,7 @@ def follow_ups(printing: Printing) -> list[Flowable]:
     return table(printing, (styles.WIDTH - 280, 125.0, 75.0, 80.0), heads, body)
 
 
-def record_status(printing: Printing) -> list[Flowable]:
+def record_status(printing: PrintContext) -> list[Flowable]:
     """The status of the record as a whole and by side, with the words said about it; then what is not
     accepted in it.
     """
@@ -228,12 +228,12 @@ def record_status(printing: Printing) -> list[Flowable]:
     return flowables or _nothing(printing, RecordDisagreement, _of_the_record(printing))
 
 
-def _of_the_record(printing: Printing) -> tuple[str, ...]:
+def _of_the_record(printing: PrintContext) -> tuple[str, ...]:
     """The fields in which the status of the record is said."""
     return tuple(one.key for _stage, one in printing.template.fields() if one.scale == "RECORD_STATUS")
 
 
-def _agreed_status(printing: Printing, field: TemplateField) -> list[Flowable]:
+def _agreed_status(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """Off the record: how the record was accepted, without saying by whom."""
     entries = printing.dialogue.item_entries(printing.session.id, field.entry_field).values()
     printing.put(*(entry for entry in entries if entry.value and printing.disclosure.shows(entry.marking)))

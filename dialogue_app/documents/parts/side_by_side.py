@@ -18,7 +18,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import MOST_KEPT, Words, bold, heading, paragraph, table
 from dialogue_app.documents.layout.chips import BLANK, Chip
 from dialogue_app.documents.layout.fonts import SANS, SERIF
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.fields.items import Item
 from dialogue_app.services.audience.disclosure import WITHHELD
@@ -29,7 +29,7 @@ SMALL = 7.3
 
 
 def answer(
-    printing: Printing, what: Role | TemplateField, party: str = "", item: str = "", *, put: bool = True
+    printing: PrintContext, what: Role | TemplateField, party: str = "", item: str = "", *, put: bool = True
 ) -> Entry | None:
     """The entry of a field, or of the field with a role, as far as it may be printed; ``put`` down as printed
     or only asked for. Nothing where the template has no such field.
@@ -45,25 +45,25 @@ def answer(
 
 
 def answered(
-    printing: Printing, what: Role | TemplateField, party: str = "", item: str = "", *, put: bool = True
+    printing: PrintContext, what: Role | TemplateField, party: str = "", item: str = "", *, put: bool = True
 ) -> str:
     """The value of a field as far as it may be printed."""
     found = answer(printing, what, party, item, put=put)
     return found.value.strip() if found else ""
 
 
-def spoken(printing: Printing, text: str) -> str:
+def spoken(printing: PrintContext, text: str) -> str:
     """A side's own words; where sides may not be named, a note in place of words that name one."""
     return _(WITHHELD) if identifying(printing, text) else printing.quote(text)
 
 
-def quotation(printing: Printing, text: str) -> Run:
+def quotation(printing: PrintContext, text: str) -> Run:
     """A side's own words in quotation marks, or the note in their place."""
     words = spoken(printing, text)
     return small(words) if words == _(WITHHELD) else said(f"“{words}”")
 
 
-def identifying(printing: Printing, text: str) -> bool:
+def identifying(printing: PrintContext, text: str) -> bool:
     """Whether words name a side where none may be named as the speaker."""
     return printing.disclosure.names_a_side(text)
 
@@ -78,7 +78,7 @@ def said(text: str) -> Run:
     return Run(text, SERIF, 9)
 
 
-def side_by_side(printing: Printing, columns: Sequence[Sequence[Words]]) -> list[Flowable]:
+def side_by_side(printing: PrintContext, columns: Sequence[Sequence[Words]]) -> list[Flowable]:
     """The texts of the two sides, each in a column of its own; the first beside the first."""
     rows = max(len(column) for column in columns)
     body = [[column[n] if n < len(column) else "" for column in columns] for n in range(rows)]
@@ -90,7 +90,7 @@ def side_by_side(printing: Printing, columns: Sequence[Sequence[Words]]) -> list
     )
 
 
-def judged(printing: Printing) -> TwoWayOverview:
+def judged(printing: PrintContext) -> TwoWayOverview:
     """Verdicts in both directions; the wording of activities names nobody whom the rule protects."""
     empty = TwoWayOverview(activities=(), scores={})
     if printing.disclosure.agreed_only or "on_other" not in direction_fields(printing.template, "VERDICT"):
@@ -100,16 +100,16 @@ def judged(printing: Printing) -> TwoWayOverview:
     return dataclasses.replace(found, activities=tuple(_nameless(printing, one) for one in shown))
 
 
-def _prints(printing: Printing, item: Item) -> bool:
+def _prints(printing: PrintContext, item: Item) -> bool:
     return item.record is None or printing.disclosure.prints(item.record)
 
 
-def _nameless(printing: Printing, one: TwoWay) -> TwoWay:
+def _nameless(printing: PrintContext, one: TwoWay) -> TwoWay:
     item = dataclasses.replace(one.item, code=printing.own(one.item.code), title=printing.own(one.item.title))
     return dataclasses.replace(one, item=item)
 
 
-def put_verdicts(printing: Printing, overview: TwoWayOverview) -> None:
+def put_verdicts(printing: PrintContext, overview: TwoWayOverview) -> None:
     """Put down that the verdicts of the sides on each other are printed, with the activities."""
     shown = {activity.item.id for activity in overview.activities}
     printing.put_answers(direction_fields(printing.template, "VERDICT").get("on_other"), shown)
@@ -121,7 +121,7 @@ def chip(value: str, confidence: str = "") -> Chip:
     return Chip(value, "VERDICT", level(value) is not None, mark=confidence) if value else BLANK
 
 
-def captioned(printing: Printing, label: str, words: Words) -> list[Flowable]:
+def captioned(printing: PrintContext, label: str, words: Words) -> list[Flowable]:
     """A clause under its label, in the face of quotations."""
     return [*heading(printing, label, 2), paragraph(printing, words, "quote")] if words else []
 

@@ -1,6 +1,6 @@
 """What exists and is not printed, counted with its reason; sentences of absence, said only where they hold.
 
-One mechanism for every document. The parts of a document note what they print (``Printing.put``); what else
+One mechanism for every document. The parts of a document note what they print (``PrintContext.put``); what else
 the session holds is left out, and ``account`` says at the end how much, and why. ``services.held`` decides
 what may be counted on which paper.
 """
@@ -15,7 +15,7 @@ from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import Record, Session
 from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import bold, paragraph
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.services.analysis import Held as Opened
 from dialogue_app.services.audience.session_holdings import (
@@ -69,7 +69,7 @@ def other_stock(request: DocumentRequest, other: Opened) -> tuple[HeldRecord, ..
     return held(request.other, session, other.template, template_of)
 
 
-def account_of_both(inner: Printing, outer: Printing) -> list[Flowable]:
+def account_of_both(inner: PrintContext, outer: PrintContext) -> list[Flowable]:
     """The same for a document of two tracks: of each file what is counted, then once what holds of both."""
     told = [
         paragraph(one, (bold(f"{title}: "), Run(" ".join(_told(one)))), "note")
@@ -79,7 +79,7 @@ def account_of_both(inner: Printing, outer: Printing) -> list[Flowable]:
     return [*told, paragraph(inner, " ".join(closings), "note")]
 
 
-def left_out(printing: Printing) -> list[tuple[HeldRecord, str]]:
+def left_out(printing: PrintContext) -> list[tuple[HeldRecord, str]]:
     """What the session holds and this document has not printed so far, each with the reason."""
     return [
         (one, reason(one, printing.disclosure, printing.bound) if printing.counts(one) else UNCOUNTED)
@@ -88,7 +88,7 @@ def left_out(printing: Printing) -> list[tuple[HeldRecord, str]]:
     ]
 
 
-def counted(printing: Printing) -> list[tuple[HeldRecord, str]]:
+def counted(printing: PrintContext) -> list[tuple[HeldRecord, str]]:
     """Of what is left out so far what its readers may be told of. They may not if it is not even in what the
     document was made from.
     """
@@ -100,7 +100,7 @@ def counted(printing: Printing) -> list[tuple[HeldRecord, str]]:
     ]
 
 
-def account(printing: Printing, title: str = "") -> list[Flowable]:
+def account(printing: PrintContext, title: str = "") -> list[Flowable]:
     """The last word of a document on what is not in it, in one paragraph, after a ``title`` where it has no
     heading; to be asked for after all other parts.
     """
@@ -108,7 +108,7 @@ def account(printing: Printing, title: str = "") -> list[Flowable]:
     return [paragraph(printing, (bold(f"{title}: "), Run(words)) if title else words, "note")]
 
 
-def _told(printing: Printing) -> list[str]:
+def _told(printing: PrintContext) -> list[str]:
     """What is left out, a sentence for each reason."""
     told = [f"{sentence}." for sentence in sentences(counted(printing))]
     if told or printing.outgoing or printing.disclosure.agreed_only:
@@ -116,7 +116,7 @@ def _told(printing: Printing) -> list[str]:
     return [_("Everything that is recorded is printed.") if printing.held else _("Nothing recorded.")]
 
 
-def _closing(printing: Printing) -> str:
+def _closing(printing: PrintContext) -> str:
     """What is left out and not even counted."""
     if printing.disclosure.agreed_only:
         return _("Off the record: what was not agreed for the record is neither printed nor counted.")
@@ -136,7 +136,7 @@ def pictures() -> str:
     )
 
 
-def holds(printing: Printing, kind: type[Record] | None = None, fields: Iterable[str] = ()) -> bool:
+def holds(printing: PrintContext, kind: type[Record] | None = None, fields: Iterable[str] = ()) -> bool:
     """Whether the session holds anything of a kind or in these fields that has not been printed so far;
     without either, anything at all.
     """
@@ -148,13 +148,13 @@ def holds(printing: Printing, kind: type[Record] | None = None, fields: Iterable
     )
 
 
-def has_printed(printing: Printing) -> bool:
+def has_printed(printing: PrintContext) -> bool:
     """Whether anything that the session holds has been printed so far."""
     return any(one.id in printing.printed for one in printing.held)
 
 
 def nothing(
-    printing: Printing,
+    printing: PrintContext,
     words: str,
     kind: type[Record] | None = None,
     fields: Iterable[str] = (),
@@ -168,7 +168,7 @@ def nothing(
 
 
 def nothing_words(
-    printing: Printing, words: str, kind: type[Record] | None = None, fields: Iterable[str] = ()
+    printing: PrintContext, words: str, kind: type[Record] | None = None, fields: Iterable[str] = ()
 ) -> str:
     """The same as a sentence."""
     if printing.outgoing or printing.disclosure.agreed_only:
@@ -178,7 +178,7 @@ def nothing_words(
     return words
 
 
-def caveat(printing: Printing) -> str:
+def caveat(printing: PrintContext) -> str:
     """How many answers a document may not print, so that its tables and sentences take them as not recorded;
     empty where there are none. For readers who may not know it is always the same.
     """

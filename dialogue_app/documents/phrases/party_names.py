@@ -7,35 +7,35 @@ from collections.abc import Iterable, Mapping, Sequence
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.core.scales import scale
 from dialogue_app.documents.layout.fonts import SANS
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.support.translation import _, ngettext
 
 MOST_NAMED = 16
 
 
-def is_named(printing: Printing) -> bool:
+def is_named(printing: PrintContext) -> bool:
     """Whether single parties may be named."""
     return printing.disclosure.parties_named
 
 
-def may_count(printing: Printing) -> bool:
+def may_count(printing: PrintContext) -> bool:
     """Whether counts may be given: with fewer than five seats they would say who it was."""
     return printing.disclosure.counts_parties
 
 
-def among(printing: Printing, activity: ActivityUnity) -> str:
+def among(printing: PrintContext, activity: ActivityUnity) -> str:
     """How allies stand on an activity on which they are not united."""
     return activity.unity.shown if may_count(printing) else _("Not united")
 
 
-def code(printing: Printing, party: str) -> str:
+def code(printing: PrintContext, party: str) -> str:
     """The short code of a party; "one ally" where it may not be named."""
     if not is_named(printing):
         return _("one ally")
     return printing.letters.plain(printing.disclosure.who(party, short=True), SANS)
 
 
-def these(printing: Printing, parties: Iterable[str], *, most: int = 0) -> str:
+def these(printing: PrintContext, parties: Iterable[str], *, most: int = 0) -> str:
     """Several parties by code or number; empty for none. ``most``: beyond this only the number."""
     found = tuple(parties)
     if not found:
@@ -47,7 +47,7 @@ def these(printing: Printing, parties: Iterable[str], *, most: int = 0) -> str:
     return ngettext("{n} ally", "{n} allies", len(found)).format(n=len(found))
 
 
-def statuses(printing: Printing, given: Mapping[str, Sequence[str]], *, most: int = MOST_NAMED) -> str:
+def statuses(printing: PrintContext, given: Mapping[str, Sequence[str]], *, most: int = MOST_NAMED) -> str:
     """Who gave no level, by reason: "Needs instructions: THL; Not recorded: NMK"."""
     parts = [
         f"{scale('VERDICT_STATUS').shown(status)}: {these(printing, parties, most=most)}"

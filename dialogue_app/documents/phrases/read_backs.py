@@ -11,7 +11,7 @@ from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.records import Listed
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, paragraph, quoted, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.fields.read_back import NOT_AGREED, last_restated, standing_of
 from dialogue_app.reports.read_backs.content import outcome
 from dialogue_app.support.translation import _
@@ -34,7 +34,7 @@ class Heard:
         return bool(self.restated)
 
 
-def printed(printing: Printing, of: str = "") -> tuple[ReadBack, ...]:
+def printed(printing: PrintContext, of: str = "") -> tuple[ReadBack, ...]:
     """The attempts of the session (at one statement, if given) as far as they may be printed. Those at a
     statement that is not printed are not even counted: the number would tell of it.
     """
@@ -48,7 +48,7 @@ def printed(printing: Printing, of: str = "") -> tuple[ReadBack, ...]:
     )
 
 
-def _about_printed(printing: Printing, of: str) -> bool:
+def _about_printed(printing: PrintContext, of: str) -> bool:
     if not of:
         return True
     record = printing.dialogue.find(of)
@@ -59,17 +59,17 @@ def _about_printed(printing: Printing, of: str) -> bool:
     )
 
 
-def _field_shown(printing: Printing, key: str) -> bool:
+def _field_shown(printing: PrintContext, key: str) -> bool:
     found = printing.template.find_field(key) if key else None
     return found is None or printing.disclosure.shows(found[1].marking)
 
 
-def heard(printing: Printing, of: str) -> Heard:
+def heard(printing: PrintContext, of: str) -> Heard:
     """How the read-back of a statement stands, as it may be printed."""
     return told(printing, printed(printing, of))
 
 
-def told(printing: Printing, tries: Sequence[ReadBack]) -> Heard:
+def told(printing: PrintContext, tries: Sequence[ReadBack]) -> Heard:
     """The same for attempts chosen already."""
     found = standing_of(printing.dialogue, tries)
     last, said = found.last, printing.neat(outcome(printing.dialogue, found))
@@ -86,7 +86,7 @@ def told(printing: Printing, tries: Sequence[ReadBack]) -> Heard:
 # -- both statements -------------------------------------------------------------------------------------
 
 
-def not_agreed(printing: Printing, failed: Sequence[tuple[Words, Words]]) -> list[Flowable]:
+def not_agreed(printing: PrintContext, failed: Sequence[tuple[Words, Words]]) -> list[Flowable]:
     """Statements whose read-back could not be agreed, each beside what the listener said last: both stand."""
     if not failed:
         return []
@@ -97,6 +97,6 @@ def not_agreed(printing: Printing, failed: Sequence[tuple[Words, Words]]) -> lis
     return [paragraph(printing, said, "small"), *rows]
 
 
-def as_quoted(printing: Printing, text: str) -> Words:
+def as_quoted(printing: PrintContext, text: str) -> Words:
     """Words as they were said."""
     return (quoted(printing.quote(text)),)

@@ -19,7 +19,7 @@ from dialogue_app.core.timestamps import is_moment
 from dialogue_app.core.visibility.seal_digest import verify
 from dialogue_app.core.visibility.seals import is_disclosed, seals
 from dialogue_app.documents.layout.blocks import bold, paragraph
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.reports.dates import day, moment
 from dialogue_app.services.audience.disclosure import allowed_markings
@@ -30,7 +30,7 @@ _SALT = re.compile(r"[0-9a-f]{32}")
 
 
 def seal_notes(
-    printing: Printing, field: TemplateField, *, titled: bool = False, check: bool = True
+    printing: PrintContext, field: TemplateField, *, titled: bool = False, check: bool = True
 ) -> list[Flowable]:
     """Who sealed a field and when, with the digests. ``titled``: begin with the name of the field. ``check``:
     say whether what has been unsealed fits; not where a part of the answers has been left out.
@@ -47,7 +47,7 @@ def seal_notes(
     return [*made, *(paragraph(printing, printing.neat(line), "digest") for line in lines)]
 
 
-def _note(printing: Printing, text: str, title: str = "") -> Flowable:
+def _note(printing: PrintContext, text: str, title: str = "") -> Flowable:
     return paragraph(printing, (bold(title), Run(printing.neat(text))), "note")
 
 
@@ -56,7 +56,7 @@ def _is_sound(dialogue: Dialogue, seal: Seal) -> bool:
     return is_moment(seal.sealed_at) and known and (not seal.unsealed_at or is_moment(seal.unsealed_at))
 
 
-def _times(printing: Printing, found: list[Seal]) -> Iterator[str]:
+def _times(printing: PrintContext, found: list[Seal]) -> Iterator[str]:
     """A sentence for each time at which was sealed: who did, and when it was unsealed."""
     for sealed_at, unsealed_at in dict.fromkeys((seal.sealed_at, seal.unsealed_at) for seal in found):
         here = [seal for seal in found if (seal.sealed_at, seal.unsealed_at) == (sealed_at, unsealed_at)]
@@ -69,7 +69,7 @@ def _times(printing: Printing, found: list[Seal]) -> Iterator[str]:
         yield _("Sealed {moment}: {parts}.").format(moment=moment(sealed_at), parts=", ".join(parts))
 
 
-def _name(printing: Printing, seal: Seal) -> str:
+def _name(printing: PrintContext, seal: Seal) -> str:
     return printing.disclosure.who(seal.party, short=seal.party not in SIDES) if seal.party else ""
 
 
@@ -78,7 +78,7 @@ def _clock(later: str, earlier: str) -> str:
     return moment(later).removeprefix(f"{day(later[:10])}, ") if later[:10] == earlier[:10] else moment(later)
 
 
-def _line(printing: Printing, dialogue: Dialogue, seal: Seal, *, check: bool) -> str:
+def _line(printing: PrintContext, dialogue: Dialogue, seal: Seal, *, check: bool) -> str:
     name = _name(printing, seal)
     words = _("Digest of {who}: {digest}") if name else _("Digest: {digest}")
     groups = " ".join(seal.seal_digest[place : place + 16] for place in range(0, 64, 16))
@@ -109,7 +109,7 @@ def neutral_seals(dialogue: Dialogue, session: Session, template: Template) -> l
     ]  # fmt: skip
 
 
-def seal_times(printing: Printing) -> list[Flowable]:
+def seal_times(printing: PrintContext) -> list[Flowable]:
     """A line for each stage in which was sealed: ``Sealed in E4: Alliance 13:44, Russia 13:44.``"""
     flowables: list[Flowable] = []
     for stage, field in printing.template.fields():
@@ -121,7 +121,7 @@ def seal_times(printing: Printing) -> list[Flowable]:
     return flowables
 
 
-def _when(printing: Printing, seal: Seal) -> str:
+def _when(printing: PrintContext, seal: Seal) -> str:
     """The time of sealing, with its date unless it is that of the session."""
     same = seal.sealed_at[:10] in printing.session.dates
     return seal.sealed_at[11:16] if same else moment(seal.sealed_at)

@@ -11,7 +11,7 @@ from dialogue_app.core.records import Participant, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Column, Text
 from dialogue_app.documents.layout.blocks import Fact, Words, quoted
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.fields.items import item_for
 from dialogue_app.reports.dates import moment
 from dialogue_app.reports.differences.phrases import prospect_basis
@@ -22,7 +22,7 @@ LONGEST_REFERENCE = 130
 NOT_PRINTED = ("marking",)
 
 
-def option(printing: Printing, scale_name: str, code: str) -> str:
+def option(printing: PrintContext, scale_name: str, code: str) -> str:
     """The label of a code; the scale is explained in the legend where its options have meanings."""
     found = scale(scale_name)
     if any(option.note for option in found.options):
@@ -30,7 +30,7 @@ def option(printing: Printing, scale_name: str, code: str) -> str:
     return printing.neat(found.shown(code))
 
 
-def prospect_of(printing: Printing, difference: Difference) -> str:
+def prospect_of(printing: PrintContext, difference: Difference) -> str:
     """The prospect of a difference and, if nobody recorded just that, what it rests on; empty while it is not
     settled.
     """
@@ -43,14 +43,14 @@ def prospect_of(printing: Printing, difference: Difference) -> str:
     return f"{shown} ({printing.neat(prospect_basis(difference))})"
 
 
-def numbered(printing: Printing, scale_name: str, code: str) -> str:
+def numbered(printing: PrintContext, scale_name: str, code: str) -> str:
     """A code as "4 Unacceptable" where the scale has numbers, else its label."""
     found = scale(scale_name)
     label = option(printing, scale_name, code)
     return f"{code}\u00a0{label}" if found.ordinal and found.option(code) else label
 
 
-def value(printing: Printing, ask: Ask | Column, given: object, name: str = "") -> Words:
+def value(printing: PrintContext, ask: Ask | Column, given: object, name: str = "") -> Words:
     """A value in words; empty if there is nothing that may be printed."""
     if given in ("", (), None):
         return ""
@@ -64,7 +64,7 @@ def value(printing: Printing, ask: Ask | Column, given: object, name: str = "") 
     return _one(printing, ask, str(given))
 
 
-def _one(printing: Printing, ask: Ask | Column, given: str) -> str:
+def _one(printing: PrintContext, ask: Ask | Column, given: str) -> str:
     match ask.kind:
         case "choice":
             return numbered(printing, ask.scale, given) if ask.scale else printing.own(given)
@@ -79,7 +79,7 @@ def _one(printing: Printing, ask: Ask | Column, given: str) -> str:
     return printing.own(given)
 
 
-def _several(printing: Printing, ask: Ask | Column, given: tuple[object, ...]) -> str:
+def _several(printing: PrintContext, ask: Ask | Column, given: tuple[object, ...]) -> str:
     if ask.kind == "pairs":
         return "\n".join(_pair(printing, pair) for pair in given if isinstance(pair, tuple))
     kinds = {"choices": "choice", "parties": "party", "refs": "ref"}
@@ -89,13 +89,13 @@ def _several(printing: Printing, ask: Ask | Column, given: tuple[object, ...]) -
     return separator.join(dict.fromkeys(text for text in texts if text))
 
 
-def _pair(printing: Printing, pair: tuple[str, str]) -> str:
+def _pair(printing: PrintContext, pair: tuple[str, str]) -> str:
     first = printing.quote(pair[0])
     second = printing.own(pair[1]) if printing.disclosure.parties_named else ""
     return f"“{first}” – {second}" if second else f"“{first}”"
 
 
-def reference(printing: Printing, record_id: str) -> str:
+def reference(printing: PrintContext, record_id: str) -> str:
     """What a reference names, by code and title; empty if it may not be printed or is gone."""
     record = printing.dialogue.find(record_id)
     if record is None or not printing.disclosure.prints(record):
@@ -110,7 +110,7 @@ def reference(printing: Printing, record_id: str) -> str:
 
 
 def form_facts(
-    printing: Printing, record: Record, *, without: Sequence[str] = (), only: Sequence[str] = ()
+    printing: PrintContext, record: Record, *, without: Sequence[str] = (), only: Sequence[str] = ()
 ) -> list[Fact]:
     """Label and value of every filled-in attribute of a record that may be printed."""
     facts: list[Fact] = []
@@ -128,7 +128,7 @@ def _label(text: str) -> str:
     return f"{text[:-2]}\u00a0{text[-1]}" if text[-2:-1] == " " else text
 
 
-def column_facts(printing: Printing, columns: Sequence[Column], values: dict[str, str]) -> list[Fact]:
+def column_facts(printing: PrintContext, columns: Sequence[Column], values: dict[str, str]) -> list[Fact]:
     """Label and value of every filled-in column of a row whose columns the template gives."""
     facts: list[Fact] = []
     for column in columns:

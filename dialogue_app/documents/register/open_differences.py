@@ -13,7 +13,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Record, Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.assembly import templates
 from dialogue_app.services.audience.disclosure import allowed_markings
 from dialogue_app.services.audience.redaction import TemplateOf, narrowed
@@ -75,7 +75,7 @@ def _released(dialogue: Dialogue, session: Session, before: Iterable[Session], k
     return Dialogue(records.values())
 
 
-def standing(printing: Printing, whole: Dialogue) -> tuple[OpenDifference, ...]:
+def standing(printing: PrintContext, whole: Dialogue) -> tuple[OpenDifference, ...]:
     """Every difference of which the latest record may be printed, by first session and place.
 
     ``whole`` is the track itself: only there it is written which record continues which.

@@ -13,7 +13,7 @@ from dialogue_app.core.records import ALLIANCE, EXTERNAL, SIDES, TRACKS, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height, printings
 from dialogue_app.documents.parts.cross_table import TIGHT, notes
@@ -54,7 +54,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
 
-    def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
+    def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
         found = standing(printing, request.dialogue)
         made = form.title_block(printing)
         made += difference_summary(printing, [one.difference for one in found])
@@ -68,7 +68,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     return assembled(form, begin, compose, progress)
 
 
-def rows(printing: Printing, open_differences: Sequence[OpenDifference]) -> list[Flowable]:
+def rows(printing: PrintContext, open_differences: Sequence[OpenDifference]) -> list[Flowable]:
     """The table: a row for each difference, as it stands."""
     if not open_differences:
         none = _("No difference has been recorded in this track up to this session.")
@@ -99,7 +99,7 @@ def _widths(body: Sequence[Sequence[Words]]) -> list[float]:
     return widths
 
 
-def _row(printing: Printing, open_difference: OpenDifference) -> tuple[Words, ...]:
+def _row(printing: PrintContext, open_difference: OpenDifference) -> tuple[Words, ...]:
     found = open_difference.difference
     nature = [option(printing, "NATURE", code) for code in (found.nature, found.secondary) if code]
     return (
@@ -117,7 +117,7 @@ def _row(printing: Printing, open_difference: OpenDifference) -> tuple[Words, ..
     )
 
 
-def holders(printing: Printing, open_difference: OpenDifference) -> str:
+def holders(printing: PrintContext, open_difference: OpenDifference) -> str:
     """Who holds which side of it: by side between the tracks, by code or number inside."""
     parts = []
     for letter, who in (
@@ -130,7 +130,7 @@ def holders(printing: Printing, open_difference: OpenDifference) -> str:
     return "\n".join(parts)
 
 
-def side_words(printing: Printing, who: Sequence[str]) -> str:
+def side_words(printing: PrintContext, who: Sequence[str]) -> str:
     """Holders as they may be called: outside by side, inside by code, or by how many allies they are."""
     if printing.dialogue.track.track != EXTERNAL:
         sides = {one if one in SIDES else answerer(printing.dialogue, one).side for one in who}
@@ -139,7 +139,7 @@ def side_words(printing: Printing, who: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(filter(None, (printing.disclosure.side(one) for one in who))))
 
 
-def prospect_words(printing: Printing, open_difference: OpenDifference) -> Words:
+def prospect_words(printing: PrintContext, open_difference: OpenDifference) -> Words:
     """The prospect and whether it was computed or overridden, and why."""
     basis = soft(printing.neat(prospect_basis(open_difference.difference)))
     if not open_difference.prospect:
@@ -153,7 +153,7 @@ def prospect_words(printing: Printing, open_difference: OpenDifference) -> Words
     )
 
 
-def _restraint(printing: Printing, open_difference: OpenDifference) -> str:
+def _restraint(printing: PrintContext, open_difference: OpenDifference) -> str:
     parts = [
         f"{letter}: {option(printing, 'RESTRAINT', code).lower()}"
         for letter, code in (
@@ -165,7 +165,7 @@ def _restraint(printing: Printing, open_difference: OpenDifference) -> str:
     return "\n".join(parts)
 
 
-def _measures(printing: Printing, open_difference: OpenDifference) -> str:
+def _measures(printing: PrintContext, open_difference: OpenDifference) -> str:
     texts = []
     for measure in open_difference.measures[:MOST_MEASURES]:
         text = printing.own(measure.text)

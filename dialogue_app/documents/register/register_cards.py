@@ -13,7 +13,7 @@ from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, SIDES, Selecte
 from dialogue_app.core.scales import level, scale
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, quoted, soft, space, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH
 from dialogue_app.documents.parts.cross_table import height
@@ -31,7 +31,7 @@ SMALL = ("tight", "tight", "tight")
 OTHER = {"a": "b", "b": "a"}
 
 
-def cards(printing: Printing, live: Sequence[OpenDifference], high: float) -> list[Flowable]:
+def cards(printing: PrintContext, live: Sequence[OpenDifference], high: float) -> list[Flowable]:
     """Two on a page, each on half of it; one that needs more room takes it."""
     title = heading(printing, _("What each should know when the next incident happens"), 0)
     made: list[Flowable] = []
@@ -47,7 +47,7 @@ def cards(printing: Printing, live: Sequence[OpenDifference], high: float) -> li
     return made
 
 
-def _card(printing: Printing, open_difference: OpenDifference) -> list[Flowable]:
+def _card(printing: PrintContext, open_difference: OpenDifference) -> list[Flowable]:
     found = open_difference.difference
     code = printing.own(found.code) or str(found.position + 1)
     head: list[Run] = [bold(f"{code}  {printing.own(found.title)}".rstrip())]
@@ -94,7 +94,7 @@ def _card(printing: Printing, open_difference: OpenDifference) -> list[Flowable]
     return made
 
 
-def _both(printing: Printing, open_difference: OpenDifference) -> list[tuple[Words, Words]]:
+def _both(printing: PrintContext, open_difference: OpenDifference) -> list[tuple[Words, Words]]:
     """What holds for both: whom to call, what is in place, when it is looked at again."""
     found = open_difference.difference
     silent = "–" if printing.outgoing else ""
@@ -118,7 +118,7 @@ def _both(printing: Printing, open_difference: OpenDifference) -> list[tuple[Wor
     ]
 
 
-def _who(printing: Printing, difference: Difference, letter: str) -> str:
+def _who(printing: PrintContext, difference: Difference, letter: str) -> str:
     holders = difference.holders_a if letter == "a" else difference.holders_b
     sides = {side for holder in holders if (side := _side(printing, holder))}
     if printing.dialogue.track.track == EXTERNAL:
@@ -131,16 +131,16 @@ def _who(printing: Printing, difference: Difference, letter: str) -> str:
     return letter.upper()
 
 
-def _side(printing: Printing, who: str) -> str:
+def _side(printing: PrintContext, who: str) -> str:
     return who if who in SIDES else answerer(printing.dialogue, who).side
 
 
-def _accepts(printing: Printing, difference: Difference, letter: str) -> str:
+def _accepts(printing: PrintContext, difference: Difference, letter: str) -> str:
     code = difference.restraint_a if letter == "a" else difference.restraint_b
     return option(printing, "RESTRAINT", code) if code else ""
 
 
-def _holding_side(printing: Printing, difference: Difference, letter: str) -> str:
+def _holding_side(printing: PrintContext, difference: Difference, letter: str) -> str:
     """The side that holds a position in an external track; empty if that may not be said."""
     if printing.dialogue.track.track != EXTERNAL or not printing.disclosure.sides_named:
         return ""
@@ -150,7 +150,7 @@ def _holding_side(printing: Printing, difference: Difference, letter: str) -> st
     return sides.pop() if len(sides) == 1 else ""
 
 
-def _lines(printing: Printing, difference: Difference, letter: str) -> Words:
+def _lines(printing: PrintContext, difference: Difference, letter: str) -> Words:
     side = _holding_side(printing, difference, letter)
     texts = []
     for key in difference.red_lines:
@@ -160,7 +160,7 @@ def _lines(printing: Printing, difference: Difference, letter: str) -> Words:
     return (quoted("\n".join(texts)),) if texts else ""
 
 
-def _verdicts(printing: Printing, difference: Difference, letter: str) -> str:
+def _verdicts(printing: PrintContext, difference: Difference, letter: str) -> str:
     side = _holding_side(printing, difference, letter)
     if side not in (ALLIANCE, RUSSIA):
         return ""
@@ -178,6 +178,6 @@ def _verdicts(printing: Printing, difference: Difference, letter: str) -> str:
     return "; ".join(texts)
 
 
-def _said_back(printing: Printing, difference: Difference, letter: str) -> str:
+def _said_back(printing: PrintContext, difference: Difference, letter: str) -> str:
     code = difference.readback_a if letter == "a" else difference.readback_b
     return option(printing, "READBACK", code) if code else ""

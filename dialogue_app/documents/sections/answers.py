@@ -15,7 +15,7 @@ from dialogue_app.core.visibility.late_entries import is_late
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.reports.dates import moment
@@ -54,7 +54,7 @@ class Companions:
     reason: bool = False
 
 
-def companions(printing: Printing, field: TemplateField) -> Companions:
+def companions(printing: PrintContext, field: TemplateField) -> Companions:
     """Which of a field's companions are printed with it."""
     printed = [
         one
@@ -73,7 +73,7 @@ def is_companion(template: Template, field: TemplateField) -> bool:
     return bool(field.of) and template.find_field(field.of) is not None
 
 
-def named(printing: Printing, field: TemplateField) -> bool:
+def named(printing: PrintContext, field: TemplateField) -> bool:
     """Whether those who answer a field may be named, each for itself."""
     disclosure = printing.disclosure
     if field.columns == "sides":
@@ -83,7 +83,7 @@ def named(printing: Printing, field: TemplateField) -> bool:
     return disclosure.parties_named
 
 
-def columns(printing: Printing, field: TemplateField) -> tuple[Answerer, ...]:
+def columns(printing: PrintContext, field: TemplateField) -> tuple[Answerer, ...]:
     """Those who answer, and the group as a whole where it has answered in common."""
     each = answerers(printing.dialogue, printing.session.id, field)
     if field.group or not field.columns:
@@ -93,7 +93,7 @@ def columns(printing: Printing, field: TemplateField) -> tuple[Answerer, ...]:
     return each
 
 
-def rows(printing: Printing, field: TemplateField) -> tuple[Item, ...]:
+def rows(printing: PrintContext, field: TemplateField) -> tuple[Item, ...]:
     """The items a field is about, so far as they may be printed; one without a title where it has none."""
     if not field.items:
         return (Item("", "", ""),)
@@ -102,7 +102,7 @@ def rows(printing: Printing, field: TemplateField) -> tuple[Item, ...]:
 
 
 def cell(
-    printing: Printing, field: TemplateField, also: Companions, item: str, party: str, aspect: str = ""
+    printing: PrintContext, field: TemplateField, also: Companions, item: str, party: str, aspect: str = ""
 ) -> AnswerCell:
     """One cell as it may be printed."""
     entries = printing.dialogue.item_entries(printing.session.id, field.entry_field, item)
@@ -130,7 +130,7 @@ def cell(
     )
 
 
-def _sealed_but_shown(printing: Printing, entry: Entry) -> bool:
+def _sealed_but_shown(printing: PrintContext, entry: Entry) -> bool:
     """Whether that an entry is sealed may be printed; its content never is."""
     disclosure = printing.disclosure
     return bool(entry and is_sealed(entry) and disclosure.shows(entry.marking) and not disclosure.agreed_only)
@@ -141,7 +141,7 @@ def _reason(first: Entry | None, second: Entry | None) -> str:
     return "\n".join(dict.fromkeys(texts))
 
 
-def item_words(printing: Printing, item: Item) -> Words:
+def item_words(printing: PrintContext, item: Item) -> Words:
     """An item as the beginning of a row: code in bold, title, note."""
     words: list[Run] = []
     if item.code:
@@ -158,7 +158,7 @@ def context(code: str) -> Run:
     return soft(" ·\u00a0" + scale("CONTEXT").shown(code).replace(" ", "\u00a0"))
 
 
-def sealed_note(printing: Printing, moments: Sequence[str]) -> list[Flowable]:
+def sealed_note(printing: PrintContext, moments: Sequence[str]) -> list[Flowable]:
     """How many answers are sealed and since when; their content is not shown."""
     if not moments:
         return []
@@ -172,7 +172,7 @@ def sealed_note(printing: Printing, moments: Sequence[str]) -> list[Flowable]:
     return [paragraph(printing, f"{since} {count}" if len(moments) > 1 else since, "note")]
 
 
-def late_note(printing: Printing, answers: Iterable[AnswerCell]) -> list[Flowable]:
+def late_note(printing: PrintContext, answers: Iterable[AnswerCell]) -> list[Flowable]:
     """What the asterisk means, where an answer was given after the fact; how many are void."""
     given = tuple(answers)
     notes = []
@@ -189,7 +189,7 @@ def late_note(printing: Printing, answers: Iterable[AnswerCell]) -> list[Flowabl
     return [paragraph(printing, " ".join(notes), "note")] if notes else []
 
 
-def counted(printing: Printing, answers: Sequence[AnswerCell], scale_name: str) -> str:
+def counted(printing: PrintContext, answers: Sequence[AnswerCell], scale_name: str) -> str:
     """Answers in words where nobody may be named and there are too few to count: the range."""
     values = [answer.value for answer in answers if answer.answered]
     if not values:
@@ -206,7 +206,7 @@ def too_few(seats: int) -> bool:
     return seats < FEWEST_ANSWERS_FOR_COUNTS
 
 
-def groups(printing: Printing, who: Sequence[Answerer]) -> list[tuple[str, tuple[Answerer, ...]]]:
+def groups(printing: PrintContext, who: Sequence[Answerer]) -> list[tuple[str, tuple[Answerer, ...]]]:
     """Those who answered as the rule lets them be told apart: by side, or all together without a name."""
     if not printing.disclosure.sides_named or printing.disclosure.about_sides:
         return [("", tuple(who))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.sections import (
     computed,
     drafted_text,
@@ -38,6 +38,6 @@ SECTIONS: tuple[Section, ...] = (
 _BY_NAME = {kind.name: section for section in SECTIONS for kind in section.kinds}
 
 
-def print_field(printing: Printing, field: TemplateField) -> list[Flowable]:
+def print_field(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """A field as it is printed. Empty if there is nothing to print."""
     return _BY_NAME[field.kind].printed(printing, field)

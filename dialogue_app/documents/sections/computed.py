@@ -6,12 +6,12 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout.blocks import text
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.sections.section import Section
 from dialogue_app.fields.computed import KIND
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """The note, if one was written."""
     entry = printing.disclosure.entry(printing.dialogue.entry(printing.session.id, field.entry_field))
     printing.put(entry)

@@ -11,7 +11,7 @@ from dialogue_app.core.scales import RULES_CUT, STATUSES, scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, paragraph, soft, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.phrases.values import numbered
 from dialogue_app.documents.sections.answers import (
     AnswerCell,
@@ -31,7 +31,7 @@ COUNT, STATUS, OF = 24.0, 24.0, 40.0
 
 
 def distribution(
-    printing: Printing,
+    printing: PrintContext,
     field: TemplateField,
     answerers: Sequence[Answerer],
     aspect: str = "",
@@ -50,7 +50,7 @@ def distribution(
 
 
 def _of_group(
-    printing: Printing,
+    printing: PrintContext,
     field: TemplateField,
     group: Sequence[Answerer],
     aspect: str,
@@ -75,7 +75,7 @@ def _of_group(
 
 
 def _ranges(
-    printing: Printing, answered: list[tuple[Item, list[AnswerCell]]], scale_name: str
+    printing: PrintContext, answered: list[tuple[Item, list[AnswerCell]]], scale_name: str
 ) -> list[Flowable]:
     body = [
         (item_words(printing, item), ranged)
@@ -88,7 +88,7 @@ def _ranges(
 
 
 def _options(
-    printing: Printing, field: TemplateField, cells: list[AnswerCell], scale_name: str
+    printing: PrintContext, field: TemplateField, cells: list[AnswerCell], scale_name: str
 ) -> list[Flowable]:
     """One question: a row an option that somebody chose."""
     values = [cell.value or ("" if not cell.sealed_at else "-") for cell in cells]
@@ -106,7 +106,7 @@ def _options(
 
 
 def _counts(
-    printing: Printing,
+    printing: PrintContext,
     field: TemplateField,
     answered: list[tuple[Item, list[AnswerCell]]],
     scale_name: str,

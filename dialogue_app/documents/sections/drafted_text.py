@@ -10,7 +10,7 @@ from dialogue_app.core.domain_records import LineParagraph
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout.blocks import entry_block
 from dialogue_app.documents.layout.fonts import SERIF_BOLD
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.values import form_facts
 from dialogue_app.documents.sections.section import Section
@@ -20,7 +20,7 @@ from dialogue_app.fields.items import list_records
 _BRACKETED = re.compile(r"(\[[^\[\]]*\])")
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """A block a paragraph."""
     flowables: list[Flowable] = []
     for record in list_records(printing.dialogue, printing.session.id, field):

@@ -11,7 +11,7 @@ from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.values import numbered, option
 from dialogue_app.documents.sections import rating_matrix
@@ -33,7 +33,7 @@ from dialogue_app.support.translation import _
 Answers = list[tuple[Answerer, AnswerCell]]
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """A row an option that somebody chose. Empty if there is nothing to print."""
     if is_companion(printing.template, field):
         return []
@@ -56,7 +56,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     return [*flowables, *_texts(printing, field, answers)]
 
 
-def _options(printing: Printing, field: TemplateField, answers: Answers) -> list[Flowable]:
+def _options(printing: PrintContext, field: TemplateField, answers: Answers) -> list[Flowable]:
     body: list[tuple[Words, ...]] = []
     for code in (*scale(field.scale).codes, *(status for status in STATUSES if status in field.statuses)):
         chosen = [one for one, answer in answers if answer.value == code]
@@ -81,7 +81,7 @@ def _options(printing: Printing, field: TemplateField, answers: Answers) -> list
     )  # fmt: skip
 
 
-def _names(printing: Printing, answerers: list[Answerer], late: Collection[str] = ()) -> str:
+def _names(printing: PrintContext, answerers: list[Answerer], late: Collection[str] = ()) -> str:
     disclosure = printing.disclosure
     names = [
         (disclosure.who(answerer.id, short=True) if answerer.side else answerer.name)
@@ -91,7 +91,7 @@ def _names(printing: Printing, answerers: list[Answerer], late: Collection[str] 
     return ", ".join(printing.letters.plain(name, "NotoSans-Regular") for name in names)
 
 
-def _seconds(printing: Printing, field: TemplateField, answers: Answers) -> list[Flowable]:
+def _seconds(printing: PrintContext, field: TemplateField, answers: Answers) -> list[Flowable]:
     second = [
         f"{_names(printing, [one])} {numbered(printing, field.scale, answer.second)}"
         for one, answer in answers
@@ -102,7 +102,7 @@ def _seconds(printing: Printing, field: TemplateField, answers: Answers) -> list
     return [paragraph(printing, _("Named second: {answers}").format(answers="; ".join(second)), "note")]
 
 
-def _texts(printing: Printing, field: TemplateField, answers: Answers) -> list[Flowable]:
+def _texts(printing: PrintContext, field: TemplateField, answers: Answers) -> list[Flowable]:
     texts: list[Words] = [
         (bold(one.name), Run(": " + printing.own(answer.reason))) for one, answer in answers if answer.reason
     ]

@@ -6,7 +6,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout.blocks import INDENT, entry_block, paragraph
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.sections.answers import (
     cell,
     columns,
@@ -24,7 +24,7 @@ from dialogue_app.fields.party_text import KIND
 SIDE_INDENT = 54.0
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """A block a text. Where nobody may be named the words of one party are not printed at all."""
     if is_companion(printing.template, field) or not named(printing, field):
         return []

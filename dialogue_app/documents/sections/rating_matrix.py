@@ -13,7 +13,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, table
 from dialogue_app.documents.layout.chips import BLANK, Chip, ChipHead, ChipRow, heads
 from dialogue_app.documents.layout.fonts import SANS
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.values import numbered
 from dialogue_app.documents.sections.answers import (
@@ -40,7 +40,7 @@ CHIP, OF, NARROWEST_TITLE = 30.0, 40.0, 150.0
 Rated = list[tuple[Item, list[AnswerCell]]]
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """The matrix, or its counts where nobody may be named. Empty if there is nothing to print."""
     if is_companion(printing.template, field):
         return []
@@ -59,7 +59,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     return flowables
 
 
-def _nameless(printing: Printing, field: TemplateField, answerers: Sequence[Answerer]) -> list[Flowable]:
+def _nameless(printing: PrintContext, field: TemplateField, answerers: Sequence[Answerer]) -> list[Flowable]:
     flowables: list[Flowable] = []
     for aspect in field.aspects or (None,):
         part = distribution(
@@ -72,7 +72,7 @@ def _nameless(printing: Printing, field: TemplateField, answerers: Sequence[Answ
 
 
 def _matrix(
-    printing: Printing,
+    printing: PrintContext,
     field: TemplateField,
     also: Companions,
     answerers: Sequence[Answerer],
@@ -102,7 +102,7 @@ def _matrix(
 
 
 def _tables(
-    printing: Printing, rated: Rated, answerers: Sequence[Answerer], scale_name: str
+    printing: PrintContext, rated: Rated, answerers: Sequence[Answerer], scale_name: str
 ) -> list[Flowable]:
     flowables: list[Flowable] = []
     parts = -(-len(answerers) // MOST_ACROSS)
@@ -133,7 +133,7 @@ def _tables(
     return flowables
 
 
-def short(printing: Printing, answerer: Answerer) -> str:
+def short(printing: PrintContext, answerer: Answerer) -> str:
     """Those who answer by code, or by what the rule leaves of them."""
     return (
         printing.disclosure.who(answerer.id, short=True) if answerer.id and answerer.side else answerer.code
@@ -156,7 +156,7 @@ def chip(one: AnswerCell, scale_name: str) -> Chip:
     return Chip(_("sealed"), level=False) if one.sealed_at else BLANK
 
 
-def _marks(printing: Printing, rated: Rated) -> list[Flowable]:
+def _marks(printing: PrintContext, rated: Rated) -> list[Flowable]:
     cells = [cell for _item, cells in rated for cell in cells]
     notes: list[str] = []
     if any(cell.before for cell in cells):
@@ -168,7 +168,7 @@ def _marks(printing: Printing, rated: Rated) -> list[Flowable]:
 
 
 def reasons(
-    printing: Printing, rated: Rated, answerers: Sequence[Answerer], scale_name: str = ""
+    printing: PrintContext, rated: Rated, answerers: Sequence[Answerer], scale_name: str = ""
 ) -> list[Flowable]:
     """The reasons given, a point each: the item, who, the answer, the words."""
     listed: list[Words] = []
@@ -182,7 +182,7 @@ def reasons(
 
 
 def _reason(
-    printing: Printing, item: Item, answerer: Answerer, answer: AnswerCell, scale_name: str
+    printing: PrintContext, item: Item, answerer: Answerer, answer: AnswerCell, scale_name: str
 ) -> list[Run]:
     subject = " ".join(text for text in (printing.own(item.code), short(printing, answerer)) if text)
     words = [bold(subject)]
@@ -191,7 +191,7 @@ def _reason(
     return [*words, Run(": " + printing.own(answer.reason))]
 
 
-def _by_aspects(printing: Printing, field: TemplateField, also: Companions) -> list[Flowable]:
+def _by_aspects(printing: PrintContext, field: TemplateField, also: Companions) -> list[Flowable]:
     """A table of items by aspects, or by the one answer, where nobody in particular answers."""
     aspects = field.aspects or (Column(key="", label=field.label, scale=field.scale),)
     body: list[tuple[Words, ...]] = []

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout.blocks import Fact, Words, entry_block, quoted, soft
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases import read_backs
 from dialogue_app.documents.phrases.values import option
@@ -18,7 +18,7 @@ from dialogue_app.fields.read_back import KIND, attempts
 from dialogue_app.support.translation import _
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """A block a statement that was read back."""
     if not field.items:
         return record_list.section(printing, field)
@@ -32,12 +32,12 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     return flowables
 
 
-def _printed(printing: Printing, field: TemplateField, of: str) -> tuple[ReadBack, ...]:
+def _printed(printing: PrintContext, field: TemplateField, of: str) -> tuple[ReadBack, ...]:
     found = attempts(printing.dialogue, printing.session.id, field, of)
     return tuple(attempt for attempt in found if printing.prints(attempt))
 
 
-def _attempt(printing: Printing, read_back: ReadBack) -> Fact:
+def _attempt(printing: PrintContext, read_back: ReadBack) -> Fact:
     words: list[Run] = [quoted(printing.quote(read_back.text))]
     by = printing.disclosure.who(read_back.by)
     label = _("Attempt {n}").format(n=read_back.attempt or "?")
@@ -50,7 +50,7 @@ def _attempt(printing: Printing, read_back: ReadBack) -> Fact:
     return label, _long(words)
 
 
-def _outcome(printing: Printing, tries: tuple[ReadBack, ...]) -> list[Fact]:
+def _outcome(printing: PrintContext, tries: tuple[ReadBack, ...]) -> list[Fact]:
     """The result as the statement reads now; the final wording while it is confirmed, and where none could be
     agreed what was said back last, which stands beside the statement.
     """

@@ -9,7 +9,7 @@ from dialogue_app.core.records import Record
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Fact, Words, bold, entry_block, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.phrases.values import form_facts, value
 from dialogue_app.documents.sections.answers import item_words, rows
 from dialogue_app.documents.sections.section import Section
@@ -19,7 +19,7 @@ from dialogue_app.support.translation import _
 MOST_COLUMNS = 3
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """A row a record that has one of the attributes; what its own list already printed is not repeated."""
     source = printing.template.find_field(field.items.partition(".")[0])
     if source and printing.disclosure.shows(source[1].marking):
@@ -42,7 +42,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     return table(printing, (styles.WIDTH * 0.4, *[wide] * len(asked)), heads, body)
 
 
-def _facts(printing: Printing, field: TemplateField, record: Record) -> list[Fact]:
+def _facts(printing: PrintContext, field: TemplateField, record: Record) -> list[Fact]:
     return form_facts(printing, record, only=field.attributes)
 
 
@@ -51,7 +51,7 @@ def _asked(record: Record | None, field: TemplateField) -> list[tuple[str, Ask]]
     return [(name, asked[name]) for name in field.attributes if name in asked]
 
 
-def _cells(printing: Printing, field: TemplateField, record: Record) -> list[Words]:
+def _cells(printing: PrintContext, field: TemplateField, record: Record) -> list[Words]:
     return [value(printing, ask, getattr(record, name), name) for name, ask in _asked(record, field)]
 
 

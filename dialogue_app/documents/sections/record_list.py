@@ -14,7 +14,7 @@ from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.confirmation import names_position
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, entry_block, paragraph, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.phrases.values import column_facts, form_facts, value
 from dialogue_app.documents.sections.section import Section
 from dialogue_app.fields.items import list_records
@@ -28,13 +28,13 @@ STATEMENTS = ("statement", "release_text", "text", "description", "line", "wordi
 MOST_COLUMNS = 4
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """A block a record; rows whose columns the template gives stand in a table."""
     records = list_records(printing.dialogue, printing.session.id, field)
     return listing(printing, field, records)
 
 
-def listing(printing: Printing, field: TemplateField, records: Sequence[Record]) -> list[Flowable]:
+def listing(printing: PrintContext, field: TemplateField, records: Sequence[Record]) -> list[Flowable]:
     """Records one below the other. Of a sealed one only that it is sealed."""
     shown = [record for record in records if printing.prints(record)]
     flowables: list[Flowable] = []
@@ -47,7 +47,7 @@ def listing(printing: Printing, field: TemplateField, records: Sequence[Record])
     return [*flowables, *_sealed(printing, records)]
 
 
-def withheld(printing: Printing, one: Record) -> tuple[str, ...]:
+def withheld(printing: PrintContext, one: Record) -> tuple[str, ...]:
     """Attributes that are asked for in a field of their own whose marking is not printed."""
     return tuple(
         name
@@ -59,7 +59,7 @@ def withheld(printing: Printing, one: Record) -> tuple[str, ...]:
     )
 
 
-def asked_for(printing: Printing, one: Record) -> tuple[str, ...]:
+def asked_for(printing: PrintContext, one: Record) -> tuple[str, ...]:
     """In the external track the attributes that the template asks for there; elsewhere all (empty)."""
     found = printing.template.find_field(getattr(one, "field", ""))
     if printing.dialogue.track.track != EXTERNAL or found is None or not found[1].attributes:
@@ -73,7 +73,7 @@ def asked_for(printing: Printing, one: Record) -> tuple[str, ...]:
     return (*found[1].attributes, *beside)
 
 
-def record(printing: Printing, one: Record, code: str) -> list[Flowable]:
+def record(printing: PrintContext, one: Record, code: str) -> list[Flowable]:
     """One record: code, statement, facts."""
     name, words = statement(printing, one)
     without = ("code", "number", "version", name, *withheld(printing, one))
@@ -85,7 +85,7 @@ def record(printing: Printing, one: Record, code: str) -> list[Flowable]:
     return entry_block(printing, printing.own(code), words, given, style=style)
 
 
-def statement(printing: Printing, one: Record) -> tuple[str, Words]:
+def statement(printing: PrintContext, one: Record) -> tuple[str, Words]:
     """The attribute that holds what a record states, and its words."""
     asked = dict(questions(type(one)))
     for name in STATEMENTS:
@@ -96,7 +96,7 @@ def statement(printing: Printing, one: Record) -> tuple[str, Words]:
     return "", ""
 
 
-def _code(printing: Printing, one: Record) -> str:
+def _code(printing: PrintContext, one: Record) -> str:
     """The number that a record has everywhere: a reservation that of its footnote (none once it is lifted), a
     text under silence and a draft that of its version.
     """
@@ -111,7 +111,7 @@ def _code(printing: Printing, one: Record) -> str:
     return code or str(getattr(one, "position", 0) + 1)
 
 
-def _rows(printing: Printing, field: TemplateField, rows: Sequence[ListRow]) -> list[Flowable]:
+def _rows(printing: PrintContext, field: TemplateField, rows: Sequence[ListRow]) -> list[Flowable]:
     if len(field.rows) > MOST_COLUMNS:
         flowables: list[Flowable] = []
         for row in rows:
@@ -133,7 +133,7 @@ def _rows(printing: Printing, field: TemplateField, rows: Sequence[ListRow]) -> 
     return table(printing, widths, heads, listed, cell_styles=("cell_bold",))
 
 
-def _sealed(printing: Printing, records: Sequence[Record]) -> list[Flowable]:
+def _sealed(printing: PrintContext, records: Sequence[Record]) -> list[Flowable]:
     disclosure = printing.disclosure
     if disclosure.agreed_only:
         return []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.fields.field_kind import FieldKind
 
 
@@ -17,4 +17,4 @@ class Section:
     """The kinds of field that a section prints, and how. It gives nothing where there is nothing to print."""
 
     kinds: tuple[FieldKind, ...]
-    printed: Callable[[Printing, TemplateField], list[Flowable]]
+    printed: Callable[[PrintContext, TemplateField], list[Flowable]]

@@ -9,7 +9,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, soft, table
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.values import option
 from dialogue_app.documents.sections.section import Section
@@ -18,7 +18,7 @@ from dialogue_app.fields.selection import KIND
 from dialogue_app.support.translation import _
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """A row an item."""
     chosen = [
         record
@@ -37,7 +37,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     return table(printing, widths, head, body)
 
 
-def _row(printing: Printing, item: SelectedItem) -> tuple[Words, Words, Words, Words]:
+def _row(printing: PrintContext, item: SelectedItem) -> tuple[Words, Words, Words, Words]:
     known = printing.dialogue.get(CatalogueItem, item.catalogue_item)
     wording: list[Run] = [Run(printing.own(item.wording))]
     if known and known.title.strip() != item.wording.strip():

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, text
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.values import numbered
 from dialogue_app.documents.sections.answers import (
@@ -25,7 +25,7 @@ from dialogue_app.fields.single import KINDS, lines
 from dialogue_app.reports.dates import moment
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """The answer as a paragraph, or as a point for each side. Empty if there is none."""
     if is_companion(printing.template, field):
         return []
@@ -44,7 +44,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     return [*flowables, *sealed_note(printing, sealed)]
 
 
-def _answer(printing: Printing, field: TemplateField, answer: AnswerCell, name: str) -> list[Flowable]:
+def _answer(printing: PrintContext, field: TemplateField, answer: AnswerCell, name: str) -> list[Flowable]:
     said = [Run(printing.own(answer.reason))] if answer.reason else []
     if field_kind(field).lines:
         texts = [printing.own(line) for line in lines(answer.value)]
@@ -63,7 +63,7 @@ def _answer(printing: Printing, field: TemplateField, answer: AnswerCell, name: 
     return text(printing, whole)
 
 
-def _in_words(printing: Printing, field: TemplateField, value: str) -> str:
+def _in_words(printing: PrintContext, field: TemplateField, value: str) -> str:
     if field.answer == "choice":
         return numbered(printing, field.scale, value)
     if field.answer == "date":

@@ -10,7 +10,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import paragraph, table
 from dialogue_app.documents.layout.chips import ChipHead, ChipRow
 from dialogue_app.documents.layout.fonts import SANS
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.sections import rating_matrix
 from dialogue_app.documents.sections.answers import (
     AnswerCell,
@@ -30,7 +30,7 @@ from dialogue_app.support.translation import _
 CHIP = 44.0
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """The matrix with those beside it. A field that stood beside an earlier one is not repeated."""
     if is_companion(printing.template, field) or field.key in printing.pointed_out:
         return []
@@ -81,12 +81,12 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     return [*flowables, *late_note(printing, shown_cells), *sealed_note(printing, sealed)]
 
 
-def _beside(printing: Printing, field: TemplateField) -> list[TemplateField]:
+def _beside(printing: PrintContext, field: TemplateField) -> list[TemplateField]:
     found = (printing.template.find_field(key) for key in field.beside)
     return [one[1] for one in found if one and printing.disclosure.shows(one[1].marking)]
 
 
-def _column_names(printing: Printing, shown: list[TemplateField]) -> str:
+def _column_names(printing: PrintContext, shown: list[TemplateField]) -> str:
     names = [printing.label(template_field.label) for template_field in shown]
     return _("Columns, from left to right: {names}.").format(names="; ".join(names))
 

@@ -15,7 +15,7 @@ from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, soft, table, text, together
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.parts.side_by_side import (
@@ -32,7 +32,7 @@ from dialogue_app.support.translation import N_, _
 ESTIMATED = N_("Estimated by experts.")
 
 
-def case(printing: Printing) -> list[Flowable]:
+def case(printing: PrintContext) -> list[Flowable]:
     """Each side's case as it would put it, side by side; then how each is thought to see the relationship."""
     cases = [printing.own(answered(printing, Role.CASE, side)) for side in SIDES]
     flowables: list[Flowable] = []
@@ -45,7 +45,7 @@ def case(printing: Printing) -> list[Flowable]:
     return flowables
 
 
-def _views(printing: Printing) -> list[Flowable]:
+def _views(printing: PrintContext) -> list[Flowable]:
     """Estimated views on each statement, and what each side is thought to expect of the other."""
     fields = direction_fields(printing.template, "AGREE5")
     if "own" not in fields or not printing.disclosure.shows(fields["own"].marking):
@@ -87,7 +87,7 @@ def _view(value: str) -> str:
     return f"{value}\u00a0{scale('AGREE5').shown(value)}"
 
 
-def verdicts(printing: Printing) -> list[Flowable]:
+def verdicts(printing: PrintContext) -> list[Flowable]:
     """Estimated verdicts in both directions with their zones; seams in words."""
     rules = section(printing, "rules")
     made = [paragraph(printing, (bold(_(ESTIMATED)),), "small"), *rules] if rules else []
@@ -99,7 +99,7 @@ def verdicts(printing: Printing) -> list[Flowable]:
     return made
 
 
-def red_lines(printing: Printing) -> list[Flowable]:
+def red_lines(printing: PrintContext) -> list[Flowable]:
     """The red lines that are expected of each side, and what each rests on."""
     lines = printing.listed(RedLine)
     if not lines:

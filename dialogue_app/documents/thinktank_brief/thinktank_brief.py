@@ -22,7 +22,7 @@ from dialogue_app.documents.layout.blocks import (
     text,
     together,
 )
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts import legend, session_frame
 from dialogue_app.documents.parts.assembly import Form, printings, refuse_off_the_record
@@ -81,12 +81,12 @@ def _chapters() -> Chapters:
     )
 
 
-def _rows(printing: Printing, role: Role) -> list[dict[str, str]]:
+def _rows(printing: PrintContext, role: Role) -> list[dict[str, str]]:
     """The rows of a list whose columns the template gives."""
     return [dict(row.values) for row in printing.listed_as(ListRow, role)]
 
 
-def question(printing: Printing) -> list[Flowable]:
+def question(printing: PrintContext) -> list[Flowable]:
     """The question, its reader, and what is assumed."""
     flowables: list[Flowable] = []
     asked = answered(printing, Role.QUESTION)
@@ -105,7 +105,7 @@ def question(printing: Printing) -> list[Flowable]:
     return flowables
 
 
-def _cleared(printing: Printing) -> str:
+def _cleared(printing: PrintContext) -> str:
     """By whom, where people may be named, and when; or that it is not cleared."""
     shown = []
     for row in _rows(printing, Role.CLEARED):
@@ -114,7 +114,7 @@ def _cleared(printing: Printing) -> str:
     return "; ".join(dict.fromkeys(shown)) or _("Not yet")
 
 
-def judgements(printing: Printing) -> list[Flowable]:
+def judgements(printing: PrintContext) -> list[Flowable]:
     """Each judgement in one sentence, with its confidence and what would show that it is wrong."""
     body: list[tuple[Words, ...]] = []
     for number, row in enumerate(_rows(printing, Role.JUDGEMENTS), 1):
@@ -130,7 +130,7 @@ def judgements(printing: Printing) -> list[Flowable]:
     return table(printing, widths, (), body, cell_styles=("cell", "cell_quote"))
 
 
-def island(printing: Printing) -> list[Flowable]:
+def island(printing: PrintContext) -> list[Flowable]:
     """Facts and norms by what the sides publicly hold of them, each with its source; what is not known."""
     rows = _rows(printing, Role.FACTS)
     flowables: list[Flowable] = []
@@ -156,18 +156,18 @@ def _status(row: dict[str, str]) -> str:
     return status if status in FACTS else ""
 
 
-def _statement(printing: Printing, row: dict[str, str]) -> Words:
+def _statement(printing: PrintContext, row: dict[str, str]) -> Words:
     words = [Run(printing.own(row.get("statement", "")))]
     side = printing.disclosure.side(row["side"]) if row.get("side") else ""
     return [*words, soft(f" · {side}")] if side else words
 
 
-def _source(printing: Printing, row: dict[str, str]) -> str:
+def _source(printing: PrintContext, row: dict[str, str]) -> str:
     parts = (printing.own(row.get("source", "")), day(row.get("source_date", "")))
     return ", ".join(part for part in parts if part)
 
 
-def recommendations(printing: Printing) -> list[Flowable]:
+def recommendations(printing: PrintContext) -> list[Flowable]:
     """What is recommended, to whom, by when; the measures that go with it."""
     body: list[tuple[Words, ...]] = [
         (
@@ -189,7 +189,7 @@ def recommendations(printing: Printing) -> list[Flowable]:
     return flowables
 
 
-def dissent(printing: Printing) -> list[Flowable]:
+def dissent(printing: PrintContext) -> list[Flowable]:
     """Where the experts disagreed, in their words and without their names."""
     found = answer(printing, Role.DISSENT)
     words = printing.own(found.value) if found else ""
@@ -198,7 +198,7 @@ def dissent(printing: Printing) -> list[Flowable]:
     return [left_out.nothing(printing, _("None recorded."), None, printing.keys(Role.DISSENT))]
 
 
-def method(printing: Printing) -> list[Flowable]:
+def method(printing: PrintContext) -> list[Flowable]:
     """How the brief was made and what its estimates are; the rules it was made under."""
     told = (
         _("Facts come from open sources, each with its date. A statement is agreed if both sides accept it."),

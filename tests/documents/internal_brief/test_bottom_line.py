@@ -8,7 +8,7 @@ from dialogue_app.core.domain_records import LineParagraph, Reservation
 from dialogue_app.core.records import INTERNAL, Entry, SelectedItem
 from dialogue_app.documents.internal_brief.bottom_line import sentences
 from dialogue_app.documents.internal_brief.findings import findings
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from tests.documents.made_up import Maker
 
 
@@ -33,7 +33,7 @@ def said(rows: list[str], rule: str = "PARTY", title: str = "") -> str:
                     Entry, session=maker.session.id, field="verdict_r1", item=item, party=party, value=code,
                     marking="ALLY",
                 )  # fmt: skip
-    printing = Printing(maker.dialogue, maker.session, maker.template)
+    printing = PrintContext(maker.dialogue, maker.session, maker.template)
     return " ".join(sentences(printing, findings(printing, None)))
 
 
@@ -94,5 +94,5 @@ def test_paragraphs_and_reservations_are_counted_in_words_that_agree() -> None:
 
 
 def sentences_of(maker: Maker) -> str:
-    printing = Printing(maker.dialogue, maker.session, maker.template)
+    printing = PrintContext(maker.dialogue, maker.session, maker.template)
     return " ".join(sentences(printing, findings(printing, None)))

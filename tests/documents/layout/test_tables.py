@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.documents.layout.blocks import paragraph, table
 from dialogue_app.documents.layout.page import Look, build
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.styles import WIDTH
 from tests.documents.made_up import made_up
 from tests.documents.papers import nothing
@@ -19,7 +19,7 @@ LOOK = Look(marking="OPEN", accent=HexColor("#1F3A68"), kind="Table", name="Ambe
 @pytest.mark.parametrize("before", range(1, 25))
 def test_the_head_stands_once_on_a_page_and_two_rows_go_on(before: int) -> None:
     maker = made_up(INTERNAL)
-    printing = Printing(maker.dialogue, maker.session, maker.template)
+    printing = PrintContext(maker.dialogue, maker.session, maker.template)
     rows = [(f"row {n}.", "one line" if n != 11 else "five\n" * 5) for n in range(12)]
 
     def story(_contents: bool) -> list[Flowable]:

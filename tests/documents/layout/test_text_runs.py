@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.documents.layout import fonts
 from dialogue_app.documents.layout.blocks import paragraph
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Letters, Run, clean
 from dialogue_app.support.typography import typographic
 from tests.documents.made_up import made_up
@@ -65,6 +65,6 @@ def test_a_single_string_gets_question_marks() -> None:
 @given(st.text(st.characters(), max_size=60), st.sampled_from(["body", "quote", "cell", "h1"]))
 def test_any_text_can_be_set(words: str, style: str) -> None:
     maker = made_up(INTERNAL, seats=0)
-    printing = Printing(maker.dialogue, maker.session, maker.template)
+    printing = PrintContext(maker.dialogue, maker.session, maker.template)
     made = paragraph(printing, (Run(printing.own(words)), Run(words, fonts.SANS_BOLD)), style)
     assert made.wrap(60, 800)[0] == 60

@@ -11,7 +11,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import LOW, facts, table, together
 from dialogue_app.documents.layout.figures import SMALLEST, Figure, figure
 from dialogue_app.documents.layout.page import COLUMN_WIDTH
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.tables import SteadyTable
 from dialogue_app.documents.layout.text_runs import numbers_kept
 from dialogue_app.documents.register.register import EMPTY, STATEMENT, WIDTHS, _widths
@@ -24,9 +24,9 @@ LONG = f"{SENTENCE} " * 40
 
 
 @pytest.fixture
-def printing() -> Printing:
+def printing() -> PrintContext:
     maker = made_up(INTERNAL)
-    return Printing(maker.dialogue, maker.session, maker.template)
+    return PrintContext(maker.dialogue, maker.session, maker.template)
 
 
 def lines_below(made: SteadyTable) -> list[set[int]]:
@@ -36,7 +36,7 @@ def lines_below(made: SteadyTable) -> list[set[int]]:
     ]
 
 
-def test_no_line_is_drawn_between_the_parts_of_a_long_row(printing: Printing) -> None:
+def test_no_line_is_drawn_between_the_parts_of_a_long_row(printing: PrintContext) -> None:
     (made,) = table(printing, (60, 200), ("No.", "Text"), [("1", "Short"), ("2", LONG), ("3", "Short")])
     parts = made.rows - 3  # rows of the long one: all but the head and the two short ones
     assert parts > 1
@@ -45,7 +45,7 @@ def test_no_line_is_drawn_between_the_parts_of_a_long_row(printing: Printing) ->
     assert styles.WHITE not in [command[4] for command in made._linecmds]
 
 
-def test_the_head_keeps_its_line_where_a_row_goes_on(printing: Printing) -> None:
+def test_the_head_keeps_its_line_where_a_row_goes_on(printing: PrintContext) -> None:
     (made,) = table(printing, (60, 200), ("No.", "Text"), [("1", LONG)])
     made.wrap(260, 2000)
     _first, second = made.split(260, 330)
@@ -53,7 +53,7 @@ def test_the_head_keeps_its_line_where_a_row_goes_on(printing: Printing) -> None
     assert 0 in set().union(*lines_below(second))
 
 
-def test_a_heading_keeps_two_low_rows_or_a_small_table_whole(printing: Printing) -> None:
+def test_a_heading_keeps_two_low_rows_or_a_small_table_whole(printing: PrintContext) -> None:
     def begins(rows: int, text: str) -> float:
         (made,) = table(printing, (60, 200), ("No.", "Text"), [("1", text)] * rows)
         return float(made.beginning)
@@ -66,14 +66,14 @@ def test_a_heading_keeps_two_low_rows_or_a_small_table_whole(printing: Printing)
     assert begins(1, tall) == begins(2, tall) < 2 * LOW
 
 
-def test_a_few_facts_are_kept_with_their_heading(printing: Printing) -> None:
+def test_a_few_facts_are_kept_with_their_heading(printing: PrintContext) -> None:
     made = facts(printing, [("Label", SENTENCE)] * 6)
     (room, *_rest) = together([], made)
     assert isinstance(room, CondPageBreak)
     assert room.height > made[0].wrap(styles.WIDTH, 1000)[1]
 
 
-def test_in_a_narrow_column_each_fact_has_a_row(printing: Printing) -> None:
+def test_in_a_narrow_column_each_fact_has_a_row(printing: PrintContext) -> None:
     given = [("One", "1"), ("Two", "2")]
     (wide,), (narrow,) = facts(printing, given), facts(printing, given, wide=COLUMN_WIDTH)
     assert (wide.rows, narrow.rows) == (1, 2)
@@ -123,7 +123,7 @@ def test_the_numbers_of_the_levels_stand_on_every_page_of_the_two_way_matrix() -
     from dialogue_app.reports.rules.content import read_rules
 
     maker = made_up(EXTERNAL).fill(items=3)
-    printing = Printing(maker.dialogue, maker.session, maker.template)
+    printing = PrintContext(maker.dialogue, maker.session, maker.template)
     (made,) = _two_sides(printing, read_rules(context(printing)).rows, "tight")
     assert made.repeatRows == 2
 
@@ -149,7 +149,7 @@ def test_a_title_block_breaks_between_its_parts() -> None:
     maker: Maker = made_up(INTERNAL, place="Lake House, on neutral ground")
     from dialogue_app.documents.layout.title_block import title_block
 
-    printing = Printing(maker.dialogue, maker.session, maker.template)
+    printing = PrintContext(maker.dialogue, maker.session, maker.template)
     block, _line = title_block(printing, "Paper", "P", "")
     shown = [one for one in block._cellvalues[0][0] if isinstance(one, Paragraph)][-1]
     words = "".join(fragment.text for fragment in shown.frags)

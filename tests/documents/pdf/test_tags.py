@@ -16,7 +16,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.documents.layout.blocks import bold, heading, line, paragraph, points, table
 from dialogue_app.documents.layout.page import Look, build
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
@@ -168,16 +168,16 @@ def _calm(_share: float) -> None:
 
 
 @pytest.fixture
-def printing() -> Printing:
+def printing() -> PrintContext:
     maker = made_up(INTERNAL)
-    return Printing(maker.dialogue, maker.session, maker.template)
+    return PrintContext(maker.dialogue, maker.session, maker.template)
 
 
 LONG = "Every party restates the line of another before it answers. " * 45
 RUSSIAN = "Сторона излагает позицию другой стороны так, чтобы та её признала. "
 
 
-def test_a_paragraph_over_two_pages_is_one_paragraph(printing: Printing) -> None:
+def test_a_paragraph_over_two_pages_is_one_paragraph(printing: PrintContext) -> None:
     with opened(built(lambda: [paragraph(printing, LONG) for _n in range(9)])) as pdf:
         whole = every_page_is_tagged(pdf)
         assert len(pdf.pages) > 2
@@ -185,14 +185,14 @@ def test_a_paragraph_over_two_pages_is_one_paragraph(printing: Printing) -> None
     assert any(len({page for page, _at in part.marks}) == 2 for part in whole.parts)
 
 
-def test_a_point_over_two_pages_is_one_point(printing: Printing) -> None:
+def test_a_point_over_two_pages_is_one_point(printing: PrintContext) -> None:
     with opened(built(lambda: points(printing, [LONG] * 9))) as pdf:
         (whole,) = every_page_is_tagged(pdf).all("L")
     assert len(whole.parts) == 9
     assert any(len(one.marks) == 2 for one in whole.all("LBody"))
 
 
-def test_a_text_too_long_for_a_row_stays_in_its_cell(printing: Printing) -> None:
+def test_a_text_too_long_for_a_row_stays_in_its_cell(printing: PrintContext) -> None:
     rows = [("1", LONG), ("2", "Short.")]
     with opened(built(lambda: table(printing, (40.0, 120.0), ("No.", "Words"), rows))) as pdf:
         (whole,) = every_page_is_tagged(pdf).all("Table")
@@ -201,7 +201,7 @@ def test_a_text_too_long_for_a_row_stays_in_its_cell(printing: Printing) -> None
     assert len(whole.parts[1].parts[1].marks) > 1
 
 
-def test_words_do_not_run_together_from_line_to_line(printing: Printing) -> None:
+def test_words_do_not_run_together_from_line_to_line(printing: PrintContext) -> None:
     pdf = built(lambda: [paragraph(printing, RUSSIAN * 9), *points(printing, [(bold("One. "), Run(LONG))])])
     with opened(pdf) as document:
         content = document.pages[0].obj.Contents.read_bytes()
@@ -211,7 +211,7 @@ def test_words_do_not_run_together_from_line_to_line(printing: Printing) -> None
     assert (RUSSIAN * 9).strip() in text(pdf)
 
 
-def test_a_word_broken_between_lines_stays_one_word(printing: Printing) -> None:
+def test_a_word_broken_between_lines_stays_one_word(printing: PrintContext) -> None:
     word = "Interoperabilitätsprüfung" * 14
     with opened(built(lambda: [paragraph(printing, word)])) as pdf:
         content = pdf.pages[0].obj.Contents.read_bytes()
@@ -219,7 +219,7 @@ def test_a_word_broken_between_lines_stays_one_word(printing: Printing) -> None:
     assert not re.search(rb"[a-z] \) Tj", content.split(b"/P <</MCID 1>>")[1].split(b"EMC")[0])
 
 
-def test_a_picture_is_a_figure_with_words_and_a_line_is_nothing(printing: Printing) -> None:
+def test_a_picture_is_a_figure_with_words_and_a_line_is_nothing(printing: PrintContext) -> None:
     class Drawn(Flowable):
         description = "A square beside nothing else."
 
@@ -238,7 +238,7 @@ def test_a_picture_is_a_figure_with_words_and_a_line_is_nothing(printing: Printi
         assert [part.kind for part in whole.parts] == ["P", "Figure", "P"]
 
 
-def test_a_heading_never_skips_a_level(printing: Printing) -> None:
+def test_a_heading_never_skips_a_level(printing: PrintContext) -> None:
     said = (("One", 0), ("Far below", 2), ("Two", 0))
     with opened(built(lambda: [one for words, n in said for one in heading(printing, words, n)])) as pdf:
         kinds = [part.kind for part in every_page_is_tagged(pdf).parts]
@@ -308,7 +308,7 @@ def test_another_program_finds_nothing_wrong(
 
 
 @pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler is not here")
-def test_words_of_every_script_are_heard_in_reading_order(printing: Printing, tmp_path: Path) -> None:
+def test_words_of_every_script_are_heard_in_reading_order(printing: PrintContext, tmp_path: Path) -> None:
     said = RUSSIAN.strip()
     rows = [("L1", said), ("L2", "Їжак, Ґанок")]
     target = tmp_path / "out.pdf"
