@@ -31,7 +31,7 @@ from dialogue_app.reports.cells import Quotation, Tone, Words
 from dialogue_app.reports.phrases import the_side, the_side_within
 from dialogue_app.reports.reader import Reader
 from dialogue_app.reports.report import Source
-from dialogue_app.services.analysis import Held
+from dialogue_app.services.analysis import SessionView
 from dialogue_app.support.translation import language
 
 L = TypeVar("L", bound=Listed)
@@ -46,7 +46,7 @@ class ReportContext:
     remembers earlier results from call to call, ``shared`` what the reports of one question have in common.
     """
 
-    held: Held
+    held: SessionView
     track: str
     hidden: Hidden = frozenset()
     outside: ReportContext | None = None

@@ -8,7 +8,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.reports.context import Hidden, ReportContext
 from dialogue_app.reports.reader import RuledReader
-from dialogue_app.services.analysis import Held
+from dialogue_app.services.analysis import SessionView
 from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.audience.redaction import narrowed
 from dialogue_app.services.audience.uncounted import counted
@@ -37,5 +37,5 @@ def ruled_context(
     if highest:
         shown, marked = narrowed(shown, session, of_session, highest)
     reader = RuledReader(Disclosure(shown, marked), marked=bool(highest), uncounted=rows)
-    held = Held(shown, session.id, template)
+    held = SessionView(shown, session.id, template)
     return ReportContext(held, dialogue.track.track, hidden, reader=reader)

@@ -14,7 +14,7 @@ from dialogue_app.support.translation import _
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class SessionView:
     """One session of a dialogue on its template."""
 
     dialogue: Dialogue
@@ -38,10 +38,10 @@ COUNTERPART = {INTERNAL: EXTERNAL, EXTERNAL: INTERNAL}
 """Which kind of track is the other one of which."""
 
 
-def hold(dialogue: Dialogue, number: int | None = None) -> Held:
+def hold(dialogue: Dialogue, number: int | None = None) -> SessionView:
     """A session of a dialogue, ready to be analysed. Raises Refused if there is none."""
     session = session_of(dialogue, number)
-    return Held(dialogue, session.id, template_of(session))
+    return SessionView(dialogue, session.id, template_of(session))
 
 
 def refuse_other(dialogue: Dialogue, other: Dialogue | None) -> None:

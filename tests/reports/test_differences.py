@@ -14,7 +14,7 @@ from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import make_report
 from dialogue_app.reports.reader import Reader, RuledReader
 from dialogue_app.reports.report import Report
-from dialogue_app.services.analysis import Held, hold
+from dialogue_app.services.analysis import SessionView, hold
 from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.templates import template
 from tests.charts.made import LONG, all_words, outside, overlapping
@@ -43,7 +43,7 @@ def made_up(differences: Sequence[dict[str, str]], rule: str = "") -> Report:
     ]
     dialogue = Dialogue([Track(track=EXTERNAL), session, *records])
     reader = RuledReader(Disclosure(dialogue, session)) if rule else Reader()
-    held = Held(dialogue, "s", template("external_russia"))
+    held = SessionView(dialogue, "s", template("external_russia"))
     report = make_report("differences", ReportContext(held, EXTERNAL, reader=reader))
     assert report is not None
     return report

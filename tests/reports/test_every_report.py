@@ -26,7 +26,7 @@ from dialogue_app.reports.overview import LONGEST, draw_overview, overview_of
 from dialogue_app.reports.questions import QUESTIONS
 from dialogue_app.reports.reader import Reader, RuledReader
 from dialogue_app.reports.report import Overview, Report
-from dialogue_app.services.analysis import Held, hold
+from dialogue_app.services.analysis import SessionView, hold
 from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.templates import built_in_templates
 from dialogue_app.ui.pages.analyses.result_view import ReportView
@@ -52,7 +52,9 @@ def contexts() -> dict[str, ReportContext]:
     }
     for template in built_in_templates():
         room = Room(template.key, ALLIES if template.track == "INTERNAL" else SIDES)
-        made[f"empty {template.key}"] = ReportContext(Held(room.dialogue, SESSION, template), template.track)
+        made[f"empty {template.key}"] = ReportContext(
+            SessionView(room.dialogue, SESSION, template), template.track
+        )
     return made
 
 

@@ -20,7 +20,7 @@ from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import make_report
 from dialogue_app.reports.reader import Reader, RuledReader
 from dialogue_app.reports.report import Report
-from dialogue_app.services.analysis import Held, hold
+from dialogue_app.services.analysis import SessionView, hold
 from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.templates import template
 from tests.charts.made import LONG, all_words, faced, outside, overlapping, words
@@ -44,7 +44,7 @@ class Given(ReportContext):
 
 def of(rows: Sequence[tuple[str, ...]], title: str = "An activity", key: str = "predictions") -> Report:
     session = Session(id="s", number=1)
-    held = Held(Dialogue([Track(track=EXTERNAL), session]), "s", TEMPLATE)
+    held = SessionView(Dialogue([Track(track=EXTERNAL), session]), "s", TEMPLATE)
     made = make_report(key, Given(held, EXTERNAL, overview_given=faced(rows, title)))
     assert made is not None
     return made

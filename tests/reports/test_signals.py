@@ -14,7 +14,7 @@ from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import make_report
 from dialogue_app.reports.reader import Reader, RuledReader
 from dialogue_app.reports.report import Report
-from dialogue_app.services.analysis import Held, hold
+from dialogue_app.services.analysis import SessionView, hold
 from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.templates import template
 from tests.charts.made import LONG, all_words, outside, overlapping, shapes, words
@@ -31,7 +31,7 @@ SIGNALS = [
 
 
 def of(dialogue: Dialogue, session: Session, rule: str = "") -> Report:
-    held = Held(dialogue, session.id, template("external_russia"))
+    held = SessionView(dialogue, session.id, template("external_russia"))
     reader = RuledReader(Disclosure(dialogue, session)) if rule else Reader()
     made = make_report("signals", ReportContext(held, EXTERNAL, reader=reader))
     assert made is not None

@@ -19,7 +19,7 @@ from dialogue_app.documents.parts import legend, session_frame
 from dialogue_app.documents.parts.assembly import Form, assembled, printings, refuse_off_the_record, templates
 from dialogue_app.documents.parts.chapters import chapters, skipped
 from dialogue_app.documents.phrases import left_out
-from dialogue_app.services.analysis import Held
+from dialogue_app.services.analysis import SessionView
 from dialogue_app.services.audience.redaction import narrowed
 from dialogue_app.services.ports import OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
@@ -65,7 +65,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     return assembled(form, begin, compose, progress)
 
 
-def _other(request: DocumentRequest) -> Held:
+def _other(request: DocumentRequest) -> SessionView:
     """The external session. Raises Refused where there is none, or where it does not say who said what."""
     if request.other is None:
         raise Refused(

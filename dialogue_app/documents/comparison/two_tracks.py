@@ -11,7 +11,7 @@ from dialogue_app.core.domain_records import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.core.records import CatalogueItem, SelectedItem
 from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.layout.print_context import PrintContext
-from dialogue_app.services.analysis import Held
+from dialogue_app.services.analysis import SessionView
 
 RELEASED, WITHDRAWN = "RELEASED", "WITHDRAWN"
 
@@ -23,7 +23,7 @@ class TwoTracks:
     inner: PrintContext
     outer: PrintContext
     found: Findings
-    held: Held
+    held: SessionView
 
     @property
     def faced(self) -> TwoWayOverview:

@@ -20,7 +20,7 @@ from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.report_section import context
 from dialogue_app.reports.rules.pairs import Pair, pairs
 from dialogue_app.reports.unity.content import UnityReport, read_unity
-from dialogue_app.services.analysis import Held, hold
+from dialogue_app.services.analysis import SessionView, hold
 from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.audience.redaction import narrowed
 from dialogue_app.services.ports import DocumentRequest
@@ -35,7 +35,7 @@ class Findings:
     or where the rule of the other session forbids saying who said what (``hidden``).
     """
 
-    held: Held
+    held: SessionView
     overview: UnityOverview | None
     unity: UnityReport | None = None
     faced: TwoWayOverview | None = None
@@ -78,7 +78,7 @@ def _own_verdict(activity: TwoWay) -> str:
     return activity.said.value("on_self", RUSSIA)
 
 
-def findings(printing: PrintContext, other: Held | None, *, hidden: bool = False) -> Findings:
+def findings(printing: PrintContext, other: SessionView | None, *, hidden: bool = False) -> Findings:
     """Analyse what may be printed of the session, and of the other track's. Activities whose answers are in
     no count are left out.
     """
@@ -91,7 +91,7 @@ def findings(printing: PrintContext, other: Held | None, *, hidden: bool = False
     return Findings(looked.held, overview, unity, faced, hidden)
 
 
-def other_track(request: DocumentRequest) -> tuple[Held | None, bool]:
+def other_track(request: DocumentRequest) -> tuple[SessionView | None, bool]:
     """The last session of the external file that came with a request, as far as allies may read it, and
     whether its rule hides who said what. Raises Refused for a file of another kind.
     """
@@ -105,4 +105,4 @@ def other_track(request: DocumentRequest) -> tuple[Held | None, bool]:
     session = next(one for one in request.other.sessions() if one.id == held.session)
     inner, marked = narrowed(request.other, session, template_of, "PART", own_side=True)
     hidden = Disclosure(inner, marked).rule in (CHR, OFF)
-    return Held(inner, held.session, held.template), hidden
+    return SessionView(inner, held.session, held.template), hidden

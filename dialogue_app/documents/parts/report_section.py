@@ -32,7 +32,7 @@ from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import make_report
 from dialogue_app.reports.reader import Reader
 from dialogue_app.reports.report import Column, Report, Table
-from dialogue_app.services.analysis import Held
+from dialogue_app.services.analysis import SessionView
 from dialogue_app.support.translation import ngettext
 
 NARROWEST = 26
@@ -122,7 +122,7 @@ def context(
     printing: PrintContext, sides: tuple[str, ...] = SIDES, under: tuple[PrintContext, ...] = ()
 ) -> ReportContext:
     """What a report that is printed here is made from; see ``report``."""
-    held = Held(printing.dialogue, printing.session.id, printing.template)
+    held = SessionView(printing.dialogue, printing.session.id, printing.template)
     track = printing.dialogue.track.track
     reader = PaperReader(printing, under)
     return ReportContext(held, track, kept=printing.kept, sides=sides, reader=reader)

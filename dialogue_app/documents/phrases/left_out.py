@@ -17,7 +17,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import bold, paragraph
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.services.analysis import Held as Opened
+from dialogue_app.services.analysis import SessionView as Opened
 from dialogue_app.services.audience.session_holdings import (
     ELSEWHERE,
     UNCOUNTED,

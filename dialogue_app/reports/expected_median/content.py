@@ -13,7 +13,7 @@ from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.late_entries import is_late
 from dialogue_app.fields.items import Item
 from dialogue_app.reports.context import ReportContext
-from dialogue_app.services.analysis import Held
+from dialogue_app.services.analysis import SessionView
 from dialogue_app.support.translation import N_, language
 
 MEDIANS = (Role.MIDDLE_OF_PLACE, Role.MIDDLE_OF_VERDICTS)
@@ -111,7 +111,7 @@ def _report(
     return MedianReport(tuple(questions), len(questions) * len(parties), codes, tuple(guesses))
 
 
-def _column(held: Held, field: TemplateField, item: str) -> dict[str, str]:
+def _column(held: SessionView, field: TemplateField, item: str) -> dict[str, str]:
     """party -> value of one item of a field, without what came after the fact."""
     cells = held.dialogue.item_entries(held.session, field.entry_field, item)
     return {party: entry.value for (party, _aspect, _round), entry in cells.items() if not is_late(entry)}

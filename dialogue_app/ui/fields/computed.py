@@ -21,7 +21,7 @@ from dialogue_app.fields.computed import KIND
 from dialogue_app.reports.cells import text_of
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import make_report
-from dialogue_app.services.analysis import Held
+from dialogue_app.services.analysis import SessionView
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
@@ -70,7 +70,7 @@ def _scores(dialogue: Dialogue, session: str, template: Template, _field: Templa
                 counts=counts, stage=name
             ),
         )
-    context = ReportContext(Held(shut(dialogue, template_of), session, template), dialogue.track.track)
+    context = ReportContext(SessionView(shut(dialogue, template_of), session, template), dialogue.track.track)
     made = make_report("prediction_scores", context)
     table = made.table if made is not None else None
     heads = tuple(column.title for column in table.columns) if table is not None else ()

@@ -13,7 +13,7 @@ from dialogue_app.reports.overview import overview_of
 from dialogue_app.reports.questions import QUESTIONS, Question, question
 from dialogue_app.reports.report import Overview, Sketch
 from dialogue_app.reports.ruled_context import ruled_context
-from dialogue_app.services.analysis import Held
+from dialogue_app.services.analysis import SessionView
 from dialogue_app.services.audience.projector import Room, Thing, without_predictions
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
@@ -83,7 +83,7 @@ class RoomReports(QObject):
 
     def things(self, room: Room) -> tuple[Thing, ...]:
         """The questions that the template of the session can answer by itself."""
-        held = Held(room.dialogue, room.session.id, room.template)
+        held = SessionView(room.dialogue, room.session.id, room.template)
         context = ReportContext(held, room.dialogue.track.track)
         if not room.marking or room.disclosure.agreed_only:
             return ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.reports.context import Hidden, ReportContext
-from dialogue_app.services.analysis import Held
+from dialogue_app.services.analysis import SessionView
 from dialogue_app.ui.track.open_track import OpenTrack
 
 
@@ -26,7 +26,7 @@ def context_of(
 
 def _context(track: OpenTrack, session: str, kept: dict[str, UnityOverview]) -> ReportContext:
     dialogue = track.dialogue
-    held = Held(dialogue, session, track.template(session))
+    held = SessionView(dialogue, session, track.template(session))
     return ReportContext(held, track.track, hidden_places_of(track), None, kept)
 
 

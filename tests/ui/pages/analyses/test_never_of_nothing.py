@@ -14,7 +14,7 @@ from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.overview import draw_overview
 from dialogue_app.reports.questions import offered
 from dialogue_app.reports.unity.content import UnityReport
-from dialogue_app.services.analysis import Held
+from dialogue_app.services.analysis import SessionView
 from dialogue_app.services.templates import built_in_templates
 from tests.analyses.gates.fills import fill
 from tests.analyses.gates.room import ALLIES, SESSION, Room
@@ -56,7 +56,7 @@ def begun(template: Template) -> Room:
 
 def said(room: Room) -> str:
     """Everything that the analyses of a session say."""
-    looked = ReportContext(Held(room.dialogue, SESSION, room.template), room.template.track).settled()
+    looked = ReportContext(SessionView(room.dialogue, SESSION, room.template), room.template.track).settled()
     words: list[str] = []
     for question in offered(looked):
         for finding in answered(question, looked):
