@@ -64,8 +64,8 @@ def printings(
     *,
     for_one: bool = False,
 ) -> MakeContext:
-    """What makes a fresh PrintContext of a dialogue and session as far as the document may print them; ``held``
-    and ``for_one`` as there.
+    """What makes a fresh PrintContext of a dialogue and session as far as the document may print them;
+    ``held`` and ``for_one`` as there.
     """
 
     def begin(letters: Letters) -> PrintContext:

@@ -1,8 +1,8 @@
 """What exists and is not printed, counted with its reason; sentences of absence, said only where they hold.
 
-One mechanism for every document. The parts of a document note what they print (``PrintContext.put``); what else
-the session holds is left out, and ``account`` says at the end how much, and why. ``services.held`` decides
-what may be counted on which paper.
+One mechanism for every document. The parts of a document note what they print (``PrintContext.put``); what
+else the session holds is left out, and ``account`` says at the end how much, and why. ``services.held``
+decides what may be counted on which paper.
 """
 
 from __future__ import annotations
