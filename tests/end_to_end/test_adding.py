@@ -67,12 +67,12 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout.blocks import text
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.sections.section import Section
 from dialogue_app.fields.stars import KIND
 
 
-def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """So many stars as were given."""
     entry = printing.disclosure.entry(printing.dialogue.entry(printing.session.id, field.entry_field))
     printing.put(entry)
@@ -234,7 +234,7 @@ from dialogue_app.core.domain_records import ParkingLotItem
 from dialogue_app.core.records import TRACKS, Session
 from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import points
-from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.assembly import Form, assembled, printings
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
@@ -256,7 +256,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     begin = printings(request, request.dialogue, session, template, held)
     form = Form(title=_(KIND.title), letter="A", date=request.date)
 
-    def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
+    def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
         parked = [record.text for record in printing.listed(ParkingLotItem)]
         return [*form.title_block(printing), *points(printing, parked)]
 
