@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from dialogue_app.analyses.both_sides.anticipation import only_late
+from dialogue_app.analyses.both_sides.anticipation import anticipation_field, only_late
 from dialogue_app.analyses.both_sides.coorientation import NOT_DETERMINED
 from dialogue_app.analyses.both_sides.perceptions import perceptions
 from dialogue_app.analyses.both_sides.two_way import two_way
@@ -16,6 +16,7 @@ from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, SelectedItem
 from dialogue_app.services.analysis import hold
+from dialogue_app.services.templates import template
 from tests.services.amber_sea import external, internal
 
 
@@ -76,3 +77,10 @@ def test_what_was_answered_to_an_earlier_wording_counts_nowhere() -> None:
     gates = gates_of(reworded, held.session, held.template, "I4")
     missing = [one.item for gate in gates[:1] for one in gate.missing]
     assert missing == [item]
+
+
+def test_the_field_of_anticipation_is_the_one_on_its_scale() -> None:
+    field = anticipation_field(template("external_russia"))
+    assert field is not None
+    assert field.scale == "ANTICIPATION"
+    assert anticipation_field(template("internal_alliance")) is None

@@ -1,7 +1,12 @@
 """The parts of a form: declared on the record, with what is asked for and in the order declared."""
 
+from functools import partial
+from typing import Any
+
+import pytest
+
 from dialogue_app.core.domain_records import RedLine
-from dialogue_app.core.form import form_groups
+from dialogue_app.core.form import ask_of, choice, form_groups, line, quote, text
 from dialogue_app.core.records import Party
 
 
@@ -15,3 +20,9 @@ def test_parts_in_which_nothing_is_asked_are_left_out() -> None:
         ("Four tests", ("focal",)),
         ("Where it comes from", ("marking",)),
     )
+
+
+@pytest.mark.parametrize("declared", [line, text, quote, partial(choice, scale="ANTICIPATION")])
+def test_nothing_is_required_that_does_not_say_so(declared: Any) -> None:
+    assert not ask_of(declared("What")).required
+    assert ask_of(declared("What", required=True)).required

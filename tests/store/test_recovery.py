@@ -214,18 +214,20 @@ def test_a_row_with_a_fitting_digest_that_no_record_has_is_lost(document: Path, 
 
 
 def test_a_transaction_that_was_broken_off_is_taken_back(
-    document: Path, tmp_path: Path, quick_keys: None
+    much: Dialogue, tmp_path: Path, quick_keys: None
 ) -> None:
-    """The journal beside the file holds the pages as they were; the file and its journal stay."""
+    """The journal beside the file holds the pages as they were; the file and its journal stay. Without the
+    journal what was half written is seen.
+    """
     for passphrase in ("", "right"):
         path = tmp_path / f"y{passphrase}.dialogue"
-        STORES.create(path, made.full_dialogue(), passphrase=passphrase)
+        STORES.create(path, much, passphrase=passphrase)
         key = keys.derived("right", path.read_bytes()[:16]) if passphrase else None
         before = STORES.open(path, passphrase=passphrase, read_only=True).load()
         with closing(sqlcipher.connect(path, "edit", key)) as driver:
             driver.execute("PRAGMA cache_size = 1").close()
             driver.execute("BEGIN").close()
-            driver.execute("UPDATE entry SET value = 'half done', reason = printf('%.90000c', 'x')").close()
+            driver.execute("UPDATE entry SET value = 'half done', reason = printf('%.900c', 'x')").close()
             shutil.copy(path, tmp_path / "hot.dialogue")
             shutil.copy(envelope.journal_of(path), tmp_path / "hot.dialogue-journal")
         hot = tmp_path / "hot.dialogue"
@@ -233,6 +235,8 @@ def test_a_transaction_that_was_broken_off_is_taken_back(
         found = STORES.salvage(hot, tmp_path / "new.dialogue", passphrase=passphrase)
         assert Dialogue(found.records) == before
         assert envelope.has_hot_journal(hot)
+        envelope.journal_of(hot).unlink()
+        assert STORES.salvage(hot, tmp_path / "new.dialogue", passphrase=passphrase).lost
 
 
 def test_a_protected_one_asks_for_its_passphrase(

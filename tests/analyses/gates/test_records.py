@@ -299,3 +299,8 @@ def test_both_sides_added_an_activity(across: Room) -> None:
     across.select("MIL-03", added_by=RUSSIA)
     assert met(across.gate("E6", 4))
     assert Prediction().after_the_fact == ""
+
+
+def test_of_fields_that_add_columns_to_one_list_the_first_is_led_to(across: Room) -> None:
+    across.add(Signal(code="S1", sender=RUSSIA), "signals")
+    assert [gap.field for gap in across.gate("E5", 2).missing] == ["intended"]

@@ -12,6 +12,7 @@ from dialogue_app.core.commands.common_line import (
     DROP,
     KEEP,
     drafts,
+    has_brackets,
     keep_draft,
     next_version,
     set_status,
@@ -164,3 +165,10 @@ def test_nothing_is_settled_that_the_text_does_not_say_or_says_wrongly(text: str
     dialogue, _session = with_paragraphs(LineParagraph(text=text, status="BRK"))
     with pytest.raises(Refused, match=r"Nothing was changed|nothing was settled"):
         settle(dialogue, dialogue.of(LineParagraph)["p0"], 0, how)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("They [will", True), ("may] answer", True), ("They.", False)]
+)
+def test_a_bracket_begun_or_only_closed_is_a_bracket(text: str, expected: bool) -> None:
+    assert has_brackets(text) is expected

@@ -92,6 +92,16 @@ def test_very_many_paragraphs_are_paired_by_number(monkeypatch: pytest.MonkeyPat
     ]
 
 
+def test_how_many_are_compared_is_counted_in_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three on one side and two on the other are six pairs; one more than may be, and only numbers pair."""
+    elsewhere = ("9", "Allies regard damage to seabed cables as wholly unacceptable.")
+    before, after = (A, B, C), (("8", "Of something else altogether."), elsewhere)
+    monkeypatch.setattr(draft_differences, "MOST_COMPARED", 6)
+    assert ("reworded", "1", "9", False) in told(before, after)
+    monkeypatch.setattr(draft_differences, "MOST_COMPARED", 5)
+    assert {kind for kind, *_rest in told(before, after)} == {"removed", "added"}
+
+
 PARAGRAPHS = st.lists(st.tuples(st.sampled_from("123"), st.sampled_from([A[1], B[1], C[1], ""])), max_size=5)
 
 

@@ -154,3 +154,12 @@ def test_outside_the_spans_both_texts_have_the_same_words(left: list[str], right
 def test_the_text_with_most_words_in_common_is_the_nearest() -> None:
     assert nearest(("They rest.", "They will answer it."), "They answer it.") == 1
     assert nearest(("a", "a"), "a") == 0
+
+
+def test_in_a_long_gap_words_that_occur_once_are_still_known() -> None:
+    """Too long for every word to be compared with every other; the words that are alike anchor it."""
+    kept = [f"clause{n}" for n in range(700)]
+    before = " ".join(f"{word} old{n}" for n, word in enumerate(kept))
+    after = " ".join(f"new{n} {word}" for n, word in enumerate(kept))
+    same = "".join(piece.text for piece in differences(before, after) if piece.kind == SAME)
+    assert same.split() == kept

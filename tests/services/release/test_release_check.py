@@ -188,7 +188,7 @@ def test_a_copy_of_a_text_with_brackets_is_found() -> None:
     case.paragraph(text="Allies agree on the agenda.")
     bare = BRACKETED.replace("[", "").replace("]", "").replace(" (WES)", "").replace(" (HES)", "")
     copied = case.propose(bare)
-    assert [one.number for one in concerns_of(case.inside, copied)] == [15]
+    assert [(one.number, one.start) for one in concerns_of(case.inside, copied)] == [(15, 0)]
     afresh = case.propose(
         "Allies regard repeated interference with satellite navigation that endangers civil traffic as "
         "unacceptable and will say so each time it occurs."
