@@ -324,8 +324,10 @@ def test_a_field_found_by_its_key_is_told(code: str, tmp_path: Path, monkeypatch
 
 
 KIT = "dialogue_app/ui/widgets/kit.py"
-FROM_THE_KIT = {"QLabel", "QPushButton", "QToolButton", "QCommandLinkButton", "QDialogButtonBox"}
-"""A label of Qt would read as markup what somebody typed, a button would have a look of its own."""
+FROM_THE_KIT = {"QLabel", "QPushButton", "QToolButton", "QCommandLinkButton", "QDialogButtonBox", "QComboBox"}
+"""A label of Qt would read as markup what somebody typed, a button would have a look of its own, and a list
+to choose from (CutBox) would change with the wheel and mark what is chosen by its ground alone.
+"""
 BUTTON_ROLES = {"plain", "primary", "link", "segment"}
 OTHER_ROLES = {
     "pick": "an input: it shows a record as a line shows text",
@@ -350,11 +352,18 @@ def test_labels_and_buttons_come_from_the_kit() -> None:
         for path in modules("dialogue_app/ui")
         if name_of(path) != KIT and list(bare_controls(ast.parse(path.read_text("utf-8"))))
     }
-    assert bare == set(), "kit.label or kit.button makes it"
+    assert bare == set(), "kit.label, kit.button or CutBox makes it"
 
 
 @pytest.mark.parametrize(
-    "code", ["QLabel(text)", "QtWidgets.QLabel(self)", "a, b = QLabel(), QLabel()", "QPushButton(text, self)"]
+    "code",
+    [
+        "QLabel(text)",
+        "QtWidgets.QLabel(self)",
+        "a, b = QLabel(), QLabel()",
+        "QPushButton(text, self)",
+        "QComboBox()",
+    ],
 )
 def test_a_bare_label_or_button_would_be_found(code: str) -> None:
     assert list(bare_controls(ast.parse(code)))

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QLineEdit,
     QWidget,
@@ -26,6 +25,7 @@ from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.files.dialogue_files import DialogueTask, NewFiles, unmake
 from dialogue_app.ui.files.party_table import PartyTable
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cut_text import CutBox
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.widgets.task_dialog import TaskDialog, Undoable
@@ -119,7 +119,7 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
             form.addRow("", self.ready)
         else:
             self.ready.hide()
-        self.preset = QComboBox()
+        self.preset = CutBox()
         self.preset.setAccessibleName(_("Parties to begin with"))
         for preset in party_presets():
             self.preset.addItem(preset.name.shown(language()), preset.key)

@@ -6,7 +6,7 @@ A file of the user's that has faults is named with them; it does no harm.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dialogue_app.core.errors import BadTemplate
 from dialogue_app.core.template import Template
@@ -14,6 +14,7 @@ from dialogue_app.services.templates import built_in_templates, user_templates
 from dialogue_app.support.paths import user_data_folder
 from dialogue_app.support.translation import _, language, ngettext
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cut_text import CutBox
 
 FOLDER = "templates"
 MOST_FAULTS = 4
@@ -30,7 +31,7 @@ class TemplateChoice(QWidget):
         super().__init__(parent)
         self.templates: list[Template] = []
         self.bad: list[BadTemplate] = []
-        self.box = QComboBox()
+        self.box = CutBox()
         self.box.setAccessibleName(_("Template"))
         self._collect(track)
         keys = [template.key for template in self.templates]

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QPushButton,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
     QStylePainter,
     QWidget,
@@ -93,7 +94,13 @@ class CutCheck(Cut, QCheckBox):
 
 
 class CutBox(QComboBox):
-    """A list to choose from; what is chosen is cut with dots."""
+    """A list to choose from; what is chosen is cut with dots. Its entries are painted as the style sheet
+    says, which Qt's own delegate of such a list does not read.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Cut a long label with dots."""
@@ -109,3 +116,7 @@ class CutBox(QComboBox):
         )
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page and never changes an answer."""
+        event.ignore()

@@ -28,9 +28,16 @@ def paint_ring(painter: QPainter, area: QRect, colour: QColor) -> None:
         painter.fillRect(edge, colour)
 
 
-def paint_chosen(painter: QPainter, area: QRect, *, first: bool = True) -> None:
-    """The ground of a chosen row; the ``first`` of its cells has the bar."""
-    look = theme.current()
-    painter.fillRect(area, look.color("selection"))
+def paint_chosen(painter: QPainter, area: QRect, *, first: bool = True, track: str = "") -> None:
+    """The ground of a chosen row; the ``first`` of its cells has the bar, in the colour of a ``track`` if it
+    is about one. (Lists that Qt paints have the same from the style sheet.)
+    """
+    painter.fillRect(area, theme.current().color("selection"))
     if first:
-        painter.fillRect(QRect(area.x(), area.y(), RING, area.height()), look.color("accent"))
+        paint_bar(painter, area, track)
+
+
+def paint_bar(painter: QPainter, area: QRect, track: str = "") -> None:
+    """The bar beside what is chosen, just inside the left edge of an area."""
+    bar = QRect(area.x(), area.y(), RING, area.height())
+    painter.fillRect(bar, theme.current().accent_for(track))

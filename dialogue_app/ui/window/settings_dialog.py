@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from dialogue_app.support.paths import user_config_folder
 from dialogue_app.support.settings import Settings
@@ -12,6 +12,7 @@ from dialogue_app.support.translation import _, languages
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.widgets.cut_text import CutBox
 
 SIZES = (10, 22)
 LONGEST_IDLE = 240
@@ -27,7 +28,7 @@ class SettingsDialog(AskDialog):
         super().__init__(_("Settings"), "", _("Save"), parent)
         self._settings = settings
         form = self.form()
-        self.theme = QComboBox()
+        self.theme = CutBox()
         self.theme.setAccessibleName(_("Theme"))
         self.theme.addItem(_("As the system"), theme.SYSTEM)
         for key, name in theme.names():
@@ -44,7 +45,7 @@ class SettingsDialog(AskDialog):
         self.font_size.setFixedWidth(96)
         self.font_size.lineEdit().setTextMargins(6, 0, 0, 0)
         form.addRow(_("Size of text"), self.font_size)
-        self.language = QComboBox()
+        self.language = CutBox()
         self.language.setAccessibleName(_("Language"))
         for code in languages():
             self.language.addItem(LANGUAGE_NAMES.get(code, code), code)

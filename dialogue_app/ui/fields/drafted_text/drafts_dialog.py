@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QLabel,
     QLineEdit,
@@ -22,6 +21,7 @@ from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.text.silence_text import draft_title
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.widgets.cut_text import CutBox
 from dialogue_app.ui.widgets.scroller import Scroller
 from dialogue_app.ui.widgets.text_differences import TextDifferences, in_words
 
@@ -178,8 +178,8 @@ class CompareDialog(AskDialog):
         self.show_chosen()
         self.left.setFocus()
 
-    def _box(self, name: str) -> QComboBox:
-        box = QComboBox(self)
+    def _box(self, name: str) -> CutBox:
+        box = CutBox(self)
         box.setAccessibleName(name)
         for draft in self._drafts:
             box.addItem(draft_title(draft))
@@ -194,11 +194,11 @@ class CompareDialog(AskDialog):
         self.area.setAccessibleDescription(self.view.summary.text())
         self.area.verticalScrollBar().setValue(0)
 
-    def _chosen(self, box: QComboBox) -> Pairs:
+    def _chosen(self, box: CutBox) -> Pairs:
         place = box.currentIndex()
         return self._drafts[place].paragraphs if 0 <= place < len(self._drafts) else self._present
 
-    def _short(self, box: QComboBox) -> str:
+    def _short(self, box: CutBox) -> str:
         place = box.currentIndex()
         if not 0 <= place < len(self._drafts):
             return _("As it stands now")

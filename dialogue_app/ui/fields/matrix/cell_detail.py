@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QLabel,
     QWidget,
@@ -79,7 +78,7 @@ class CellDetail(QFrame):
         self.reason.left.connect(self.left)
         self.reason.next_wanted.connect(self.left)
 
-    def _choice(self, name: str) -> QComboBox:
+    def _choice(self, name: str) -> CutBox:
         box = CutBox()
         box.setAccessibleName(name)
         box.setMinimumContentsLength(12)
@@ -309,7 +308,7 @@ class CellDetail(QFrame):
         self._set(merge=True, source=self.reason, reason=text)
 
 
-def fill(box: QComboBox, options: list[tuple[str, str]], value: str, *, blank: bool = True) -> None:
+def fill(box: CutBox, options: list[tuple[str, str]], value: str, *, blank: bool = True) -> None:
     """Offer options in a box, the empty one first, and choose a value."""
     wanted = [("", "\N{EN DASH}"), *options] if blank else options
     if [(box.itemData(i), box.itemText(i)) for i in range(box.count())] != wanted:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from dialogue_app.core.commands.silence import in_utc
 from dialogue_app.reports import dates
@@ -17,6 +17,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.silence_text import moment_words
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cut_text import CutBox
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
@@ -69,10 +70,10 @@ class ZonedMoment(QWidget):
         self.line = PlainLine(self)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(_("2026-03-19 18:00"))
-        self.zone = QComboBox(self)
+        self.zone = CutBox(self)
         self.zone.setAccessibleName(_("Time zone"))
         self.zone.setEditable(True)
-        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.zone.setInsertPolicy(CutBox.InsertPolicy.NoInsert)
         self.zone.addItems(zones())
         self.zone.setMinimumWidth(theme.current().scaled(200))
         typed = self.zone.lineEdit()

@@ -23,6 +23,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.analyses.questions_model import ANSWER_ROLE, QuestionsModel
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
+from dialogue_app.ui.widgets.painted_state import paint_chosen, paint_focus
 
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -42,15 +43,13 @@ class _QuestionDelegate(QStyledItemDelegate):
         view = self.parent()
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, look.color("selection"))
-            bar = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
-            painter.fillRect(bar, look.accent_for(view.track if isinstance(view, QuestionsView) else ""))
+            track = view.track if isinstance(view, QuestionsView) else ""
+            paint_chosen(painter, option.rect, track=track)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, look.color("surface"))
         self.paint_row(painter, option.rect, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(look.color("focus"), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+            paint_focus(painter, option.rect)
         painter.restore()
 
     def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:

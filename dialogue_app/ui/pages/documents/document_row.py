@@ -5,17 +5,17 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QPoint, QPointF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from dialogue_app.core.scales import scale
 from dialogue_app.services.ports import DocumentKind
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.painted_state import paint_chosen, paint_focus
 from dialogue_app.ui.widgets.wrapped_text import LaidOut, laid_out
 
 _ACROSS, _DOWN, _BETWEEN = 12, 8, 2
-_TICK = 2
 """What marks the chosen row besides its ground."""
 
 
@@ -70,8 +70,7 @@ class DocumentRow(QRadioButton):
         """Name, for whom and marking; the chosen one with a tick at its left."""
         look, painter = theme.current(), QPainter(self)
         if self.isChecked():
-            painter.fillRect(self.rect(), look.color("selection"))
-            painter.fillRect(0, 0, _TICK, self.height(), look.accent_for(self._accent))
+            paint_chosen(painter, self.rect(), track=self._accent)
         elif self.underMouse():
             painter.fillRect(self.rect(), look.color("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, look.color("line"))
@@ -81,8 +80,7 @@ class DocumentRow(QRadioButton):
         painter.setPen(look.color("text_soft"))
         about.draw(painter, QPointF(_ACROSS, _DOWN + ceil(high) + _BETWEEN))
         if self.hasFocus():
-            painter.setPen(QPen(look.color("focus"), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            paint_focus(painter, self.rect())
         painter.end()
 
     def _words(self, width: int) -> tuple[LaidOut, LaidOut]:

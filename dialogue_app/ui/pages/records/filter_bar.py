@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from dialogue_app.core.scales import scale
@@ -54,10 +54,6 @@ class FilterChoice(CutBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         return self.width() - inside.width() + _BESIDE
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the page, not the choice."""
-        event.ignore()
 
 
 class FilterBar(WrappedRow):

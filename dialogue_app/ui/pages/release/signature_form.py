@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.domain_records import ReleaseItem
@@ -14,6 +14,7 @@ from dialogue_app.core.visibility.released_items import has_signature
 from dialogue_app.services.release.release_acts import Signature
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cut_text import CutBox
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
@@ -30,7 +31,7 @@ class SignatureForm(QWidget):
         self.authority, self.date = PlainLine(self), PlainLine(self)
         self.spokesperson, self.version = PlainLine(self), PlainLine(self)
         self.date.setPlaceholderText("2026-03-12")
-        self.session = QComboBox(self)
+        self.session = CutBox(self)
         grid = kit.grid(self, across=16, down=3)
         places = (
             (self.authority, _("Released by"), 0, 0),

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -26,6 +26,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cut_text import CutBox
+from dialogue_app.ui.widgets.painted_state import paint_chosen
 
 _MEANING = Qt.ItemDataRole.UserRole + 1
 _FORGET = 1.0
@@ -121,10 +122,6 @@ class ChoiceBox(CutBox):
         else:
             super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the page and never changes an answer."""
-        event.ignore()
-
     def _choose_typed(self, sign: str) -> None:
         fresh = monotonic() - self._typed_at > _FORGET
         self._typed, self._typed_at = sign if fresh else self._typed + sign, monotonic()
@@ -168,7 +165,7 @@ class _TwoLines(QStyledItemDelegate):
         here = option.rect
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(here, look.color("selection"))
+            paint_chosen(painter, here)
         meaning = str(index.data(_MEANING) or "")
         area = here.adjusted(_INDENT, look.scaled(4), -_INDENT, -look.scaled(4))
         painter.setFont(look.font())

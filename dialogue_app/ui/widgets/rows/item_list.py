@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
+from dialogue_app.ui.widgets.painted_state import paint_chosen
 from dialogue_app.ui.widgets.rows.item_table import ItemRow, ItemTable
 from dialogue_app.ui.widgets.rows.seen_heights import SeenHeights
 
@@ -156,7 +157,7 @@ class _ItemDelegate(QStyledItemDelegate):
         row, look, here = self._view.table.rows[index.row()], theme.current(), option.rect
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(here, look.color("selection"))
+            paint_chosen(painter, here)
         area = here.adjusted(_SIDE, _DOWN, -_SIDE, -_DOWN)
         painter.setFont(look.font("small", bold=True))
         painter.setPen(look.color("text_soft"))
