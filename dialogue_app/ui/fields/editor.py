@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.edits import Change
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.visibility.seals import is_revealed
 from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.registry import read_back_field
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -38,6 +40,8 @@ class FieldEditor(Flexible):
 
     navigate = Signal(str, str, str)
     begin_wanted = Signal(str, str)
+    hide_action: QAction | None = None
+    """Hides the answers until their reveal; nothing where they cannot be hidden."""
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +72,10 @@ class FieldEditor(Flexible):
 
     def commit(self) -> None:
         """Save what is being typed right now."""
+
+    def waits(self) -> bool:
+        """Whether this is a sealed field that has not been unsealed by everybody who answered."""
+        return self.field.sealed and not is_revealed(self.track.dialogue, self.session, self.field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,40 +6,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from dialogue_app.core.visibility.seals import is_revealed
-from dialogue_app.support.translation import _
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.core.edits import Change, touches
+from dialogue_app.core.kinds import STRUCTURE
+from dialogue_app.core.records import Tick
+from dialogue_app.support.translation import _, language
+from dialogue_app.ui.fields.answers_model import AnswersModel
+from dialogue_app.ui.fields.editor import FieldContext, FieldEditor
 from dialogue_app.ui.fields.matrix.detail_cell import DetailCell
-from dialogue_app.ui.text.seal_text import hiding_words
+from dialogue_app.ui.text.seal_text import hiding_words, looking_words
 from dialogue_app.ui.track.entry_writer import EntryWriter
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.grid.grid_view import GridView
 
 if TYPE_CHECKING:
     from dialogue_app.ui.fields.matrix.cell_detail import CellDetail
-    from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
-    from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 
 
 class HiddenAnswersEditor(FieldEditor):
-    """A table with the detail of its current cell, whose answers can be hidden. Pages may show
-    ``hide_action`` as a button of their own.
+    """A table with the detail of its current cell, whose answers can be hidden. A subclass calls
+    ``show_table`` with its model and its view, and has the button, hiding, reveal, unsealing, the detail and
+    the focus. Pages may show ``hide_action`` as a button of their own.
 
     Of answers that wait for their unsealing, those of one party at a time are shown, that of the current
     cell, and only after asking: whoever enters for one side must not see the other's by the same click.
     """
 
-    model: MatrixModel | ChoiceModel
+    model: AnswersModel
     view: GridView
-    writer: EntryWriter
-    empty: QLabel
+    hide_action: QAction
 
-    def make_hiding(self) -> None:
-        """Make action and button; the model is there."""
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.writer = EntryWriter(self.track, self.session)
+        self._kept_hidden = self._asking = False
+        self._detail: CellDetail | None = None
+
+    def show_table(self, model: AnswersModel, view: GridView, said: QWidget, empty: str) -> None:
+        """The table; below it what is ``said`` of the answers, beside that the button, and then the detail.
+        ``empty`` is what stands there while nobody or nothing is to be answered.
+        """
+        self.model, self.view, self.said = model, view, said
+        self.view.setAccessibleName(self.field.label.shown(language()))
+        self.empty = kit.label(empty, "soft")
+        self._make_hiding()
+        self._lay_out()
+        self.view.detail_wanted.connect(self._on_detail)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.follow_hiding()
+        self.show_state()
+
+    def _make_hiding(self) -> None:
         self.hide_action = QAction(_("Hide until reveal"), self)
         self.hide_action.setCheckable(True)
         self.addAction(self.hide_action)
@@ -47,13 +67,10 @@ class HiddenAnswersEditor(FieldEditor):
         self.hide_button.setCheckable(True)
         self.hide_action.toggled.connect(self._on_hidden)
         self.hide_button.toggled.connect(self.hide_action.setChecked)
-        self._kept_hidden = self._asking = False
-        self._detail: CellDetail | None = None
 
-    def lay_out(self, said: QWidget) -> None:
-        """The table; below it what is said of the answers, beside it the button, and then the detail."""
+    def _lay_out(self) -> None:
         self.below = kit.row(spacing=16)
-        self.below.addWidget(said, 1)
+        self.below.addWidget(self.said, 1)
         self.below.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column = kit.column(self)
         self.column.addWidget(self.empty)
@@ -83,17 +100,45 @@ class HiddenAnswersEditor(FieldEditor):
         """Make that cell the current one whose detail holds what is not saved."""
         raise NotImplementedError
 
-    def hidden_keys(self) -> frozenset[tuple[str, str]]:
-        """What the track calls the fields of this table: (session, key)."""
-        raise NotImplementedError
+    def state_follows(self, change: Change | None) -> bool:
+        """Whether a change touches what is said around the table. A sealed field's changes always do."""
+        return self.field.sealed or touches(change, STRUCTURE)
 
-    def current_party(self) -> tuple[str, str]:
-        """Id and name of the party of the current cell; of the first one while there is none."""
-        raise NotImplementedError
+    def show_state(self) -> None:
+        """Show what stands around the table, by what is there and what is hidden now."""
+        filled = self.model.has_cells()
+        self.empty.setVisible(not filled)
+        for part in (self.view, self.said, self.hide_button):
+            part.setVisible(filled)
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what a change touched."""
+        self.model.update(change)
+        if self.field.sealed or touches(change, {Tick}):
+            self.follow_hiding()
+        if self.state_follows(change):
+            self.show_state()
+        self._show_detail_again()
 
     def after_hiding(self) -> None:
         """Show the rest of the editor by what is hidden now."""
-        raise NotImplementedError
+        self.show_state()
+        self._show_detail_again()
+
+    def go_to(self, item: str = "", party: str = "") -> None:
+        """Put the keys on a cell."""
+        index = self.model.index_of(item, party)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+        self.view.setFocus()
+
+    def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.row() != before.row() or self.model.party_at(now) != self.model.party_at(before):
+            self._stop_asking()
+        self.show_current()
 
     # -- the detail ----------------------------------------------------------------------------------
 
@@ -122,8 +167,14 @@ class HiddenAnswersEditor(FieldEditor):
         return ""
 
     def _on_left(self) -> None:
-        """Back to the table."""
-        raise NotImplementedError
+        """Back to the table; the detail stays where reasons are what is asked for."""
+        self.view.setFocus()
+        if self.field.part != "reason":
+            self.detail.setVisible(False)
+
+    def _show_detail_again(self) -> None:
+        if self.detail_shown:
+            self.detail.show_cell(self._current_cell())
 
     def go_to_part(self, item: str, part: str) -> None:
         """Open the detail of the cell gone to, and put the focus on a part of it."""
@@ -149,9 +200,9 @@ class HiddenAnswersEditor(FieldEditor):
 
     # -- hiding --------------------------------------------------------------------------------------
 
-    def waits(self) -> bool:
-        """Whether this is a sealed field that has not been unsealed by everybody who answered."""
-        return self.field.sealed and not is_revealed(self.track.dialogue, self.session, self.field)
+    def hidden_keys(self) -> frozenset[tuple[str, str]]:
+        """What the track calls the fields of this table: (session, key)."""
+        return frozenset((self.session, key) for key in self.model.entry_fields())
 
     def follow_hiding(self) -> None:
         """Hide what the track says is hidden, and show it once it is revealed or unsealed: what was hidden
@@ -168,7 +219,7 @@ class HiddenAnswersEditor(FieldEditor):
         if self.waits():
             self._show_hidden(True)
 
-    def stop_asking(self) -> None:
+    def _stop_asking(self) -> None:
         """The question whose answers to show was about another cell."""
         if self._asking:
             self._show_hidden(True)
@@ -178,7 +229,7 @@ class HiddenAnswersEditor(FieldEditor):
         them look at what they have not sealed yet.
         """
         if self.waits():
-            party, name = self.current_party()
+            party, name = self.model.party_at(self.view.currentIndex())
             if hidden or not party:
                 self._show_hidden(True)
             elif self._asking:
@@ -186,7 +237,7 @@ class HiddenAnswersEditor(FieldEditor):
             else:
                 self._show_hidden(True)
                 self._asking = True
-                self.hide_button.setText(_("Only {who} looks: show it").format(who=name))
+                self.hide_button.setText(looking_words(name))
             return
         if hidden != self._kept_hidden:
             self._kept_hidden = hidden

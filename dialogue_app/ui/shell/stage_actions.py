@@ -106,5 +106,4 @@ class HidingActions(QObject):
 
 def hide_action_of(editor: FieldEditor | None) -> QAction | None:
     """The action of an editor that hides its answers; nothing for a field whose answers cannot be hidden."""
-    action = getattr(editor, "hide_action", None)
-    return action if isinstance(action, QAction) else None
+    return editor.hide_action if editor is not None else None

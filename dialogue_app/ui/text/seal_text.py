@@ -144,3 +144,8 @@ def hiding_words(hidden: bool, *, waits: bool) -> str:
     if waits:
         return _("Show what is entered") if hidden else _("Hide what is entered")
     return _("Reveal") if hidden else _("Hide until reveal")
+
+
+def looking_words(name: str) -> str:
+    """What is asked before what one party has entered is shown: that nobody else looks."""
+    return _("Only {who} looks: show it").format(who=name)

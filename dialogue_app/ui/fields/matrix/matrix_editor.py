@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
-from dialogue_app.core.edits import Change, touches
-from dialogue_app.core.kinds import STRUCTURE, kind_name, title_of
-from dialogue_app.core.records import Tick
+from dialogue_app.core.kinds import kind_name, title_of
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item, items_of
@@ -20,8 +17,6 @@ from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingCol
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
 from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
 from dialogue_app.ui.fields.matrix.scale_legend import ScaleLegend
-from dialogue_app.ui.track.entry_writer import EntryWriter
-from dialogue_app.ui.widgets import kit
 
 _ROWS = {
     "selected_item": N_("Activity"),
@@ -45,20 +40,14 @@ class MatrixEditor(HiddenAnswersEditor):
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.writer = EntryWriter(self.track, self.session)
-        self.model = MatrixModel(self.track, self.session, self.rows, self.columns, self)
-        self.view = MatrixView(self.model, self.writer, self.track.track, self)
-        self.view.setAccessibleName(self.field.label.shown(language()))
+        model = MatrixModel(self.track, self.session, self.rows, self.columns, self)
+        view = MatrixView(model, self.writer, self.track.track, self)
         reasons = self.field.part == "reason"
         self.legend = ScaleLegend(
             self.legend_scale(), self._value_field().statuses if reasons else self.field.statuses
         )
-        self.empty = kit.label(self.empty_text(), "soft")
-        self.make_hiding()
-        self.lay_out(self.legend)
-        self._connect()
-        self.follow_hiding()
-        self._show_state()
+        view.legend_wanted.connect(self.legend.toggle)
+        self.show_table(model, view, self.legend, self._empty_text())
 
     # -- what subclasses say -------------------------------------------------------------------------
 
@@ -92,44 +81,12 @@ class MatrixEditor(HiddenAnswersEditor):
 
     # -- the editor ----------------------------------------------------------------------------------
 
-    def refresh(self, change: Change | None = None) -> None:
-        """Show what a change touched."""
-        self.model.update(change)
-        if self.field.sealed or touches(change, {Tick}):
-            self.follow_hiding()
-        if self.field.sealed or touches(change, STRUCTURE):
-            self._show_state()
-        if self.detail_shown:
-            self.detail.show_cell(self._current_cell())
-
-    def hidden_keys(self) -> frozenset[tuple[str, str]]:
-        """What the track calls the fields of this table."""
-        return frozenset((self.session, column.field.entry_field) for column in self.model.columns)
-
-    def current_party(self) -> tuple[str, str]:
-        """Id and name of whose column the current cell is in."""
-        found = self.model.columns[max(self.view.currentIndex().column(), 0) :] or self.model.columns[:1]
-        return (found[0].party, found[0].name) if found else ("", "")
-
     def current_item(self) -> str:
         """The id of the row that the current cell is in."""
         index = self.view.currentIndex()
         return self.model.items[index.row()].id if index.isValid() else ""
 
-    def after_hiding(self) -> None:
-        """Show the detail and the notes by what is hidden now."""
-        self._show_state()
-
-    def go_to(self, item: str = "", party: str = "") -> None:
-        """Put the keys on a cell."""
-        index = self.model.index_of(item, party)
-        if index.isValid():
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
-        self.view.setFocus()
-
-    def empty_text(self) -> str:
-        """What is missing while there are no rows or nobody to answer."""
+    def _empty_text(self) -> str:
         found = self.template.find_field(self.field.items) if self.field.items else None
         if found is None:
             return _("Nothing is there to be answered yet.")
@@ -139,17 +96,10 @@ class MatrixEditor(HiddenAnswersEditor):
             "The rows come from “{field}”. They appear here as soon as something is recorded there."
         ).format(field=f"{where}{source.label.shown(language())}")
 
-    def _connect(self) -> None:
-        self.view.detail_wanted.connect(self._on_detail)
-        self.view.legend_wanted.connect(self.legend.toggle)
-        self.view.selectionModel().currentChanged.connect(self._on_current)
-
-    def _show_state(self) -> None:
-        filled = bool(self.model.items and self.model.columns)
-        self.empty.setVisible(not filled)
-        for part in (self.view, self.legend, self.hide_button):
-            part.setVisible(filled)
-        asks = filled and (self.field.part == "reason" or self.detail_shown)
+    def show_state(self) -> None:
+        """Show the detail and the notes too, by what is hidden now."""
+        super().show_state()
+        asks = self.model.has_cells() and (self.field.part == "reason" or self.detail_shown)
         if asks and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
         if asks or self._detail is not None:
@@ -201,10 +151,6 @@ class MatrixEditor(HiddenAnswersEditor):
         hidden = found is not None and (self.session, found.entry_field) in self.track.hidden_fields
         return None if hidden else found
 
-    def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self.stop_asking()
-        self.show_current()
-
     def _go_back(self) -> None:
         """Make that cell the current one whose detail holds what is not saved."""
         kept = self.detail.cell
@@ -213,9 +159,3 @@ class MatrixEditor(HiddenAnswersEditor):
         place = self.model.columns.index(kept.column)
         row = next((n for n, one in enumerate(self.model.items) if one.id == kept.item), -1)
         self.view.setCurrentIndex(self.model.index(row, place))
-
-    def _on_left(self) -> None:
-        """Back to the matrix; the detail stays where reasons are what is asked for."""
-        self.view.setFocus()
-        if self.field.part != "reason":
-            self.detail.setVisible(False)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.commands.entries import Place
@@ -23,6 +23,7 @@ from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.answers_model import NONE, AnswersModel, Index
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.text.plain_tips import exact_tip, plain_tip
 from dialogue_app.ui.text.release_text import basis_words
@@ -70,12 +71,10 @@ def _runs(places: Iterable[int]) -> list[tuple[int, int]]:
     return runs
 
 
-Index = QModelIndex | QPersistentModelIndex
 Entries = Mapping[str, Mapping[Cell, Entry]]
 RowsOf = Callable[[], tuple[Item, ...]]
 ColumnsOf = Callable[[], tuple[CellColumn, ...]]
 
-NONE = QModelIndex()
 _NO_CELLS: Mapping[Cell, Entry] = {}
 _NO_OUTLIERS: Mapping[str, int] = {}
 
@@ -88,7 +87,7 @@ class CellRole(IntEnum):
     CLOSED = Qt.ItemDataRole.UserRole + 3
 
 
-class MatrixModel(QAbstractTableModel):
+class MatrixModel(AnswersModel):
     """Items by columns of one field, or of several shown in one table."""
 
     def __init__(
@@ -99,10 +98,8 @@ class MatrixModel(QAbstractTableModel):
         columns_of: ColumnsOf,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.track, self.session = track, session
+        super().__init__(track, session, parent)
         self.trailing: tuple[TrailingColumn, ...] = ()
-        self.hidden, self._but = False, ""
         self._rows_of = rows_of
         self._columns_of = columns_of
         self.columns, self.items = columns_of(), list(rows_of())
@@ -253,17 +250,20 @@ class MatrixModel(QAbstractTableModel):
         column = next((i for i, one in enumerate(self.columns) if not party or one.party == party), -1)
         return self.index(row, column) if row >= 0 and column >= 0 else QModelIndex()
 
+    def entry_fields(self) -> frozenset[str]:
+        """The entry keys of the fields of its columns."""
+        return frozenset(field.entry_field for field in self._fields)
+
+    def party_at(self, index: Index) -> tuple[str, str]:
+        """Id and name of whose column a cell is in."""
+        column = next(iter(self.columns[max(index.column(), 0) :] or self.columns), None)
+        return (column.party, column.name) if column is not None else ("", "")
+
+    def has_cells(self) -> bool:
+        """Whether there are items and somebody to answer on them."""
+        return bool(self.items and self.columns)
+
     # -- changing ------------------------------------------------------------------------------------
-
-    def hides(self, party: str) -> bool:
-        """Whether only whether a party has answered is shown."""
-        return self.hidden and party != self._but
-
-    def hide(self, hidden: bool, but: str = "") -> None:
-        """Show only whether a cell is answered, but for those of one party; or show the answers."""
-        if (hidden, but) != (self.hidden, self._but):
-            self.hidden, self._but = hidden, but
-            self._all_changed()
 
     def set_trailing(self, trailing: tuple[TrailingColumn, ...]) -> None:
         """Replace the columns that follow the cells."""
@@ -283,7 +283,7 @@ class MatrixModel(QAbstractTableModel):
         if touches(change, STRUCTURE):
             self._take_heads()
         if change is None:
-            self._all_changed()
+            self.everything_changed()
             return
         for edit in change.edits:
             if isinstance(edit.record, Entry) and edit.record.session == self.session:
@@ -318,10 +318,6 @@ class MatrixModel(QAbstractTableModel):
         for place, one in enumerate(self.columns):
             key = (one.field.entry_field, one.party, one.aspect)
             self._columns_at.setdefault(key, []).append(place)
-
-    def _all_changed(self) -> None:
-        if self.items and self.columnCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.items) - 1, self.columnCount() - 1))
 
     # -- words ---------------------------------------------------------------------------------------
 

@@ -43,9 +43,8 @@ _MANY_ROWS = 200
 
 
 class MatrixView(GridView):
-    """A view of a MatrixModel. ``detail_wanted`` carries what was typed to begin with, if anything."""
+    """A view of a MatrixModel."""
 
-    detail_wanted = Signal(str)
     legend_wanted = Signal()
     row_height, mixed_notes = TALL_ROW, False
 
@@ -225,9 +224,6 @@ class MatrixView(GridView):
         elif not self._answer_typed(event):
             self._minus = False
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are answers here, not a search."""
 
     def _answer_typed(self, event: QKeyEvent) -> bool:
         """Set what a key stands for; whether it stood for anything."""

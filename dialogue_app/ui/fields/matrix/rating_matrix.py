@@ -18,9 +18,10 @@ from dialogue_app.ui.fields.matrix.unity_column import UnityColumn, suits
 class RatingMatrixEditor(MatrixEditor):
     """Verdicts, confidence, reasons, positions, effects: whatever is answered item by item."""
 
+    _unity: UnityColumn | SupportColumn | None = None
+
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._unity: UnityColumn | SupportColumn | None = None
         if suits(self.track, self.session, self.field):
             self._unity = UnityColumn(self.track, self.session, self.field)
             self.legend.explain_outliers()
@@ -47,14 +48,13 @@ class RatingMatrixEditor(MatrixEditor):
         if self.offered is not None:
             index = self.view.currentIndex()
             self.offered.show_item(self.model.items[index.row()] if self.model.is_cell(index) else None)
-            self.offered.setVisible(bool(self.model.items and self.model.columns))
+            self.offered.setVisible(self.model.has_cells())
 
     def after_hiding(self) -> None:
         """What follows from the answers is hidden with them."""
         super().after_hiding()
-        unity = getattr(self, "_unity", None)
-        if unity is not None and unity.hidden != self.model.hidden:
-            unity.hidden = self.model.hidden
+        if self._unity is not None and self._unity.hidden != self.model.hidden:
+            self._unity.hidden = self.model.hidden
             self.model.trailing_changed()
 
     def columns(self) -> tuple[CellColumn, ...]:

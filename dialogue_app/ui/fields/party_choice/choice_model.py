@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.commands.seats import Answerer, answerers
@@ -16,13 +16,12 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.late_entries import is_late
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.support.translation import _, language
+from dialogue_app.ui.fields.answers_model import NONE, AnswersModel, Index
 from dialogue_app.ui.text.plain_tips import plain_tip
 from dialogue_app.ui.text.scale_keys import codes_of, keys_of, meaning_of, shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.grid.cell_style import BLANK, CellStyle
 
-Index = QModelIndex | QPersistentModelIndex
-NONE = QModelIndex()
 OFF, ON, SECOND = CellStyle("off"), CellStyle("on"), CellStyle("second")
 
 
@@ -34,18 +33,17 @@ class Count:
     number: int
 
 
-class ChoiceModel(QAbstractTableModel):
+class ChoiceModel(AnswersModel):
     """Answerers by options, with a column for the text where the field asks for one."""
 
     def __init__(
         self, track: OpenTrack, session: str, field: TemplateField, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self.track, self.session, self.field = track, session, field
+        super().__init__(track, session, parent)
+        self.field = field
         self.codes = codes_of(field.scale, field.statuses)
         self.with_text = bool(field.text_label)
         self.people = answerers(track.dialogue, session, field)
-        self.hidden, self._but = False, ""
 
     # -- reading -------------------------------------------------------------------------------------
 
@@ -156,17 +154,20 @@ class ChoiceModel(QAbstractTableModel):
                 found[entry.value] += 1
         return tuple(Count(code, number) for code, number in found.items()), sum(found.values())
 
+    def entry_fields(self) -> frozenset[str]:
+        """The entry key of its field."""
+        return frozenset({self.field.entry_field})
+
+    def party_at(self, index: Index) -> tuple[str, str]:
+        """Id and name of whose row a cell is in."""
+        person = next(iter(self.people[max(index.row(), 0) :] or self.people), None)
+        return (person.id, person.name) if person is not None else ("", "")
+
+    def index_of(self, item: str, party: str = "") -> QModelIndex:
+        """The first cell of the row of a party; choices are about no item."""
+        return self.index(self.row_of(party), 0)
+
     # -- changing ------------------------------------------------------------------------------------
-
-    def hides(self, party: str) -> bool:
-        """Whether only whether a party has answered is shown."""
-        return self.hidden and party != self._but
-
-    def hide(self, hidden: bool, but: str = "") -> None:
-        """Show only who has answered, but for one party; or show the answers."""
-        if (hidden, but) != (self.hidden, self._but):
-            self.hidden, self._but = hidden, but
-            self._all_changed()
 
     def update(self, change: Change | None) -> None:
         """Take a change over: the touched rows only."""
@@ -177,7 +178,7 @@ class ChoiceModel(QAbstractTableModel):
                 self.people = people
                 self.endResetModel()
         if change is None:
-            self._all_changed()
+            self.everything_changed()
             return
         rows = {one.id: row for row, one in enumerate(self.people)}
         for edit in change.edits:
@@ -198,10 +199,10 @@ class ChoiceModel(QAbstractTableModel):
     def _own(self) -> tuple[str, str]:
         return (self.session, self.field.entry_field)
 
-    def _all_changed(self) -> None:
+    def everything_changed(self) -> None:
+        """Announce that every cell, and what is said of those who answer, may be others."""
+        super().everything_changed()
         if self.people:
-            last = self.index(len(self.people) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.people) - 1)
 
 

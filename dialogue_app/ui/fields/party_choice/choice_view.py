@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -27,7 +27,6 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 class ChoiceView(GridView):
     """A view of a ChoiceModel."""
 
-    detail_wanted = Signal(str)
     title_least = 160
 
     def __init__(
@@ -174,9 +173,6 @@ class ChoiceView(GridView):
             event.ignore()
         elif not self._typed(event, index.row(), index.column(), second):
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are answers here, not a search."""
 
     def _typed(self, event: QKeyEvent, row: int, column: int, second: bool) -> bool:
         sign = event.text().upper()

@@ -8,13 +8,14 @@ from PySide6.QtGui import QHideEvent
 
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.records import Listed
-from dialogue_app.core.visibility.seals import is_revealed, is_sealed, whose
+from dialogue_app.core.visibility.seals import is_sealed, whose
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.text.card_links import Links
 from dialogue_app.ui.text.card_text import CardText
+from dialogue_app.ui.text.seal_text import looking_words
 from dialogue_app.ui.widgets.unsaved_text import unsaved_in
 
 LOOK = "look"
@@ -26,10 +27,6 @@ class SealedListEditor(RecordListEditor):
     """
 
     _looking = _asked = ""
-
-    def waits(self) -> bool:
-        """Whether somebody who answered has not unsealed yet."""
-        return not is_revealed(self.track.dialogue, self.session, self.field)
 
     def masked(self, record: Listed) -> bool:
         """Whether the content of a card is not to be seen now. What does not say by whom can be opened to
@@ -53,7 +50,7 @@ class SealedListEditor(RecordListEditor):
         if self._asked != record.id:
             return ((LOOK, _("Show…")),)
         name = answerer(self.track.dialogue, whose(record)).name
-        return ((LOOK, _("Only {who} looks: show it").format(who=name)),)
+        return ((LOOK, looking_words(name)),)
 
     def act(self, action: str, record_id: str) -> None:
         """Do what a card's link or menu asks for; opening a hidden card asks first."""

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -30,8 +40,11 @@ _ONE_DIGIT = str.maketrans("123456789", "000000000")
 
 
 class GridView(QTableView):
-    """See above. Subclasses say what stands in heads and cells."""
+    """See above. Subclasses say what stands in heads and cells. ``detail_wanted`` carries what was typed to
+    begin with, if anything.
+    """
 
+    detail_wanted = Signal(str)
     strong_titles = False
     row_height = ROW
     title_least = 220
@@ -110,6 +123,9 @@ class GridView(QTableView):
     def focus_box(self, area: QRect, column: int) -> QRect:
         """Where the mark of the current cell is drawn."""
         return area.adjusted(1, 2, -1, -3)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are answers here, not a search."""
 
     # -- geometry ------------------------------------------------------------------------------------
 
