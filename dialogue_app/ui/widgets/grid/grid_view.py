@@ -40,9 +40,7 @@ _ONE_DIGIT = str.maketrans("123456789", "000000000")
 
 
 class GridView(QTableView):
-    """See above. Subclasses say what stands in heads and cells. ``detail_wanted`` carries what was typed to
-    begin with, if anything.
-    """
+    """See above. Subclasses say what stands in heads and cells; ``detail_wanted`` has what was typed."""
 
     detail_wanted = Signal(str)
     strong_titles = False
@@ -265,10 +263,8 @@ class GridView(QTableView):
         if self.model() is None:
             return
         self.looks.ratio = self.devicePixelRatioF()
-        rows, columns = (
-            self.rows_between(area.top(), area.bottom()),
-            self.columns_between(area.left(), area.right()),
-        )
+        rows = self.rows_between(area.top(), area.bottom())
+        columns = self.columns_between(area.left(), area.right())
         places = [(i, self.columnViewportPosition(i), self.columnWidth(i)) for i in columns]
         _paint_selection(self, painter)
         self.begin_paint()
