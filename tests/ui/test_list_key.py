@@ -166,7 +166,7 @@ def test_insert_is_the_key_of_every_page_that_lists_records(
                     if adder is not None:
                         assert adder.shortcut().toString() == "Ins", part
                         played.add(type(part).__name__)
-    assert {"RegisterPage", "CataloguePage", "PartiesTab", "ParticipantsTab", "FollowUpsPage"} <= played
+    assert {"RegisterPage", "CataloguePage", "PartiesTab", "ParticipantsTab", "FollowUpListPage"} <= played
 
 
 def test_ctrl_n_in_a_list_is_a_new_dialogue(

@@ -2,52 +2,128 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar, cast
 
 from PySide6.QtWidgets import QWidget
 
-from dialogue_app.analyses.chains import Chain, chains
+from dialogue_app.analyses.chains import chains
 from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import change_record
-from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.reports.dates import short_day
 from dialogue_app.reports.differences.phrases import prospect_basis
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
-from dialogue_app.ui.pages.records.measures_page import MeasuresPage
+from dialogue_app.ui.pages.records.list_page import (
+    ListColumn,
+    ListedRow,
+    ListPage,
+    RecordList,
+    first_session,
+    party_cell,
+    session_words,
+)
+from dialogue_app.ui.pages.records.record_lists import MEASURES, is_pursued
 from dialogue_app.ui.pages.register.peel_panel import PeelingPanel
 from dialogue_app.ui.pages.register.prospect_panel import ProspectPanel, is_overridden, lacking
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, RowContent, Tone
+from dialogue_app.ui.widgets.rows.row_table import Cell, Tone
 
 INTERNAL_ONLY = frozenset({"exposure", "must_settle", "ratings"})
+
+
+def _code(row: ListedRow[Difference]) -> Cell:
+    return Cell(row.record.code, "strong")
+
+
+def _statement(row: ListedRow[Difference]) -> Cell:
+    statement = row.record.statement
+    return Cell(statement, "quote") if statement else Cell(_("(no statement yet)"), "faint")
+
+
+def _holders(row: ListedRow[Difference]) -> Cell:
+    holders = (row.record.holders_a, row.record.holders_b)
+    sides = [party_cell(row.dialogue, *of_side) for of_side in holders if of_side]
+    return Cell(" / ".join(side.text for side in sides), tip="\n".join(side.tip for side in sides))
+
+
+def _nature(row: ListedRow[Difference]) -> Cell:
+    return Cell(scale("NATURE").shown(row.record.nature))
+
+
+def _prospect(row: ListedRow[Difference]) -> Cell:
+    """A prospect that is computed, overridden or not settled says so."""
+    record = row.record
+    settled, basis = settled_prospect(record), prospect_basis(record)
+    if not settled:
+        return Cell(basis, "faint")
+    shown = scale("PROSPECT").shown(settled)
+    if not record.prospect:
+        return Cell(f"{shown} ({basis})", "soft", order=shown)
+    if is_overridden(record):
+        tone: Tone = "bad" if not record.prospect_reason else "strong"
+        return Cell(_("{prospect} (overridden)").format(prospect=shown), tone, order=shown)
+    if lacking(record, measures=_measures(row.track, record)):
+        return Cell(_("{prospect} (incomplete)").format(prospect=shown), "warn", order=shown)
+    return Cell(shown)
+
+
+def _measures(track: OpenTrack, difference: Difference) -> int:
+    """How many measures serve a difference; where the track has no list of them, none is missed."""
+    if track.track not in MEASURES.tracks:
+        return 1
+    measures = track.dialogue.of(RiskReductionMeasure).values()
+    return sum(1 for measure in measures if difference.id in measure.differences and is_pursued(measure))
+
+
+def _status(row: ListedRow[Difference]) -> Cell:
+    return Cell(scale("DIFF_STATUS").shown(row.record.status), "soft")
+
+
+def _review(row: ListedRow[Difference]) -> Cell:
+    """A review that is due says so."""
+    review = short_day(row.record.review)
+    due = bool(row.record.review) and timestamps.today()[: len(row.record.review)] > row.record.review
+    text = _("{date}, due").format(date=review) if due else review
+    return Cell(text, "warn" if due else "", order=row.record.review)
 
 
 class RegisterPage(ListPage):
     """The register: filter by nature, prospect and status; the rule and the peeling test beside the form."""
 
-    KEY = "register"
-    TITLE = N_("Differences")
-    PURPOSE = N_(
-        "What each side holds differently, in sentences both call fair: cumulative over all sessions."
+    LIST: ClassVar[RecordList[Any]] = RecordList(
+        key="register",
+        title=N_("Differences"),
+        purpose=N_(
+            "What each side holds differently, in sentences both call fair: cumulative over all sessions."
+        ),
+        shortcut="Ctrl+Shift+D",
+        kind=Difference,
+        add=N_("New difference"),
+        empty=N_(
+            "No difference is recorded yet.\n\nA difference is one sentence, accepted as fair by holders on "
+            "both sides, that states what they hold differently. Press Ins to write the first one."
+        ),
+        columns=(
+            ListColumn(N_("No."), 48, cell=_code),
+            ListColumn(N_("Statement"), 0, cell=_statement),
+            ListColumn(N_("Held by"), 112, cell=_holders, spare=3),
+            ListColumn(N_("Nature"), 96, cell=_nature),
+            ListColumn(N_("Prospect"), 160, cell=_prospect),
+            ListColumn(N_("Status"), 136, cell=_status, spare=1),
+            ListColumn(N_("First in"), 80, cell=first_session, spare=4),
+            ListColumn(N_("Review"), 96, cell=_review, spare=2),
+        ),
+        fresh={"status": "DRAFT"},
     )
-    SHORTCUT = "Ctrl+Shift+D"
     BELOW = True
-    EMPTY = N_(
-        "No difference is recorded yet.\n\nA difference is one sentence, accepted as fair by holders on both "
-        "sides, that states what they hold differently. Press Ins to write the first one."
-    )
-    ADD = N_("New difference")
-    KIND: ClassVar[type[Listed]] = Difference
 
     def _build(self) -> None:
         super()._build()
-        self.state_filter.hide()
-        self.state_filter.setCurrentIndex(0)
         self.filter.add_scale(_("Nature"), _("Any nature"), "NATURE")
         self.filter.add_scale(_("Prospect"), _("Any prospect"), "PROSPECT")
         self.filter.add_scale(_("Status"), _("Any status"), "DIFF_STATUS")
@@ -71,96 +147,26 @@ class RegisterPage(ListPage):
         elif self.track.track != INTERNAL:
             self.pane.left_out = frozenset({"ratings"})
 
-    @staticmethod
-    def count(dialogue: Dialogue, session: str) -> int | None:
-        """How many stand on the register."""
-        return len(chains(dialogue, Difference)) or None
+    def words(self, record: Difference) -> str:
+        """What stands in its form."""
+        return " ".join((record.title, record.owner, record.channel, record.needs_a, record.needs_b))
 
-    def columns(self) -> tuple[Column, ...]:
-        """Number, statement, holders, nature, prospect, status, first session, review date."""
-        return (
-            Column(_("No."), 48),
-            Column(_("Statement"), 0),
-            Column(_("Held by"), 112, spare=3),
-            Column(_("Nature"), 96),
-            Column(_("Prospect"), 160),
-            Column(_("Status"), 136, spare=1),
-            Column(_("First in"), 80, spare=4),
-            Column(_("Review"), 96, spare=2),
-        )
-
-    def content(self, chain: Chain[Any]) -> RowContent:
-        """The cells; what stands in its form is found by the filter."""
-        record = cast("Difference", chain.latest)
-        words = " ".join((record.title, record.owner, record.channel, record.needs_a, record.needs_b))
-        return RowContent(self.cells(chain), words)
-
-    def marks(self, record: Listed) -> tuple[str, ...]:
+    def marks(self, record: Difference) -> tuple[str, ...]:
         """Nature, prospect and status."""
-        found = cast("Difference", record)
         return (
-            f"NATURE:{found.nature}",
-            f"PROSPECT:{settled_prospect(found)}",
-            f"DIFF_STATUS:{found.status}",
+            f"NATURE:{record.nature}",
+            f"PROSPECT:{settled_prospect(record)}",
+            f"DIFF_STATUS:{record.status}",
         )
 
-    def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:
-        """A prospect that is computed, overridden or not settled says so; so does a review that is due."""
-        record = cast("Difference", chain.latest)
-        review = short_day(record.review)
-        due = bool(record.review) and timestamps.today()[: len(record.review)] > record.review
-        return (
-            Cell(record.code, "strong"),
-            Cell(record.statement or _("(no statement yet)"), "quote" if record.statement else "faint"),
-            self._holders(record),
-            Cell(scale("NATURE").shown(record.nature)),
-            self._prospect(record),
-            Cell(scale("DIFF_STATUS").shown(record.status), "soft"),
-            Cell(session_words(chain.first), "soft"),
-            Cell(
-                _("{date}, due").format(date=review) if due else review,
-                "warn" if due else "",
-                order=record.review,
-            ),
-        )
-
-    def _holders(self, record: Difference) -> Cell:
-        sides = [party_cell(self.track.dialogue, *who) for who in (record.holders_a, record.holders_b) if who]
-        return Cell(" / ".join(side.text for side in sides), tip="\n".join(side.tip for side in sides))
-
-    def _prospect(self, record: Difference) -> Cell:
-        settled, basis = settled_prospect(record), prospect_basis(record)
-        if not settled:
-            return Cell(basis, "faint")
-        shown = scale("PROSPECT").shown(settled)
-        if not record.prospect:
-            return Cell(f"{shown} ({basis})", "soft", order=shown)
-        if is_overridden(record):
-            tone: Tone = "bad" if not record.prospect_reason else "strong"
-            return Cell(_("{prospect} (overridden)").format(prospect=shown), tone, order=shown)
-        if self._lacking(record):
-            return Cell(_("{prospect} (incomplete)").format(prospect=shown), "warn", order=shown)
-        return Cell(shown)
-
-    def _measures(self, record: Difference) -> int:
-        """How many measures serve a difference; where the track has no list of them, none is missed."""
-        if self.track.track not in MeasuresPage.TRACKS:
-            return 1
-        measures = self.track.dialogue.of(RiskReductionMeasure).values()
-        return sum(
-            1 for measure in measures if record.id in measure.differences and measure.status != "DROPPED"
-        )
-
-    def _lacking(self, record: Difference) -> tuple[tuple[str, str], ...]:
-        return lacking(record, measures=self._measures(record))
-
-    def fresh(self, session: str, field: str, marking: str) -> Listed:
+    def fresh(self, session: str, field_key: str, marking: str) -> Listed:
         """The next free number, as a draft."""
         taken = {difference.code for difference in self.track.dialogue.of(Difference).values()}
         number = len(chains(self.track.dialogue, Difference)) + 1
         while f"D{number}" in taken:
             number += 1
-        return Difference(session=session, field=field, marking=marking, code=f"D{number}", status="DRAFT")
+        draft = super().fresh(session, field_key, marking)
+        return replace(cast("Difference", draft), code=f"D{number}")
 
     # -- beside the form -----------------------------------------------------------------------------
 
@@ -173,7 +179,7 @@ class RegisterPage(ListPage):
         if self.pane.record is None or self.pane.record.id != record.id:
             self.test.setChecked(False)
         self.pane.side.show()
-        self.prospect.show_difference(record, measures=self._measures(record))
+        self.prospect.show_difference(record, measures=_measures(self.track, record))
         self._show_history(record)
         self.pane.show_record(record)
 

@@ -57,14 +57,14 @@ def test_a_prospect_that_nobody_recorded_as_the_rule_has_it_says_so(qtbot: QtBot
         "Manageable by rules (computed)",
         "not settled yet",
     ]
-    prospect = page.filter.choices[2]
+    prospect = page.filter.choices[1]
     prospect.setCurrentIndex(prospect.findData("PROSPECT:MANAGE"))
     assert page.table.rows == [], "what is not settled is not yet counted as anything"
 
 
 def test_filters_by_nature_prospect_and_status(qtbot: QtBot, track_of: Tracks) -> None:
     page = shown(qtbot, track_of(EXTERNAL))
-    nature, prospect = page.filter.choices[1], page.filter.choices[2]
+    nature, prospect = page.filter.choices[0], page.filter.choices[1]
     nature.setCurrentIndex(nature.findData("NATURE:NORM"))
     assert [row.cells[0].text for row in page.table.rows] == ["D1", "D2"]
     prospect.setCurrentIndex(prospect.findData("PROSPECT:MANAGE"))
