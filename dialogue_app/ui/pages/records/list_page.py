@@ -164,7 +164,7 @@ class ListPage(RecordPage):
 
     def _action_button(self, action: ListAction) -> QPushButton:
         button = self.add_button(_(action.title), action.shortcut)
-        button.clicked.connect(partial(_act, WeakMethod(self.act), action))
+        button.clicked.connect(self._on_action)
         button.setEnabled(not self.track.read_only)
         return button
 
@@ -243,17 +243,11 @@ class ListPage(RecordPage):
         if self.LIST.toggle is not None:
             self.LIST.toggle(self, record)
 
-    def act(self, action: ListAction) -> None:
-        """Do to the present record what a button says."""
-        record = self.current()
-        if record is not None:
-            action.act(self, record)
-
-
-def _act(find: WeakMethod[Callable[[ListAction], None]], action: ListAction, _checked: bool = False) -> None:
-    act = find()
-    if act is not None:
-        act(action)
+    def _on_action(self) -> None:
+        """Do to the present record what the button says."""
+        record, button = self.current(), self.sender()
+        if record is not None and isinstance(button, QPushButton):
+            self.LIST.actions[self.action_buttons.index(button)].act(self, record)
 
 
 def list_page(declared: RecordList[Any]) -> type[ListPage]:

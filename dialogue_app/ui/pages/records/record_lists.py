@@ -35,7 +35,7 @@ from dialogue_app.ui.pages.records.list_page import (
     party_cell,
     standing_count,
 )
-from dialogue_app.ui.pages.records.record_standing import RecordStanding
+from dialogue_app.ui.pages.records.record_acceptance import RecordAcceptance
 from dialogue_app.ui.widgets.rows.row_table import Cell
 
 # -- measures ----------------------------------------------------------------------------------------
@@ -288,7 +288,7 @@ RECORD_STATUS = RecordList(
     open_first=False,
     counted=partial(standing_count, RecordDisagreement),
     fresh={"raised_at": timestamps.now},
-    above=RecordStanding,
+    above=RecordAcceptance,
 )
 
 # -- injects -----------------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.domain_records import Difference, RecordDisagreement
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
 from dialogue_app.ui.pages.records.list_page import ListPage, list_page
+from dialogue_app.ui.pages.records.record_acceptance import RecordAcceptance
 from dialogue_app.ui.pages.records.record_lists import RECORD_STATUS
-from dialogue_app.ui.pages.records.record_standing import RecordStanding
 from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.track.open_track import OpenTrack
 
@@ -27,8 +27,8 @@ def shown(qtbot: QtBot, track: OpenTrack, session: int = 0) -> ListPage:
     return page
 
 
-def standing(page: ListPage) -> RecordStanding:
-    assert isinstance(page.above, RecordStanding)
+def standing(page: ListPage) -> RecordAcceptance:
+    assert isinstance(page.above, RecordAcceptance)
     return page.above
 
 

@@ -41,7 +41,7 @@ def by_side(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[tup
     return tuple(sides)
 
 
-class RecordStanding(AboveTable):
+class RecordAcceptance(AboveTable):
     """The record as a whole, a line for each side, and the way to where the sides say so."""
 
     def __init__(self, page: ListPage) -> None:
