@@ -1,8 +1,8 @@
 """What exists and is not printed, counted with its reason; sentences of absence, said only where they hold.
 
 One mechanism for every document. The parts of a document note what they print (``PrintContext.put``); what
-else the session holds is left out, and ``account`` says at the end how much, and why. ``services.held``
-decides what may be counted on which paper.
+else the session holds is left out, and ``account`` says at the end how much, and why.
+``services.audience.session_holdings`` decides what may be counted on which paper.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import bold, paragraph
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.services.analysis import SessionView as Opened
+from dialogue_app.services.analysis import SessionView
 from dialogue_app.services.audience.session_holdings import (
     ELSEWHERE,
     UNCOUNTED,
@@ -61,7 +61,7 @@ def track_stock(request: DocumentRequest, session: Session, template: Template) 
     return (*stock(request, session, template), *earlier)
 
 
-def other_stock(request: DocumentRequest, other: Opened) -> tuple[HeldRecord, ...]:
+def other_stock(request: DocumentRequest, other: SessionView) -> tuple[HeldRecord, ...]:
     """What the session of the other file holds that is printed from."""
     if request.other is None:
         return ()
