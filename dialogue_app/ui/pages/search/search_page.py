@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
@@ -51,11 +53,27 @@ PAGES: dict[type[Record], str] = {
 }
 
 
+class _SharedIndex:
+    """The index of a dialogue, built when it is first asked for; whoever asks meanwhile waits for it."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self.dialogue = dialogue
+        self._lock = Lock()
+        self._index: SearchIndex | None = None
+
+    def get(self) -> SearchIndex:
+        """The index. Takes long the first time: called on another thread."""
+        with self._lock:
+            if self._index is None:
+                self._index = SearchIndex(self.dialogue, template_of)
+            return self._index
+
+
 @dataclass
 class _SearchMemory:
     """What is kept of a track while it is open: its index, and the words last searched for."""
 
-    index: SearchIndex | None = None
+    index: _SharedIndex | None = None
     query: str = ""
 
 
@@ -67,6 +85,14 @@ def forget() -> None:
     _memories.clear()
 
 
+def _index_of(track: OpenTrack) -> _SharedIndex:
+    """The index of a track as it is now; that of an earlier state is let go before another is built."""
+    memory = _memories.setdefault(track, _SearchMemory())
+    if memory.index is None or memory.index.dialogue is not track.dialogue:
+        memory.index = _SharedIndex(track.dialogue)
+    return memory.index
+
+
 @dataclass(frozen=True)
 class _Search:
     """One search: the values it looks at, taken when it was asked for, and what is hidden until the reveal.
@@ -75,22 +101,18 @@ class _Search:
 
     number: int
     query: str
-    places: tuple[tuple[Dialogue, SearchIndex | None, frozenset[tuple[str, str]]], ...]
+    places: tuple[tuple[_SharedIndex, frozenset[tuple[str, str]]], ...]
 
-    def prepare(self, progress: Progress) -> list[SearchIndex]:
+    def prepare(self, progress: Progress) -> None:
         """Build the indexes that are missing."""
-        indexes = []
-        for dialogue, known, _hidden in self.places:
+        for index, _hidden in self.places:
             progress(0.0)
-            indexes.append(known or SearchIndex(dialogue, template_of))
-        return indexes
+            index.get()
 
-    def run(self, progress: Progress) -> tuple[int, list[tuple[SearchIndex, SearchResult]]]:
+    def run(self, progress: Progress) -> tuple[int, list[SearchResult]]:
         """Ask each index, of which those that are missing are built."""
-        result: list[tuple[SearchIndex, SearchResult]] = []
-        for index, (_dialogue, _known, hidden) in zip(self.prepare(progress), self.places, strict=True):
-            result.append((index, index.find(self.query, hidden=hidden)))
-        return self.number, result
+        self.prepare(progress)
+        return self.number, [index.get().find(self.query, hidden=hidden) for index, hidden in self.places]
 
 
 class SearchPage(SidePage):
@@ -107,7 +129,6 @@ class SearchPage(SidePage):
         super().__init__(context, parent)
         self._number = 0
         self._searched: tuple[OpenTrack, ...] = ()
-        self._prepared: tuple[OpenTrack, ...] = ()
         self.line = PlainLine(self)
         self.line.setPlaceholderText(_("Words to look for"))
         self.line.setAccessibleName(_("Words to look for"))
@@ -130,24 +151,22 @@ class SearchPage(SidePage):
         memory = _memories.setdefault(self.track, _SearchMemory())
         self.line.setText(memory.query)
         self._say()
-        self._prepare()
+        QTimer.singleShot(PAUSE, self, self._prepare)
 
     def _prepare(self) -> None:
-        """Build the indexes while the first word is still being typed."""
-        self._prepared = self.tracks()
-        task = Task(self._search_of(self._prepared, "").prepare)
-        task.done.connect(self._on_prepared)
+        """Build the indexes while the first word is being typed; not for a page that is only passed by."""
+        if self.isVisible():
+            self._start(self._search_of("").prepare)
+
+    def _search_of(self, query: str) -> _Search:
+        places = ((_index_of(track), frozenset(track.hidden_fields)) for track in self.tracks())
+        return _Search(self._number, query, tuple(places))
+
+    def _start(self, work: Callable[[Progress], object]) -> Task:
+        task = Task(work)
         task.failed.connect(self.track.failed)
         task.start()
-
-    def _on_prepared(self, indexes: object) -> None:
-        if isinstance(indexes, list):
-            for track, index in zip(self._prepared, indexes, strict=True):
-                _memories.setdefault(track, _SearchMemory()).index = index
-
-    def _search_of(self, tracks: tuple[OpenTrack, ...], query: str) -> _Search:
-        places = ((track.dialogue, self._known(track), frozenset(track.hidden_fields)) for track in tracks)
-        return _Search(self._number, query, tuple(places))
+        return task
 
     def tracks(self) -> tuple[OpenTrack, ...]:
         """The tracks searched: all that are open in this window, this one first."""
@@ -185,14 +204,7 @@ class SearchPage(SidePage):
             self._say()
             return
         self._searched = self.tracks()
-        task = Task(self._search_of(self._searched, query).run)
-        task.done.connect(self._on_done)
-        task.failed.connect(self.track.failed)
-        task.start()
-
-    def _known(self, track: OpenTrack) -> SearchIndex | None:
-        index = _memories.setdefault(track, _SearchMemory()).index
-        return index if index is not None and index.dialogue is track.dialogue else None
+        self._start(self._search_of(query).run).done.connect(self._on_done)
 
     def _on_typed(self, _text: str) -> None:
         self._pause.start()
@@ -200,10 +212,7 @@ class SearchPage(SidePage):
     def _on_done(self, result: object) -> None:
         if not isinstance(result, tuple) or result[0] != self._number:
             return
-        found: list[tuple[OpenTrack, SearchResult]] = []
-        for track, (index, hits) in zip(self._searched, result[1], strict=True):
-            _memories.setdefault(track, _SearchMemory()).index = index
-            found.append((track, hits))
+        found = list(zip(self._searched, result[1], strict=True))
         self.results.set_found(found, name_tracks=len(found) > 1)
         self.marking_changed.emit(self.marking())
         self.list.setCurrentIndex(self.results.first_hit())

@@ -1,6 +1,8 @@
 """The search page over the open tracks."""
 
 from collections.abc import Callable
+from threading import Semaphore
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
@@ -61,10 +63,56 @@ def test_the_index_is_built_once_while_the_first_word_is_being_typed(
     monkeypatch.setattr(search_page, "SearchIndex", build)
     page = shown(qtbot, track_of(INTERNAL))
     qtbot.waitUntil(lambda: len(built) == 1 and not QThreadPool.globalInstance().activeThreadCount())
-    qtbot.wait(1)
     search(qtbot, page, "vistria")
     search(qtbot, page, "brigade")
     assert len(built) == 1
+
+
+def test_a_search_waits_for_the_index_that_is_being_built(
+    qtbot: QtBot, track_of: Tracks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Dialogue] = []
+    built: list[SearchIndex] = []
+    go_on = Semaphore(0)
+
+    def build(dialogue: Dialogue, template_of: TemplateOf) -> SearchIndex:
+        begun.append(dialogue)
+        assert go_on.acquire(timeout=10)
+        built.append(SearchIndex(dialogue, template_of))
+        return built[-1]
+
+    monkeypatch.setattr(search_page, "SearchIndex", build)
+    page = shown(qtbot, track_of(INTERNAL))
+    qtbot.waitUntil(lambda: bool(begun))
+    page.line.setText("vistria")
+    page.search()
+    go_on.release(2)
+    qtbot.waitUntil(lambda: bool(page.results.lines))
+    assert len(built) == 1
+
+
+def test_a_page_that_is_only_passed_by_builds_no_index(
+    qtbot: QtBot, track_of: Tracks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[Dialogue] = []
+    monkeypatch.setattr(search_page, "SearchIndex", lambda dialogue, _template_of: built.append(dialogue))
+    shown(qtbot, track_of(INTERNAL)).hide()
+    qtbot.wait(3 * search_page.PAUSE)
+    assert not built
+
+
+def test_the_index_of_an_earlier_state_is_let_go(qtbot: QtBot, track_of: Tracks) -> None:
+    from dialogue_app.core.commands.lists import change_record
+
+    track = track_of(INTERNAL)
+    page = shown(qtbot, track)
+    search(qtbot, page, "brigade")
+    earlier = ref(search_page._index_of(track).get())
+    difference = next(iter(track.dialogue.of(Difference).values()))
+    track.perform(change_record(track.dialogue, difference, channel="A brigade was counted."))
+    assert search_page._index_of(track).dialogue is track.dialogue
+    qtbot.waitUntil(lambda: not QThreadPool.globalInstance().activeThreadCount())
+    assert earlier() is None
 
 
 def test_what_belongs_to_the_track_opens_its_page(qtbot: QtBot, track_of: Tracks) -> None:
