@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from dialogue_app.charts.canvas import RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS, measured
-from dialogue_app.charts.sheet import RISE, SMALL, Sheet
 from dialogue_app.core.scales import RULES_CUT, scale
 from dialogue_app.support.translation import _
 
@@ -36,61 +36,66 @@ class Axis:
         """The middle of a level; of half a level the edge between two."""
         return self.left + (float(level) - 0.5) * self.column
 
-    def head(self, sheet: Sheet, y: float) -> float:
+    def head(self, canvas: Canvas, y: float) -> float:
         """The names of the levels from ``y`` downwards; gives where what follows may begin."""
-        size, points = SMALL, SMALL * sheet.em
+        size, points = SMALL, SMALL * canvas.em
         names = [f"{one} {scale(self.name).shown(str(one))}" for one in LEVELS]
-        room = self.column - 0.4 * sheet.em
+        room = self.column - 0.4 * canvas.em
         if any(measured(name, SANS, points) > room for name in names):
             size = max(
                 0.7, min(size * room / measured(name, SANS, points) for name in names)
             )  # as small as needed, but to be read
-        in_two = any(measured(name, SANS, size * sheet.em) > room for name in names)
+        in_two = any(measured(name, SANS, size * canvas.em) > room for name in names)
         low = y
         for one, words in zip(LEVELS, names, strict=True):
             bottom = y
             for line in words.split(" ", 1) if in_two else [words]:
-                bottom += size * sheet.em * 1.25
-                sheet.text(
-                    self.x(one), bottom - 0.25 * size * sheet.em, line, size=size, color=sheet.ink.soft,
+                bottom += size * canvas.em * 1.25
+                canvas.text(
+                    self.x(one), bottom - 0.25 * size * canvas.em, line, size=size, color=canvas.palette.soft,
                     anchor="middle", room=room,
                 )  # fmt: skip
             low = max(low, bottom)
-        return low + 0.3 * sheet.em
+        return low + 0.3 * canvas.em
 
-    def rows(self, sheet: Sheet, top: float, bottom: float) -> None:
+    def rows(self, canvas: Canvas, top: float, bottom: float) -> None:
         """The edges of the levels behind rows, and the rules cut."""
         for one in range(len(LEVELS) + 1):
             x = self.left + one * self.column
-            sheet.line(x, top, x, bottom, color=sheet.ink.line, weight=0.6)
+            canvas.line(x, top, x, bottom, color=canvas.palette.line, weight=0.6)
         if self.cut > 0:
-            sheet.line(self.cut, top, self.cut, bottom, color=sheet.ink.text, weight=1.4)
+            canvas.line(self.cut, top, self.cut, bottom, color=canvas.palette.text, weight=1.4)
 
-    def cut_words(self, sheet: Sheet, y: float) -> None:
+    def cut_words(self, canvas: Canvas, y: float) -> None:
         """Name both sides of the rules cut around it."""
-        em = sheet.em
-        sheet.text(
-            self.cut - 0.5 * em, y, _("inside the rules"), size=SMALL, color=sheet.ink.faint, anchor="end",
+        em = canvas.em
+        canvas.text(
+            self.cut - 0.5 * em,
+            y,
+            _("inside the rules"),
+            size=SMALL,
+            color=canvas.palette.faint,
+            anchor="end",
             room=RULES_CUT * self.column - em,
-        )  # fmt: skip
-        sheet.text(
-            self.cut + 0.5 * em, y, _("outside the rules"), size=SMALL, color=sheet.ink.faint,
+        )
+        canvas.text(
+            self.cut + 0.5 * em, y, _("outside the rules"), size=SMALL, color=canvas.palette.faint,
             room=3 * self.column - em,
         )  # fmt: skip
 
 
 def figure(
-    sheet: Sheet, x: float, y: float, shape: str, words: str, color: str, *, filled: bool, radius: float = 0
+    canvas: Canvas, x: float, y: float, shape: str, words: str, color: str, *, filled: bool, radius: float = 0
 ) -> None:
     """A mark on an axis with a number in it: filled for what was said, open for what was expected."""
-    r = radius or 0.62 * sheet.em
-    fill = color if filled else sheet.ink.page
+    r = radius or 0.62 * canvas.em
+    fill = color if filled else canvas.palette.page
     if shape == SQUARE:
-        sheet.rect(x - 0.92 * r, y - 0.92 * r, 1.84 * r, 1.84 * r, fill=fill, stroke=color, weight=1.2)
+        canvas.rect(x - 0.92 * r, y - 0.92 * r, 1.84 * r, 1.84 * r, fill=fill, stroke=color, weight=1.2)
     else:
-        sheet.circle(x, y, r, fill=fill, stroke=color, weight=1.2)
-    size = 1.25 * r / sheet.em
-    sheet.text(
-        x, y + RISE * size * sheet.em, words, size=size, bold=True,
-        color=sheet.ink.page if filled else color, anchor="middle",
+        canvas.circle(x, y, r, fill=fill, stroke=color, weight=1.2)
+    size = 1.25 * r / canvas.em
+    canvas.text(
+        x, y + RISE * size * canvas.em, words, size=size, bold=True,
+        color=canvas.palette.page if filled else color, anchor="middle",
     )  # fmt: skip

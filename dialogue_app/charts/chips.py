@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialogue_app.charts import measured_text
+from dialogue_app.charts.canvas import RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS_BOLD
-from dialogue_app.charts.sheet import RISE, SMALL, Sheet
 
 CHIP = 1.6
 LINES = 4
@@ -26,16 +26,16 @@ Packed = list[list[Chip]]
 """Chips in lines."""
 
 
-def packed(sheet: Sheet, chips: Sequence[Chip], column: float) -> Packed:
+def packed(canvas: Canvas, chips: Sequence[Chip], column: float) -> Packed:
     """As many chips as fit into a cell of this width, line by line."""
     codes = [one.code for one in chips]
-    shown = measured_text.told_apart(codes, SANS_BOLD, SMALL * sheet.em, _WIDEST * sheet.em)
+    shown = measured_text.told_apart(codes, SANS_BOLD, SMALL * canvas.em, _WIDEST * canvas.em)
     chips = [one._replace(code=code) for one, code in zip(chips, shown, strict=True)]
-    room = column - _FIGURES * sheet.em
+    room = column - _FIGURES * canvas.em
     lines: Packed = []
     used = room + 1
     for one in chips:
-        wide = _wide(sheet, one) + 0.3 * sheet.em
+        wide = _wide(canvas, one) + 0.3 * canvas.em
         if used + wide > room:
             if len(lines) == LINES:
                 break
@@ -46,42 +46,46 @@ def packed(sheet: Sheet, chips: Sequence[Chip], column: float) -> Packed:
     return lines
 
 
-def packed_height(sheet: Sheet, lines: Packed) -> float:
+def packed_height(canvas: Canvas, lines: Packed) -> float:
     """How high lines of chips are."""
-    return len(lines) * (CHIP + 0.3) * sheet.em
+    return len(lines) * (CHIP + 0.3) * canvas.em
 
 
-def _wide(sheet: Sheet, chip: Chip) -> float:
-    return measured_text.measured(chip.code, SANS_BOLD, SMALL * sheet.em) + 0.7 * sheet.em
+def _wide(canvas: Canvas, chip: Chip) -> float:
+    return measured_text.measured(chip.code, SANS_BOLD, SMALL * canvas.em) + 0.7 * canvas.em
 
 
 def draw_cell(
-    sheet: Sheet, box: tuple[float, float, float, float], total: int, lines: Packed, color: str = ""
+    canvas: Canvas, box: tuple[float, float, float, float], total: int, lines: Packed, color: str = ""
 ) -> None:
     """How many in large figures, then a chip for each; those that do not fit are counted."""
     x, y, wide, high = box
-    em, ink = sheet.em, sheet.ink
-    color = color or ink.accent
-    sheet.rect(x + 0.25 * em, y + 0.25 * em, wide - 0.5 * em, high - 0.5 * em, fill=ink.tint(color, 0.08))
-    sheet.text(x + 1.0 * em, y + high / 2 + RISE * 1.5 * em, str(total), size=1.5, bold=True, color=color)
-    top = y + (high - packed_height(sheet, lines) + 0.3 * em) / 2
+    em, palette = canvas.em, canvas.palette
+    color = color or palette.accent
+    canvas.rect(
+        x + 0.25 * em, y + 0.25 * em, wide - 0.5 * em, high - 0.5 * em, fill=palette.tint(color, 0.08)
+    )
+    canvas.text(x + 1.0 * em, y + high / 2 + RISE * 1.5 * em, str(total), size=1.5, bold=True, color=color)
+    top = y + (high - packed_height(canvas, lines) + 0.3 * em) / 2
     over = total - sum(map(len, lines))
     for number, line in enumerate(lines):
         left = x + 3.1 * em
         shown = line[:-1] if over and number == LINES - 1 and len(line) > 1 else line
         for one in shown:
-            left = _chip(sheet, left, top, one)
+            left = _chip(canvas, left, top, one)
         if shown is not line:
-            sheet.text(left, top + CHIP * em / 2 + RISE * SMALL * em, f"+{over + 1}", size=SMALL, bold=True)
+            canvas.text(left, top + CHIP * em / 2 + RISE * SMALL * em, f"+{over + 1}", size=SMALL, bold=True)
         top += (CHIP + 0.3) * em
 
 
-def _chip(sheet: Sheet, left: float, top: float, chip: Chip) -> float:
-    em, wide = sheet.em, _wide(sheet, chip)
-    sheet.rect(left, top, wide, CHIP * em, fill=sheet.ink.page, stroke=sheet.ink.line_strong, weight=0.6)
-    sheet.text(
+def _chip(canvas: Canvas, left: float, top: float, chip: Chip) -> float:
+    em, wide = canvas.em, _wide(canvas, chip)
+    canvas.rect(
+        left, top, wide, CHIP * em, fill=canvas.palette.page, stroke=canvas.palette.line_strong, weight=0.6
+    )
+    canvas.text(
         left + wide / 2, top + CHIP * em / 2 + RISE * SMALL * em, chip.code, size=SMALL, bold=True,
         anchor="middle", room=wide - 0.3 * em,
     )  # fmt: skip
-    sheet.mark(chip.id, "", left, top, wide, CHIP * em, chip.words)
+    canvas.mark(chip.id, "", left, top, wide, CHIP * em, chip.words)
     return left + wide + 0.3 * em

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from dialogue_app.charts import measured_text
 from dialogue_app.charts.axis import Axis
-from dialogue_app.charts.ink import Ink
+from dialogue_app.charts.canvas import LEADING, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS, SANS_BOLD
+from dialogue_app.charts.palette import Palette
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.sheet import LEADING, SMALL, Sheet
 from dialogue_app.fields.items import Item
 
 TITLE_LINES = 4
@@ -53,100 +53,107 @@ class Frame:
         return Axis(self.plot, self.plot_end - self.plot, name)
 
 
-def frame(sheet: Sheet, title: float = 0.32, words: float = 0.24) -> Frame:
+def frame(canvas: Canvas, title: float = 0.32, words: float = 0.24) -> Frame:
     """The columns of a sheet: shares of its width for title and words, the rest for the plot."""
-    end = (1 - words) * sheet.width
-    return Frame(0.0, title * sheet.width, end, end + GAP * sheet.em, sheet.width)
+    end = (1 - words) * canvas.width
+    return Frame(0.0, title * canvas.width, end, end + GAP * canvas.em, canvas.width)
 
 
-def title_height(sheet: Sheet, frame: Frame, item: Item) -> float:
+def title_height(canvas: Canvas, frame: Frame, item: Item) -> float:
     """How high the title of a row is."""
-    return len(_title_lines(sheet, frame, item)) * sheet.em * LEADING
+    return len(_title_lines(canvas, frame, item)) * canvas.em * LEADING
 
 
-def _title_lines(sheet: Sheet, frame: Frame, item: Item) -> list[str]:
-    room = frame.title_room - GAP * sheet.em
-    first = _code_width(sheet, item, room)
-    return measured_text.broken(item.title, SANS, sheet.em, room, TITLE_LINES, first)
+def _title_lines(canvas: Canvas, frame: Frame, item: Item) -> list[str]:
+    room = frame.title_room - GAP * canvas.em
+    first = _code_width(canvas, item, room)
+    return measured_text.broken(item.title, SANS, canvas.em, room, TITLE_LINES, first)
 
 
-def _code_width(sheet: Sheet, item: Item, room: float) -> float:
+def _code_width(canvas: Canvas, item: Item, room: float) -> float:
     code = measured_text.tidy(item.code)
-    wide = measured_text.measured(code, SANS_BOLD, sheet.em) + 0.45 * sheet.em
+    wide = measured_text.measured(code, SANS_BOLD, canvas.em) + 0.45 * canvas.em
     return min(wide, 0.6 * room if item.title else room) if code else 0.0
 
 
-def draw_title(sheet: Sheet, frame: Frame, item: Item, y: float) -> None:
+def draw_title(canvas: Canvas, frame: Frame, item: Item, y: float) -> None:
     """The code in bold and the title after it, from ``y`` downwards."""
-    room = frame.title_room - GAP * sheet.em
-    first = _code_width(sheet, item, room)
+    room = frame.title_room - GAP * canvas.em
+    first = _code_width(canvas, item, room)
     if first:
-        code_room = max(first - 0.3 * sheet.em, 1)
-        sheet.text(frame.title, y + sheet.em, item.code, bold=True, room=code_room)
-    for number, line in enumerate(_title_lines(sheet, frame, item)):
-        sheet.text(frame.title + (0 if number else first), y + sheet.em, line)
-        y += sheet.em * LEADING
+        code_room = max(first - 0.3 * canvas.em, 1)
+        canvas.text(frame.title, y + canvas.em, item.code, bold=True, room=code_room)
+    for number, line in enumerate(_title_lines(canvas, frame, item)):
+        canvas.text(frame.title + (0 if number else first), y + canvas.em, line)
+        y += canvas.em * LEADING
 
 
-def words_height(sheet: Sheet, room: float, words: Sequence[Words]) -> float:
+def words_height(canvas: Canvas, room: float, words: Sequence[Words]) -> float:
     """How high paragraphs are."""
     return sum(
         len(
             measured_text.broken(
-                word.text, SANS_BOLD if word.bold else SANS, word.size * sheet.em, room, word.most
+                word.text, SANS_BOLD if word.bold else SANS, word.size * canvas.em, room, word.most
             )
         )
         * word.size
-        * sheet.em
+        * canvas.em
         * LEADING
         for word in words
     )
 
 
-def draw_words(sheet: Sheet, x: float, y: float, room: float, words: Sequence[Words]) -> float:
+def draw_words(canvas: Canvas, x: float, y: float, room: float, words: Sequence[Words]) -> float:
     """Paragraphs below one another from ``y`` downwards; gives the bottom."""
     for word in words:
-        y = sheet.lines(
+        y = canvas.lines(
             x, y, word.text, room, size=word.size, bold=word.bold, color=word.color, most=word.most
         )  # fmt: skip
     return y
 
 
 def row_height(
-    sheet: Sheet, frame: Frame, item: Item, plot: float, words: Sequence[Words], padding: float = 0.9
+    canvas: Canvas, frame: Frame, item: Item, plot: float, words: Sequence[Words], padding: float = 0.9
 ) -> float:
     """How high a row is: the highest of its three parts, and air."""
-    highest = max(title_height(sheet, frame, item), plot, words_height(sheet, frame.words_room, words))
-    return highest + padding * sheet.em
+    highest = max(title_height(canvas, frame, item), plot, words_height(canvas, frame.words_room, words))
+    return highest + padding * canvas.em
 
 
-def draw_row(sheet: Sheet, frame: Frame, item: Item, y: float, height: float, words: Sequence[Words]) -> None:
+def draw_row(
+    canvas: Canvas, frame: Frame, item: Item, y: float, height: float, words: Sequence[Words]
+) -> None:
     """Title and words of a row, in the middle of its height, and the line below it."""
-    high = title_height(sheet, frame, item)
-    draw_title(sheet, frame, item, y + (height - high) / 2)
-    beside = words_height(sheet, frame.words_room, words)
-    draw_words(sheet, frame.words, y + (height - beside) / 2, frame.words_room, words)
-    sheet.line(0, y + height, sheet.width, y + height)
+    high = title_height(canvas, frame, item)
+    draw_title(canvas, frame, item, y + (height - high) / 2)
+    beside = words_height(canvas, frame.words_room, words)
+    draw_words(canvas, frame.words, y + (height - beside) / 2, frame.words_room, words)
+    canvas.line(0, y + height, canvas.width, y + height)
 
 
-def note(sheet: Sheet, y: float, text: str, *, color: str = "") -> float:
+def note(canvas: Canvas, y: float, text: str, *, color: str = "") -> float:
     """A small remark over the whole width below ``y``; gives its bottom."""
     if not text:
         return y
-    y += 0.5 * sheet.em
-    return sheet.lines(0, y, text, sheet.width, size=SMALL, color=color or sheet.ink.faint, most=6)
+    y += 0.5 * canvas.em
+    return canvas.lines(0, y, text, canvas.width, size=SMALL, color=color or canvas.palette.faint, most=6)
 
 
-def heading(sheet: Sheet, y: float, text: str) -> float:
+def heading(canvas: Canvas, y: float, text: str) -> float:
     """A small heading below ``y``; gives its bottom."""
-    y += 1.0 * sheet.em
-    return sheet.lines(0, y, text, sheet.width, bold=True, color=sheet.ink.accent, most=2) + 0.3 * sheet.em
+    y += 1.0 * canvas.em
+    return (
+        canvas.lines(0, y, text, canvas.width, bold=True, color=canvas.palette.accent, most=2)
+        + 0.3 * canvas.em
+    )
 
 
-def empty(width: float, ink: Ink, words: str) -> Picture:
+def empty(width: float, palette: Palette, words: str) -> Picture:
     """A picture that says what is missing."""
-    sheet = Sheet(width, ink)
-    y = sheet.lines(1.2 * ink.size, 1.0 * ink.size, words, width - 2.4 * ink.size, color=ink.soft)
-    y += 1.0 * ink.size
-    sheet.rect(0.5, 0.5, width - 1, y - 1, stroke=ink.line, dashed=True)
-    return sheet.picture(y, words)
+    canvas = Canvas(width, palette)
+    y = canvas.lines(
+        1.2 * palette.size, 1.0 * palette.size, words, width - 2.4 * palette.size, color=palette.soft
+    )
+    y += 1.0 * palette.size
+    canvas.rect(0.5, 0.5, width - 1, y - 1, stroke=palette.line, dashed=True)
+    return canvas.picture(y, words)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dialogue_app.charts.axis import ROUND, SQUARE
-from dialogue_app.charts.ink import Ink
+from dialogue_app.charts.palette import Palette
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 
 SIDE_SHAPES = {ALLIANCE: SQUARE, RUSSIA: ROUND}
 
 
-def side_colour(ink: Ink, side: str) -> str:
+def side_colour(palette: Palette, side: str) -> str:
     """The colour of a side; its shape says the same."""
-    return ink.alliance if side == ALLIANCE else ink.russia
+    return palette.alliance if side == ALLIANCE else palette.russia

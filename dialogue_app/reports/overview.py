@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from dialogue_app.charts import measured_text
-from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.canvas import LEADING, RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS
+from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.sheet import LEADING, RISE, SMALL, Sheet
 from dialogue_app.reports.phrases import NAMED, named, sentence, waiting
 from dialogue_app.reports.report import Overview, Part, Report, Weight
 from dialogue_app.support.translation import _
@@ -49,66 +49,68 @@ def overview_of(report: Report) -> Overview:
     return report.overview or Overview(short(report.sentences[0], _("See the whole answer.")))
 
 
-def draw_overview(shown: Overview, width: float, ink: Ink = PAPER) -> Picture:
+def draw_overview(shown: Overview, width: float, palette: Palette = PAPER) -> Picture:
     """A bar of the parts, each told apart without colour, and below it how many there are of each."""
-    sheet = Sheet(width, ink)
+    canvas = Canvas(width, palette)
     parts = [part for part in shown.parts if part.n]
     total = sum(part.n for part in parts)
-    high = BAR * sheet.em
+    high = BAR * canvas.em
     squares = total <= _MOST_SQUARES
-    gap = 0.18 * sheet.em if squares else 0.0
-    each = min((width + gap) / max(total, 1), 1.6 * sheet.em) if squares else width / max(total, 1)
+    gap = 0.18 * canvas.em if squares else 0.0
+    each = min((width + gap) / max(total, 1), 1.6 * canvas.em) if squares else width / max(total, 1)
     ends = [0]
     for part in parts:
         ends.append(ends[-1] + part.n)
     for part, (first, end) in zip(parts, pairwise(ends), strict=True):
         boxes = [(n * each, each - gap) for n in range(first, end)]
         for x, wide in boxes if squares else [(first * each, (end - first) * each)]:
-            _box(sheet, part.weight, x + 0.5, 0.5, wide - 1, high)
-    y = _legend(sheet, parts, high + 0.55 * sheet.em)
+            _box(canvas, part.weight, x + 0.5, 0.5, wide - 1, high)
+    y = _legend(canvas, parts, high + 0.55 * canvas.em)
     told = "; ".join(f"{part.name} {part.n}" for part in parts)
-    return sheet.picture(y + 1, f"{shown.sentence} {told}.")
+    return canvas.picture(y + 1, f"{shown.sentence} {told}.")
 
 
-def _legend(sheet: Sheet, parts: list[Part], y: float) -> float:
+def _legend(canvas: Canvas, parts: list[Part], y: float) -> float:
     """A swatch, the number and the name of each part, as many side by side as there is room for."""
-    x, size, line = 0.0, SMALL * sheet.em, LEADING * SMALL * sheet.em
+    x, size, line = 0.0, SMALL * canvas.em, LEADING * SMALL * canvas.em
     for part in parts:
-        left = SWATCH * sheet.em + 0.35 * sheet.em
+        left = SWATCH * canvas.em + 0.35 * canvas.em
         words = f"{part.n} {part.name}"
         wide = left + measured_text.measured(words, SANS, size)
-        if x and x + wide > sheet.width:
+        if x and x + wide > canvas.width:
             x, y = 0.0, y + line
-        _box(sheet, part.weight, x + 0.5, y + 0.5, SWATCH * sheet.em - 1, SWATCH * sheet.em - 1)
-        base = y + SWATCH * sheet.em / 2 + RISE * size
-        sheet.text(x + left, base, words, size=SMALL, color=sheet.ink.soft, room=sheet.width - x - left)
-        x += wide + sheet.em
+        _box(canvas, part.weight, x + 0.5, y + 0.5, SWATCH * canvas.em - 1, SWATCH * canvas.em - 1)
+        base = y + SWATCH * canvas.em / 2 + RISE * size
+        canvas.text(
+            x + left, base, words, size=SMALL, color=canvas.palette.soft, room=canvas.width - x - left
+        )
+        x += wide + canvas.em
     return y + line if parts else y
 
 
-def _box(sheet: Sheet, weight: Weight, x: float, y: float, wide: float, high: float) -> None:
-    _BOXES[weight](sheet, x, y, wide, high)
+def _box(canvas: Canvas, weight: Weight, x: float, y: float, wide: float, high: float) -> None:
+    _BOXES[weight](canvas, x, y, wide, high)
 
 
-def _full(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
-    sheet.rect(x, y, wide, high, fill=sheet.ink.accent, stroke=sheet.ink.accent, weight=1)
+def _full(canvas: Canvas, x: float, y: float, wide: float, high: float) -> None:
+    canvas.rect(x, y, wide, high, fill=canvas.palette.accent, stroke=canvas.palette.accent, weight=1)
 
 
-def _half(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
-    accent = sheet.ink.accent
-    sheet.rect(x, y, wide, high, fill=sheet.ink.page, stroke=accent, weight=1)
-    sheet.rect(x, y + high / 2, wide, high / 2, fill=accent)
+def _half(canvas: Canvas, x: float, y: float, wide: float, high: float) -> None:
+    accent = canvas.palette.accent
+    canvas.rect(x, y, wide, high, fill=canvas.palette.page, stroke=accent, weight=1)
+    canvas.rect(x, y + high / 2, wide, high / 2, fill=accent)
 
 
-def _hatched(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
-    sheet.rect(x, y, wide, high, fill=sheet.ink.page, stroke=sheet.ink.text, weight=1)
-    sheet.hatch(x, y, wide, high, sheet.ink.text, 0.32 * sheet.em)
+def _hatched(canvas: Canvas, x: float, y: float, wide: float, high: float) -> None:
+    canvas.rect(x, y, wide, high, fill=canvas.palette.page, stroke=canvas.palette.text, weight=1)
+    canvas.hatch(x, y, wide, high, canvas.palette.text, 0.32 * canvas.em)
 
 
-def _open(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
-    sheet.rect(x, y, wide, high, stroke=sheet.ink.soft, weight=1, dashed=True)
+def _open(canvas: Canvas, x: float, y: float, wide: float, high: float) -> None:
+    canvas.rect(x, y, wide, high, stroke=canvas.palette.soft, weight=1, dashed=True)
 
 
-_BOXES: dict[Weight, Callable[[Sheet, float, float, float, float], None]] = {
+_BOXES: dict[Weight, Callable[[Canvas, float, float, float, float], None]] = {
     "full": _full, "half": _half, "hatched": _hatched, "open": _open,
 }  # fmt: skip

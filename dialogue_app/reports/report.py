@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.reports.cells import Cell
 
@@ -42,14 +42,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A picture that is still to be drawn: ``draw(shown, width, ink)`` does it for any width."""
+    """A picture that is still to be drawn: ``draw(shown, width, palette)`` does it for any width."""
 
     draw: Callable[..., Picture]
     shown: Any
 
-    def drawn(self, width: float, ink: Ink = PAPER) -> Picture:
+    def drawn(self, width: float, palette: Palette = PAPER) -> Picture:
         """The picture; one unit of width is a point on paper and a pixel on the screen."""
-        return self.draw(self.shown, width, ink)
+        return self.draw(self.shown, width, palette)
 
 
 @dataclass(frozen=True, slots=True)

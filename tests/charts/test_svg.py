@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing, Ellipse
 
-from dialogue_app.charts.ink import PAPER
+from dialogue_app.charts.canvas import Canvas
 from dialogue_app.charts.measured_text import FACES, FAMILIES
+from dialogue_app.charts.palette import PAPER
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.sheet import Sheet
 from dialogue_app.charts.svg import svg
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import QUESTIONS
@@ -98,12 +98,12 @@ def test_every_picture_can_be_printed(key: str, tmp_path: Path) -> None:
 
 
 def test_a_shape_stands_where_it_is_printed(fonts: set[str]) -> None:
-    sheet = Sheet(100, PAPER)
-    sheet.rect(10, 20, 30, 5, fill="#B30000")
-    sheet.circle(80, 50, 6, fill="#1F3A68")
-    sheet.polygon([(50, 70), (60, 70), (55, 80)], fill="#1F3A68")
-    sheet.line(0, 90, 100, 90, color="#000000", weight=2)
-    image = painted(svg(sheet.picture(100, "shapes")), 100, 100)
+    canvas = Canvas(100, PAPER)
+    canvas.rect(10, 20, 30, 5, fill="#B30000")
+    canvas.circle(80, 50, 6, fill="#1F3A68")
+    canvas.polygon([(50, 70), (60, 70), (55, 80)], fill="#1F3A68")
+    canvas.line(0, 90, 100, 90, color="#000000", weight=2)
+    image = painted(svg(canvas.picture(100, "shapes")), 100, 100)
     assert image.pixelColor(25, 22) == QColor("#B30000")
     assert image.pixelColor(25, 30) == QColor("#FFFFFF")
     assert image.pixelColor(80, 50) == QColor("#1F3A68")
@@ -117,9 +117,9 @@ def test_turned_words_read_upwards(fonts: set[str]) -> None:
 
     picture = draw_matrix(UnityReport(large(32, 3, "An activity")), 499.0)
     assert b"matrix(0 -1 1 0 " in svg(picture)
-    sheet = Sheet(60, PAPER)
-    sheet.text(30, 50, "IIIIIIIIII", upright=True, bold=True, size=2)
-    image = painted(svg(sheet.picture(60, "")), 60, 60)
+    canvas = Canvas(60, PAPER)
+    canvas.text(30, 50, "IIIIIIIIII", upright=True, bold=True, size=2)
+    image = painted(svg(canvas.picture(60, "")), 60, 60)
     rows = {y for x in range(60) for y in range(60) if image.pixelColor(x, y).lightness() < 128}
     columns = {x for x in range(60) for y in range(60) if image.pixelColor(x, y).lightness() < 128}
     assert max(rows) <= 50
@@ -128,9 +128,9 @@ def test_turned_words_read_upwards(fonts: set[str]) -> None:
 
 
 def test_no_letter_is_taken_for_markup() -> None:
-    sheet = Sheet(200, PAPER)
-    sheet.text(0, 10, '<b>&"quoted" → □</b>')
-    content = svg(sheet.picture(20, "a < b & c"))
+    canvas = Canvas(200, PAPER)
+    canvas.text(0, 10, '<b>&"quoted" → □</b>')
+    content = svg(canvas.picture(20, "a < b & c"))
     root = ET.fromstring(content)
     assert "".join(root.itertext()).replace("\n", "") == "a < b & c<b>&“quoted” → □</b>"
 

@@ -8,7 +8,7 @@ import pytest
 
 from dialogue_app.analyses.options_overview import OptionResult
 from dialogue_app.analyses.response_options import OptionEffect, dominated_by
-from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.core.domain_records import RedLine, ResponseOption
 from dialogue_app.core.edits import Edit
@@ -36,9 +36,9 @@ def reported(context: ReportContext = SAMPLE) -> Report:
     return report
 
 
-def picture_of(report: Report, width: float = 800.0, ink: Ink = PAPER) -> Picture:
+def picture_of(report: Report, width: float = 800.0, palette: Palette = PAPER) -> Picture:
     assert report.picture is not None
-    return report.picture.drawn(width, ink)
+    return report.picture.drawn(width, palette)
 
 
 def rows_of(report: Report) -> list[dict[str, str]]:
@@ -150,7 +150,7 @@ def test_the_picture_of_the_sample_is_legible_and_its_marks_lead_to_records(widt
 
 
 def test_the_size_of_letters_scales_the_picture() -> None:
-    picture, twice = picture_of(reported(), 500), picture_of(reported(), 1000, Ink(size=16))
+    picture, twice = picture_of(reported(), 500), picture_of(reported(), 1000, Palette(size=16))
     assert twice.height == pytest.approx(2 * picture.height)
     assert words(twice) == words(picture)
 

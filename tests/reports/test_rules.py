@@ -10,7 +10,7 @@ import pytest
 from reportlab.graphics.shapes import Rect
 from reportlab.lib.colors import HexColor
 
-from dialogue_app.charts.ink import PAPER
+from dialogue_app.charts.palette import PAPER
 from dialogue_app.charts.picture import Picture
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit

@@ -149,7 +149,7 @@ def by_verdict(both: TwoTracks) -> list[Flowable]:
     used = 5 * COUNT + 74 + 3 * CHIP + 70 + 30
     widths = (styles.WIDTH - used, *[COUNT] * 5, 74.0, CHIP, CHIP, CHIP, 70.0, 30.0)
     commands = [
-        ("LINEAFTER", (RULES_CUT, 0), (RULES_CUT, -1), 1.4, styles.INK),
+        ("LINEAFTER", (RULES_CUT, 0), (RULES_CUT, -1), 1.4, styles.TEXT),
         ("LEFTPADDING", (1, 0), (5, -1), 1),
         ("RIGHTPADDING", (1, 0), (5, -1), 1),
         ("LEFTPADDING", (6, 0), (6, -1), 6),

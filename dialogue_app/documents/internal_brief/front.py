@@ -25,7 +25,7 @@ from dialogue_app.documents.layout.blocks import (
     table,
     together,
 )
-from dialogue_app.documents.layout.figures import Figure, ink
+from dialogue_app.documents.layout.figures import Figure, paper_palette
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import among, code, is_named
@@ -106,7 +106,7 @@ def _apart(printing: PrintContext, findings: Findings, most: int) -> list[Flowab
         return [
             CondPageBreak(120),
             *opening,
-            Figure(draw_unity(unity, styles.WIDTH, ink(printing), first=most)),
+            Figure(draw_unity(unity, styles.WIDTH, paper_palette(printing), first=most)),
         ]
     note = _("The upright line is where the rules of the game end.")
     notes = [paragraph(printing, f"{note} {range_note(printing)}".strip(), "note")]

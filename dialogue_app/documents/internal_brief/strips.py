@@ -82,7 +82,7 @@ def strip_rows(
         ("LINEAFTER", (1, 0), (-3, -1), 0.4, styles.LINE),
     ]
     if scale_name == "VERDICT":
-        commands.append(("LINEAFTER", (RULES_CUT, 0), (RULES_CUT, -1), 1.4, styles.INK))
+        commands.append(("LINEAFTER", (RULES_CUT, 0), (RULES_CUT, -1), 1.4, styles.TEXT))
     looks = ("cell", *["cell_mid"] * len(LEVELS), "cell")
     return table(
         printing, (title, *[column] * len(LEVELS), words), ("", *heads, ""), body, cell_styles=looks,

@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.line_status import SUPPORT
-from dialogue_app.charts.ink import PAPER
+from dialogue_app.charts.palette import PAPER
 from dialogue_app.charts.support_marks import MARKS, support_mark
 from dialogue_app.core.scales import scale
 from dialogue_app.documents.layout import styles
@@ -85,7 +85,7 @@ class ChipRow(Flowable):  # type: ignore[misc]
             self._before(chip, left + GAP / 2, shift)
         wide = min(room - shift, WIDEST)
         x = left + GAP / 2 + shift + (room - shift - wide) / 2 * (not chip.before)
-        fill, ink = _colours(chip)
+        fill, pen_color = _colours(chip)
         canvas.setFillColor(fill)
         canvas.setStrokeColor(styles.LINE_STRONG)
         canvas.setLineWidth(0.4)
@@ -94,7 +94,7 @@ class ChipRow(Flowable):  # type: ignore[misc]
         canvas.setDash([])
         self._mark(chip, x, wide)
         base = 3.4 if chip.scale != SUPPORT else 3.4 + BAND / 2
-        canvas.setFillColor(ink)
+        canvas.setFillColor(pen_color)
         canvas.setFont(
             SANS_BOLD, _size(chip.text, SANS_BOLD, 7.5 if chip.scale != SUPPORT else 6.5, wide - 2)
         )
@@ -108,10 +108,10 @@ class ChipRow(Flowable):  # type: ignore[misc]
         if chip.scale != SUPPORT or chip.text not in MARKS:
             return
         canvas, blocks = self.canv, MARKS[chip.text] == "crossed"
-        ink = HexColor(PAPER.bad) if blocks else styles.SOFT
+        pen_color = HexColor(PAPER.bad) if blocks else styles.SOFT
         mark = support_mark(chip.text, x, 0.5, wide, BAND)
-        canvas.setFillColor(ink)
-        canvas.setStrokeColor(ink)
+        canvas.setFillColor(pen_color)
+        canvas.setStrokeColor(pen_color)
         for area in mark.filled:
             canvas.rect(*area, stroke=0, fill=1)
         canvas.setLineWidth(0.5)
@@ -163,13 +163,13 @@ class ChipHead(Flowable):  # type: ignore[misc]
 def _colours(chip: Chip) -> tuple[Color, Color]:
     """Fill and letters: of a level, of an answer to either side of nought, or of any other."""
     if chip.scale == "VERDICT":
-        return styles.LEVELS.get(chip.text, (styles.WHITE, styles.INK))
+        return styles.LEVELS.get(chip.text, (styles.WHITE, styles.TEXT))
     signed = bool(chip.scale) and scale(chip.scale).signed
     figures = (
         {scale(chip.scale).figure(code): int(code) for code in scale(chip.scale).codes} if signed else {}
     )
     if chip.text not in figures:
-        return styles.WHITE, styles.INK
+        return styles.WHITE, styles.TEXT
     fill, letters = PAPER.diverging(figures[chip.text] / max(map(abs, figures.values())))
     return HexColor(fill), HexColor(letters)
 

@@ -7,7 +7,7 @@ import dataclasses
 from reportlab.graphics import renderPDF
 from reportlab.platypus import CondPageBreak, Flowable
 
-from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.print_context import PrintContext
@@ -16,8 +16,8 @@ INK_SIZE = 7.6
 """Size of the letters of a picture, close to those of a table."""
 
 
-def ink(printing: PrintContext) -> Ink:
-    """The ink of pictures on paper, with the colour of the track."""
+def paper_palette(printing: PrintContext) -> Palette:
+    """The palette of pictures on paper, with the colour of the track."""
     accent = "#" + printing.accent.hexval()[2:].upper()
     return dataclasses.replace(PAPER, accent=accent, size=INK_SIZE)
 

@@ -153,7 +153,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]
         link = canvas.tags.root.last("TOC").add("TOCI").add("Link")
         link.words = self.title
         canvas.begin(link)
-        canvas.setFillColor(styles.SOFT if self.level else styles.INK)
+        canvas.setFillColor(styles.SOFT if self.level else styles.TEXT)
         canvas.setFont(SANS, 8.5)
         canvas.drawString(left, 2, self.title)
         canvas.end()

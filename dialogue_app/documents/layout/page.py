@@ -131,7 +131,7 @@ class PageCanvas(TaggingCanvas):
         for key, title, level, y in page.headings:
             self.bookmarkHorizontal(key, 0, y + 16)
             self.addOutlineEntry(title, key, level)
-        self.setFillColor(styles.INK)
+        self.setFillColor(styles.TEXT)
         self.setFont(SANS, 8.5)
         for key, x, y, left, link in page.references:
             if key in place and link is not None:

@@ -6,7 +6,7 @@ from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
-from dialogue_app.charts.ink import PAPER
+from dialogue_app.charts.palette import PAPER
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD, SYMBOLS
 
@@ -17,7 +17,7 @@ WIDTH = PAGE_WIDTH - 2 * MARGIN
 COLUMN_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM - 30
 """The least that a page holds, with the longest notice."""
 
-INK = HexColor(PAPER.text)
+TEXT = HexColor(PAPER.text)
 SOFT = HexColor(PAPER.soft)
 FAINT = HexColor(PAPER.faint)
 LINE = HexColor(PAPER.line)
@@ -41,7 +41,7 @@ LEVELS: dict[str, tuple[Color, Color]] = {
 def _style(name: str, face: str, size: float, leading: float, **more: object) -> ParagraphStyle:
     return ParagraphStyle(
         name, fontName=face, fontSize=size, leading=leading,
-        **({"textColor": INK, "splitLongWords": 1, "allowWidows": 0, "allowOrphans": 0} | more),
+        **({"textColor": TEXT, "splitLongWords": 1, "allowWidows": 0, "allowOrphans": 0} | more),
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ TIGHT: tuple[tuple[object, ...], ...] = (
 def cut_line(column: int, from_row: int = 0) -> tuple[object, ...]:
     """The line where the rules of the game end, where a table's level 1 stands in this column."""
     at = column + RULES_CUT - 1
-    return ("LINEAFTER", (at, from_row), (at, -1), 1.6, styles.INK)
+    return ("LINEAFTER", (at, from_row), (at, -1), 1.6, styles.TEXT)
 
 
 def axis_cells(value: str) -> list[Words | Flowable]:
@@ -89,7 +89,7 @@ def level_legend(printing: PrintContext, *, statuses: bool = True) -> list[Flowa
 
 def cut_line_between(column: int) -> tuple[object, ...]:
     """The same line after one column."""
-    return ("LINEAFTER", (column, 0), (column, 0), 1.6, styles.INK)
+    return ("LINEAFTER", (column, 0), (column, 0), 1.6, styles.TEXT)
 
 
 def pages_of(items: Sequence[object]) -> list[tuple[int, int]]:

@@ -84,7 +84,7 @@ def _scale(printing: PrintContext, found: Scale, column: float) -> list[Flowable
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
     if verdict:
-        commands.append(("LINEBELOW", (0, RULES_CUT - 1), (-1, RULES_CUT - 1), 1.4, styles.INK))
+        commands.append(("LINEBELOW", (0, RULES_CUT - 1), (-1, RULES_CUT - 1), 1.4, styles.TEXT))
     flowables: list[Flowable] = [
         CondPageBreak(18 * len(body) + 36),  # a scale is not divided
         paragraph(printing, (bold(_title(printing, found)),), "legend"),

@@ -22,7 +22,7 @@ from dialogue_app.documents.layout.blocks import (
     together,
 )
 from dialogue_app.documents.layout.chips import Chip, ChipRow
-from dialogue_app.documents.layout.figures import figure, ink
+from dialogue_app.documents.layout.figures import figure, paper_palette
 from dialogue_app.documents.layout.fonts import SANS_BOLD, width
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run, numbers_kept
@@ -148,7 +148,7 @@ def section(
         return [paragraph(printing, made.sentences[0])] if made is not None and absent else []
     parts = _sentences(printing, made)
     if made.picture is not None and pictured:
-        picture = made.picture.drawn(styles.WIDTH, ink(printing))
+        picture = made.picture.drawn(styles.WIDTH, paper_palette(printing))
         parts.extend(figure(picture) if picture.height <= HIGHEST else [])
     if table and made.table is not None and made.table.rows:
         parts.extend(_table(printing, made.table))

@@ -126,7 +126,7 @@ def _counts(
     widths = (styles.WIDTH - OF - wide * number, *[wide] * number, OF)
     commands: list[tuple[object, ...]] = [("RIGHTPADDING", (1, 0), (-2, -1), 2)]
     if scale_name == "VERDICT":
-        commands.append(("LINEAFTER", (RULES_CUT, 0), (RULES_CUT, -1), 1.0, styles.INK))
+        commands.append(("LINEAFTER", (RULES_CUT, 0), (RULES_CUT, -1), 1.0, styles.TEXT))
         commands.append(("LEFTPADDING", (1, 0), (-1, -1), 4))
     looks = ("cell", *["cell"] * number, "cell_soft")
     return table(printing, widths, ("", *codes, *statuses, of), body, cell_styles=looks, commands=commands)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dialogue_app.charts import measured_text
+from dialogue_app.charts.canvas import LEADING, RISE, SMALL, Canvas
 from dialogue_app.charts.chips import Chip, draw_cell, packed, packed_height
-from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.measured_text import SANS_BOLD
+from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import note
-from dialogue_app.charts.sheet import LEADING, RISE, SMALL, Sheet
 from dialogue_app.core.scales import scale
 from dialogue_app.reports.differences.content import DifferenceReport, DifferenceRow
 from dialogue_app.reports.differences.sentences import sentences
@@ -20,10 +20,10 @@ PROSPECTS = scale("PROSPECT").codes
 Cells = dict[tuple[str, str], list[DifferenceRow]]
 
 
-def draw_differences(difference_report: DifferenceReport, width: float, ink: Ink = PAPER) -> Picture:
+def draw_differences(difference_report: DifferenceReport, width: float, palette: Palette = PAPER) -> Picture:
     """Rows by nature, columns by prospect; in each cell how many, and their numbers."""
-    sheet = Sheet(width, ink)
-    em = sheet.em
+    canvas = Canvas(width, palette)
+    em = canvas.em
     cells: Cells = {}
     for row in difference_report.rows:
         cells.setdefault((row.nature, row.prospect), []).append(row)
@@ -32,18 +32,18 @@ def draw_differences(difference_report: DifferenceReport, width: float, ink: Ink
     ]
     left = 0.2 * width
     column = (width - left - 3 * em) / len(PROSPECTS)
-    y = _head(sheet, cells, left, column)
+    y = _head(canvas, cells, left, column)
     for nature in natures:
-        y = _row(sheet, cells, nature, (left, column), y)
-    sheet.line(left, 0, left, y, color=ink.line_strong)
+        y = _row(canvas, cells, nature, (left, column), y)
+    canvas.line(left, 0, left, y, color=palette.line_strong)
     y = note(
-        sheet, y,
+        canvas, y,
         _(
             "Undetermined: read back inaccurately, or what each would accept is not known; "
             "what is not settled yet stands there too."
         ),
     )  # fmt: skip
-    return sheet.picture(y + 0.3 * em, _described(difference_report))
+    return canvas.picture(y + 0.3 * em, _described(difference_report))
 
 
 def _described(difference_report: DifferenceReport) -> str:
@@ -53,44 +53,48 @@ def _described(difference_report: DifferenceReport) -> str:
     return " ".join((*sentences(difference_report), *([sentence(natures)] if natures else ())))
 
 
-def _head(sheet: Sheet, cells: Cells, left: float, column: float) -> float:
-    em = sheet.em
+def _head(canvas: Canvas, cells: Cells, left: float, column: float) -> float:
+    em = canvas.em
     heads = []
     for place, code in enumerate(PROSPECTS):
         total = sum(row.prospect == code for rows in cells.values() for row in rows)
         x = left + place * column + 0.6 * em
-        y = sheet.lines(x, 0, scale("PROSPECT").shown(code), column - 1.2 * em, bold=True, size=0.92, most=3)
+        y = canvas.lines(x, 0, scale("PROSPECT").shown(code), column - 1.2 * em, bold=True, size=0.92, most=3)
         heads.append((x, y, total))
     low = max(y for _x, y, _total in heads)
     for x, _y, total in heads:
         words = ngettext("{n} difference", "{n} differences", total).format(n=total)
-        sheet.text(x, low + SMALL * em, words, size=SMALL, color=sheet.ink.soft, room=column - em)
+        canvas.text(x, low + SMALL * em, words, size=SMALL, color=canvas.palette.soft, room=column - em)
     low += 1.6 * em
-    sheet.line(0, low, sheet.width, low, color=sheet.ink.line_strong)
+    canvas.line(0, low, canvas.width, low, color=canvas.palette.line_strong)
     return low
 
 
-def _row(sheet: Sheet, cells: Cells, nature: str, columns: tuple[float, float], y: float) -> float:
-    em, (left, column) = sheet.em, columns
+def _row(canvas: Canvas, cells: Cells, nature: str, columns: tuple[float, float], y: float) -> float:
+    em, (left, column) = canvas.em, columns
     name = scale("NATURE").shown(nature) if nature else _("Nature not recorded")
     title = measured_text.broken(name, SANS_BOLD, 0.92 * em, left - em, 3)
     held = {code: cells.get((nature, code), []) for code in PROSPECTS}
-    lines = {code: packed(sheet, [_chip(row) for row in rows], column) for code, rows in held.items()}
-    most = max(packed_height(sheet, packed_lines) for packed_lines in lines.values())
+    lines = {code: packed(canvas, [_chip(row) for row in rows], column) for code, rows in held.items()}
+    most = max(packed_height(canvas, packed_lines) for packed_lines in lines.values())
     height = max(most, len(title) * 0.92 * em * LEADING, 2.2 * em) + 0.8 * em
     top = y + (height - len(title) * 0.92 * em * LEADING) / 2
     for line in title:
-        sheet.text(0, top + 0.92 * em, line, size=0.92, bold=True)
+        canvas.text(0, top + 0.92 * em, line, size=0.92, bold=True)
         top += 0.92 * em * LEADING
     for place, code in enumerate(PROSPECTS):
         if held[code]:
             box = (left + place * column, y, column, height)
-            draw_cell(sheet, box, len(held[code]), lines[code])
+            draw_cell(canvas, box, len(held[code]), lines[code])
     total = sum(len(rows) for rows in held.values())
-    sheet.text(
-        sheet.width - 0.4 * em, y + height / 2 + RISE * em, str(total), color=sheet.ink.soft, anchor="end"
+    canvas.text(
+        canvas.width - 0.4 * em,
+        y + height / 2 + RISE * em,
+        str(total),
+        color=canvas.palette.soft,
+        anchor="end",
     )
-    sheet.line(0, y + height, sheet.width, y + height)
+    canvas.line(0, y + height, canvas.width, y + height)
     return y + height
 
 

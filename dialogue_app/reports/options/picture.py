@@ -7,11 +7,11 @@ from fractions import Fraction
 from math import ceil, floor
 
 from dialogue_app.charts import measured_text, wording
-from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.canvas import RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS_BOLD
+from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import heading, note
-from dialogue_app.charts.sheet import RISE, SMALL, Sheet
 from dialogue_app.core.scales import scale
 from dialogue_app.reports.options.content import OptionReport, OptionRow
 from dialogue_app.reports.options.sentences import sentences
@@ -49,26 +49,26 @@ class _Field:
         return self.bottom - float(shift - self.low + Fraction(1, 2)) * STEP * self.em
 
 
-def draw_options(option_report: OptionReport, width: float, ink: Ink = PAPER) -> Picture:
+def draw_options(option_report: OptionReport, width: float, palette: Palette = PAPER) -> Picture:
     """A panel for each line or activity that options answer; dominated ones are faded and say by which."""
-    sheet = Sheet(width, ink)
+    canvas = Canvas(width, palette)
     y = 0.0
     panels: dict[str, list[OptionRow]] = {}
     for row in option_report.rows:
         panels.setdefault(row.option.answers, []).append(row)
     for rows in list(panels.values())[:MOST_PANELS]:
         words = rows[0].answered or _("Without a line or activity")
-        y = heading(sheet, y - (0 if y else sheet.em), words)
-        y = _panel(sheet, rows, y)
+        y = heading(canvas, y - (0 if y else canvas.em), words)
+        y = _panel(canvas, rows, y)
     if len(panels) > MOST_PANELS:
-        y = note(sheet, y, wording.more(len(panels) - MOST_PANELS), color=ink.text)
+        y = note(canvas, y, wording.more(len(panels) - MOST_PANELS), color=palette.text)
     y = note(
-        sheet, y,
+        canvas, y,
         _("A judgement aid, not a measurement. Medians of the ratings given. Dominated: another option "
           "shifts at least as much at no higher risk, and is better in one of the two."),
-        color=ink.text,
+        color=palette.text,
     )  # fmt: skip
-    return sheet.picture(y + 0.3 * ink.size, _described(option_report))
+    return canvas.picture(y + 0.3 * palette.size, _described(option_report))
 
 
 def _described(option_report: OptionReport) -> str:
@@ -77,79 +77,84 @@ def _described(option_report: OptionReport) -> str:
     return " ".join((*sentences(option_report), sentence(judged)))
 
 
-def _panel(sheet: Sheet, rows: list[OptionRow], top: float) -> float:
-    em = sheet.em
+def _panel(canvas: Canvas, rows: list[OptionRow], top: float) -> float:
+    em = canvas.em
     placed = [row for row in rows if row.effect.shift is not None and row.effect.risk is not None]
-    beside = sheet.width >= NARROW * em
+    beside = canvas.width >= NARROW * em
     bottom = top
     right = 0.0
     if placed:
         shifts = [row.effect.shift for row in placed if row.effect.shift is not None]
         low, high = min(0, floor(min(shifts))), max(1, ceil(max(shifts)))
         left = 4.2 * em
-        field = _Field(left, top + 1.4 * em, sheet.width * (0.55 if beside else 1) - left, low, high, em)
-        _frame(sheet, field)
-        _points(sheet, field, placed[:MOST])
+        field = _Field(left, top + 1.4 * em, canvas.width * (0.55 if beside else 1) - left, low, high, em)
+        _frame(canvas, field)
+        _points(canvas, field, placed[:MOST])
         bottom = field.bottom + 3.6 * em
         right = field.left + field.width + 1.8 * em
     if placed and beside:
-        return max(bottom, _list(sheet, rows, right, top, sheet.width - right))
-    return _list(sheet, rows, 0, bottom, sheet.width)
+        return max(bottom, _list(canvas, rows, right, top, canvas.width - right))
+    return _list(canvas, rows, 0, bottom, canvas.width)
 
 
-def _frame(sheet: Sheet, field: _Field) -> None:
-    em, ink = sheet.em, sheet.ink
-    sheet.text(0, field.top - 0.5 * em, _("↑ shift: deters more"), size=SMALL, color=ink.soft,
+def _frame(canvas: Canvas, field: _Field) -> None:
+    em, palette = canvas.em, canvas.palette
+    canvas.text(0, field.top - 0.5 * em, _("↑ shift: deters more"), size=SMALL, color=palette.soft,
                room=field.left + field.width)  # fmt: skip
     for value in range(field.low, field.high + 1):
         y = field.y(Fraction(value))
         zero = value == 0
-        sheet.line(
-            field.left, y, field.left + field.width, y, color=ink.line_strong if zero else ink.line,
+        canvas.line(
+            field.left, y, field.left + field.width, y, color=palette.line_strong if zero else palette.line,
             weight=1.0 if zero else 0.5,
         )  # fmt: skip
-        sheet.text(
+        canvas.text(
             field.left - 0.7 * em, y + RISE * SMALL * em, wording.signed(Fraction(value)), size=SMALL,
-            bold=value != 0, color=_sign_color(ink, Fraction(value)), anchor="end",
+            bold=value != 0, color=_sign_color(palette, Fraction(value)), anchor="end",
         )  # fmt: skip
     for option in scale("RISK5").options:
         x = field.x(Fraction(int(option.code)))
-        sheet.line(x, field.top, x, field.bottom, weight=0.5)
+        canvas.line(x, field.top, x, field.bottom, weight=0.5)
         words, room = f"{option.code} {option.shown}", field.width / 5 - 0.3 * em
-        sheet.text(x, field.bottom + em, words, size=SMALL, color=ink.soft, anchor="middle", room=room)
-    sheet.text(
-        field.left + field.width, field.bottom + 2.4 * em, _("risk of acting →"), size=SMALL, color=ink.soft,
-        anchor="end", room=field.width,
-    )  # fmt: skip
+        canvas.text(x, field.bottom + em, words, size=SMALL, color=palette.soft, anchor="middle", room=room)
+    canvas.text(
+        field.left + field.width,
+        field.bottom + 2.4 * em,
+        _("risk of acting →"),
+        size=SMALL,
+        color=palette.soft,
+        anchor="end",
+        room=field.width,
+    )
 
 
-def _points(sheet: Sheet, field: _Field, rows: list[OptionRow]) -> None:
+def _points(canvas: Canvas, field: _Field, rows: list[OptionRow]) -> None:
     """A dot at each place, and beside it the chips of the options that lie there."""
     places: dict[tuple[Fraction, Fraction], list[OptionRow]] = {}
     for row in rows:
         risk, shift = row.effect.risk, row.effect.shift
         if risk is not None and shift is not None:  # pragma: no branch - only such are drawn
             places.setdefault((risk, shift), []).append(row)
-    r = 0.32 * sheet.em
+    r = 0.32 * canvas.em
     taken: list[Box] = [(field.x(risk) - r, field.y(shift) - r, 2 * r, 2 * r) for risk, shift in places]
     for (risk, shift), here in places.items():
         x, y = field.x(risk), field.y(shift)
         best = any(not row.dominated for row in here)
-        color = _sign_color(sheet.ink, shift)
-        sheet.circle(x, y, r, fill=color if best else sheet.ink.page, stroke=color, weight=1)
+        color = _sign_color(canvas.palette, shift)
+        canvas.circle(x, y, r, fill=color if best else canvas.palette.page, stroke=color, weight=1)
         for row in here:
-            box = _free(field, _width(sheet, row), (x, y), taken)
+            box = _free(field, _width(canvas, row), (x, y), taken)
             taken.append(box)
-            _chip(sheet, box, row)
+            _chip(canvas, box, row)
 
 
-def _sign_color(ink: Ink, shift: Fraction) -> str:
+def _sign_color(palette: Palette, shift: Fraction) -> str:
     """The colour of what shifts upwards, or downwards; nought has neither."""
-    return ink.plus if shift > 0 else ink.minus if shift < 0 else ink.soft
+    return palette.plus if shift > 0 else palette.minus if shift < 0 else palette.soft
 
 
-def _width(sheet: Sheet, row: OptionRow) -> float:
-    return min(measured_text.measured(row.code, SANS_BOLD, 0.9 * sheet.em), 6 * sheet.em) + 0.9 * sheet.em
+def _width(canvas: Canvas, row: OptionRow) -> float:
+    return min(measured_text.measured(row.code, SANS_BOLD, 0.9 * canvas.em), 6 * canvas.em) + 0.9 * canvas.em
 
 
 def _free(field: _Field, wide: float, at: tuple[float, float], taken: list[Box]) -> Box:
@@ -172,33 +177,33 @@ def _hits(box: Box, taken: list[Box]) -> bool:
     return any(x < a + c and a < x + wide and y < b + d and b < y + high for a, b, c, d in taken)
 
 
-def _chip(sheet: Sheet, box: Box, row: OptionRow) -> None:
+def _chip(canvas: Canvas, box: Box, row: OptionRow) -> None:
     x, y, wide, high = box
-    ink, faded = sheet.ink, row.dominated
-    sheet.rect(
-        x, y, wide, high, fill=ink.page if faded else ink.accent,
-        stroke=ink.line_strong if faded else ink.accent, weight=0.7, dashed=faded,
+    palette, faded = canvas.palette, row.dominated
+    canvas.rect(
+        x, y, wide, high, fill=palette.page if faded else palette.accent,
+        stroke=palette.line_strong if faded else palette.accent, weight=0.7, dashed=faded,
     )  # fmt: skip
-    sheet.text(
-        x + wide / 2, y + high / 2 + RISE * 0.9 * sheet.em, row.code, size=0.9, bold=not faded,
-        color=ink.soft if faded else ink.page, anchor="middle", room=wide - 0.4 * sheet.em,
+    canvas.text(
+        x + wide / 2, y + high / 2 + RISE * 0.9 * canvas.em, row.code, size=0.9, bold=not faded,
+        color=palette.soft if faded else palette.page, anchor="middle", room=wide - 0.4 * canvas.em,
     )  # fmt: skip
-    sheet.mark(row.option.id, "", *box, f"{row.code} {row.text}")
+    canvas.mark(row.option.id, "", *box, f"{row.code} {row.text}")
 
 
-def _list(sheet: Sheet, rows: list[OptionRow], left: float, y: float, room: float) -> float:
+def _list(canvas: Canvas, rows: list[OptionRow], left: float, y: float, room: float) -> float:
     """Every option in words: number, text, shift and risk, what dominates it, checks raised."""
     ordered = sorted(rows, key=lambda row: row.dominated)
     for row in ordered[:MOST]:
         start, faded = y, row.dominated
         words = f"{row.code} {row.text}"
-        color = sheet.ink.soft if faded else sheet.ink.text
-        y = sheet.lines(left, y, words, room, size=0.92, bold=not faded, color=color, most=2)
-        y = sheet.lines(left, y, _judged(row), room, size=SMALL, color=sheet.ink.soft, most=3)
-        sheet.mark(row.option.id, "", left, start, room, y - start, words)
-        y += 0.4 * sheet.em
+        color = canvas.palette.soft if faded else canvas.palette.text
+        y = canvas.lines(left, y, words, room, size=0.92, bold=not faded, color=color, most=2)
+        y = canvas.lines(left, y, _judged(row), room, size=SMALL, color=canvas.palette.soft, most=3)
+        canvas.mark(row.option.id, "", left, start, room, y - start, words)
+        y += 0.4 * canvas.em
     over = len(rows) - MOST
-    return sheet.lines(left, y, wording.more(over), room, size=SMALL, most=2) if over > 0 else y
+    return canvas.lines(left, y, wording.more(over), room, size=SMALL, most=2) if over > 0 else y
 
 
 def _judged(row: OptionRow) -> str:

@@ -7,8 +7,9 @@ from dialogue_app.analyses.both_sides.perceptions import Perceived, Perceptions
 from dialogue_app.analyses.both_sides.sides import OTHER
 from dialogue_app.charts import wording
 from dialogue_app.charts.axis import figure
-from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.canvas import RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS, measured
+from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import (
     Frame,
@@ -20,7 +21,6 @@ from dialogue_app.charts.rows import (
     title_height,
     words_height,
 )
-from dialogue_app.charts.sheet import RISE, SMALL, Sheet
 from dialogue_app.charts.side_marks import SIDE_SHAPES, side_colour
 from dialogue_app.core.commands.seats import SIDE_CODES, side_name
 from dialogue_app.core.records import ALLIANCE, RUSSIA
@@ -33,24 +33,24 @@ MOST = 30
 LANE = 2.1
 
 
-def draw_perceptions(perceptions: Perceptions, width: float, ink: Ink = PAPER) -> Picture:
+def draw_perceptions(perceptions: Perceptions, width: float, palette: Palette = PAPER) -> Picture:
     """Two lanes a statement, one a side: own view, what it expects of the other, what the other says."""
-    sheet = Sheet(width, ink)
-    em = sheet.em
-    place = frame(sheet, 0.29, 0.21)
+    canvas = Canvas(width, palette)
+    em = canvas.em
+    place = frame(canvas, 0.29, 0.21)
     axis = place.axis("AGREE5")
-    y = _key(sheet)
-    top = y = axis.head(sheet, y)
-    sheet.line(0, y, width, y)
-    heights = [_height(sheet, place, statement) for statement in perceptions.statements[:MOST]]
-    axis.rows(sheet, top, top + sum(heights))
+    y = _key(canvas)
+    top = y = axis.head(canvas, y)
+    canvas.line(0, y, width, y)
+    heights = [_height(canvas, place, statement) for statement in perceptions.statements[:MOST]]
+    axis.rows(canvas, top, top + sum(heights))
     for one, height in zip(perceptions.statements, heights, strict=False):
-        _row(sheet, place, one, y, height)
+        _row(canvas, place, one, y, height)
         y += height
     if len(perceptions.statements) > MOST:
-        y = note(sheet, y, wording.more(len(perceptions.statements) - MOST), color=ink.text)
-    y = note(sheet, y, _tolerance(perceptions))
-    return sheet.picture(y + 0.3 * em, " ".join(sentences(perceptions)))
+        y = note(canvas, y, wording.more(len(perceptions.statements) - MOST), color=palette.text)
+    y = note(canvas, y, _tolerance(perceptions))
+    return canvas.picture(y + 0.3 * em, " ".join(sentences(perceptions)))
 
 
 def _tolerance(perceptions: Perceptions) -> str:
@@ -62,9 +62,9 @@ def _tolerance(perceptions: Perceptions) -> str:
     return words.format(n=int(perceptions.tolerance))
 
 
-def _key(sheet: Sheet) -> float:
+def _key(canvas: Canvas) -> float:
     """What the shapes mean, in words beside them."""
-    em = sheet.em
+    em = canvas.em
     entries = (
         (ALLIANCE, True, _("the alliance's own view")),
         (RUSSIA, True, _("Russia's own view")),
@@ -74,69 +74,74 @@ def _key(sheet: Sheet) -> float:
     x, y = 0.0, 0.9 * em
     for side, filled, words in entries:
         wide = measured(words, SANS, SMALL * em) + 2.9 * em
-        if x and x + wide > sheet.width:
+        if x and x + wide > canvas.width:
             x, y = 0.0, y + 1.6 * em
         figure(
-            sheet,
+            canvas,
             x + 0.6 * em,
             y,
             SIDE_SHAPES[side],
             "",
-            side_colour(sheet.ink, side),
+            side_colour(canvas.palette, side),
             filled=filled,
             radius=0.45 * em,
         )
-        sheet.text(
-            x + 1.4 * em, y + RISE * em, words, size=SMALL, color=sheet.ink.soft, room=sheet.width - 2 * em
+        canvas.text(
+            x + 1.4 * em,
+            y + RISE * em,
+            words,
+            size=SMALL,
+            color=canvas.palette.soft,
+            room=canvas.width - 2 * em,
         )
         x += wide
     return y + 1.4 * em
 
 
-def _words(sheet: Sheet, one: Perceived, side: str) -> list[Words]:
+def _words(canvas: Canvas, one: Perceived, side: str) -> list[Words]:
     state = one.coorientation[side]
     heavy = state.state in MISJUDGED
     words = [
         Words(
             f"{SIDE_CODES[side]}: {_(STATES[state.state])}", bold=heavy, most=2,
-            color=sheet.ink.text if state.state != NOT_DETERMINED else sheet.ink.faint,
+            color=canvas.palette.text if state.state != NOT_DETERMINED else canvas.palette.faint,
         )
     ]  # fmt: skip
     if state.error:
         higher = _("{side} {n} higher than expected")
         told = higher if state.error > 0 else _("{side} {n} lower than expected")
         other, n = side_name(OTHER[side]), wording.number(abs(state.error))
-        words.append(Words(told.format(side=other, n=n), color=sheet.ink.soft, size=0.8, most=2))
+        words.append(Words(told.format(side=other, n=n), color=canvas.palette.soft, size=0.8, most=2))
     return words
 
 
-def _lane(sheet: Sheet, place: Frame, one: Perceived, side: str) -> float:
-    words = words_height(sheet, place.words_room, _words(sheet, one, side))
-    return max(LANE * sheet.em, words + 0.4 * sheet.em)
+def _lane(canvas: Canvas, place: Frame, one: Perceived, side: str) -> float:
+    words = words_height(canvas, place.words_room, _words(canvas, one, side))
+    return max(LANE * canvas.em, words + 0.4 * canvas.em)
 
 
-def _height(sheet: Sheet, place: Frame, one: Perceived) -> float:
-    lanes = sum(_lane(sheet, place, one, side) for side in OTHER)
-    return max(lanes, title_height(sheet, place, one.item)) + 0.8 * sheet.em
+def _height(canvas: Canvas, place: Frame, one: Perceived) -> float:
+    lanes = sum(_lane(canvas, place, one, side) for side in OTHER)
+    return max(lanes, title_height(canvas, place, one.item)) + 0.8 * canvas.em
 
 
-def _row(sheet: Sheet, place: Frame, one: Perceived, y: float, height: float) -> None:
-    draw_title(sheet, place, one.item, y + (height - title_height(sheet, place, one.item)) / 2)
-    sheet.mark(one.item.id, "", 0, y, sheet.width, height, f"{one.item.code} {one.item.title}")
-    lanes = {side: _lane(sheet, place, one, side) for side in OTHER}
+def _row(canvas: Canvas, place: Frame, one: Perceived, y: float, height: float) -> None:
+    draw_title(canvas, place, one.item, y + (height - title_height(canvas, place, one.item)) / 2)
+    canvas.mark(one.item.id, "", 0, y, canvas.width, height, f"{one.item.code} {one.item.title}")
+    lanes = {side: _lane(canvas, place, one, side) for side in OTHER}
     top = y + (height - sum(lanes.values())) / 2
     for side, high in lanes.items():
-        _marks(sheet, place, one, side, (top, high))
-        words = _words(sheet, one, side)
-        beside = words_height(sheet, place.words_room, words)
-        draw_words(sheet, place.words, top + (high - beside) / 2, place.words_room, words)
+        _marks(canvas, place, one, side, (top, high))
+        words = _words(canvas, one, side)
+        beside = words_height(canvas, place.words_room, words)
+        draw_words(canvas, place.words, top + (high - beside) / 2, place.words_room, words)
         top += high
-    sheet.line(0, y + height, sheet.width, y + height)
+    canvas.line(0, y + height, canvas.width, y + height)
 
 
-def _marks(sheet: Sheet, place: Frame, one: Perceived, side: str, lane: tuple[float, float]) -> None:
+def _marks(canvas: Canvas, place: Frame, one: Perceived, side: str, lane: tuple[float, float]) -> None:
     """Own view, expectation and the other's view, side by side within a level so that none hides another."""
-    em, other = sheet.em, OTHER[side]
+    em, other = canvas.em, OTHER[side]
     axis = place.axis("AGREE5")
     y = lane[0] + lane[1] / 2
     step = min(axis.column / 3.4, 2.2 * em)
@@ -149,7 +154,7 @@ def _marks(sheet: Sheet, place: Frame, one: Perceived, side: str, lane: tuple[fl
     expected, actual = level(figures[1][1]), level(figures[2][1])
     if expected is not None and actual is not None and expected != actual:
         start, end = axis.x(expected), axis.x(actual) + step
-        sheet.line(start, y, end, y, color=side_colour(sheet.ink, other), weight=1.6)
+        canvas.line(start, y, end, y, color=side_colour(canvas.palette, other), weight=1.6)
     for slot, value, about, filled, who, words in figures:
         found = level(value)
         if found is None:
@@ -157,13 +162,13 @@ def _marks(sheet: Sheet, place: Frame, one: Perceived, side: str, lane: tuple[fl
         said = words.format(side=side_name(who), answer=wording.answer(value, "AGREE5"))
         x = axis.x(found) + slot * step
         figure(
-            sheet,
+            canvas,
             x,
             y,
             SIDE_SHAPES[about],
             value,
-            side_colour(sheet.ink, about),
+            side_colour(canvas.palette, about),
             filled=filled,
             radius=radius,
         )
-        sheet.mark(one.item.id, who, x - 0.7 * em, y - 0.7 * em, 1.4 * em, 1.4 * em, said)
+        canvas.mark(one.item.id, who, x - 0.7 * em, y - 0.7 * em, 1.4 * em, 1.4 * em, said)

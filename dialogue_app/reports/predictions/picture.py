@@ -5,10 +5,10 @@ from __future__ import annotations
 from dialogue_app.analyses.both_sides.sides import OTHER
 from dialogue_app.charts import wording
 from dialogue_app.charts.axis import Axis, figure
-from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.canvas import Canvas
+from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import Words, draw_row, frame, heading, note, row_height
-from dialogue_app.charts.sheet import Sheet
 from dialogue_app.charts.side_marks import SIDE_SHAPES, side_colour
 from dialogue_app.core.scales import level
 from dialogue_app.reports.predictions.content import PredictionReport, PredictionRow, SidePredictions
@@ -18,55 +18,55 @@ from dialogue_app.support.translation import _
 MOST = 40
 
 
-def draw_predictions(prediction_report: PredictionReport, width: float, ink: Ink = PAPER) -> Picture:
+def draw_predictions(prediction_report: PredictionReport, width: float, palette: Palette = PAPER) -> Picture:
     """For each side that predicted: predicted, stated, and what it would have been by mirroring."""
-    sheet = Sheet(width, ink)
+    canvas = Canvas(width, palette)
     y = note(
-        sheet, -0.5 * ink.size,
+        canvas, -0.5 * palette.size,
         _("Open: predicted. Filled: stated. Small upright stroke: the predictor's own verdict on the other "
           "(mirror), the baseline of assuming that they think like us. The upright line is the rules cut."),
     )  # fmt: skip
     for side in prediction_report.sides:
         if len(prediction_report.sides) > 1:
-            y = heading(sheet, y, side.title)
-        y = _panel(sheet, side, y)
-    return sheet.picture(y + 0.3 * ink.size, " ".join(sentences(prediction_report)))
+            y = heading(canvas, y, side.title)
+        y = _panel(canvas, side, y)
+    return canvas.picture(y + 0.3 * palette.size, " ".join(sentences(prediction_report)))
 
 
-def _panel(sheet: Sheet, side: SidePredictions, y: float) -> float:
-    place = frame(sheet, 0.36, 0.22)
+def _panel(canvas: Canvas, side: SidePredictions, y: float) -> float:
+    place = frame(canvas, 0.36, 0.22)
     axis = place.axis()
-    top = y = axis.head(sheet, y)
-    sheet.line(0, y, sheet.width, y)
+    top = y = axis.head(canvas, y)
+    canvas.line(0, y, canvas.width, y)
     ordered = sorted(side.rows, key=lambda row: not row.grave)
-    heights = [row_height(sheet, place, row.item, 1.6 * sheet.em, _words(row)) for row in ordered]
-    axis.rows(sheet, top, top + sum(heights[:MOST]))
+    heights = [row_height(canvas, place, row.item, 1.6 * canvas.em, _words(row)) for row in ordered]
+    axis.rows(canvas, top, top + sum(heights[:MOST]))
     for row, height in zip(ordered[:MOST], heights, strict=False):
-        draw_row(sheet, place, row.item, y, height, _words(row))
-        _marks(sheet, axis, row, y + height / 2, height)
+        draw_row(canvas, place, row.item, y, height, _words(row))
+        _marks(canvas, axis, row, y + height / 2, height)
         y += height
     more = len(side.rows) - MOST
-    return note(sheet, y, wording.more(more)) if more > 0 else y
+    return note(canvas, y, wording.more(more)) if more > 0 else y
 
 
 def _words(row: PredictionRow) -> list[Words]:
     return [Words(("▲ " if row.grave else "") + row.finding, bold=row.grave, most=3)]
 
 
-def _marks(sheet: Sheet, axis: Axis, row: PredictionRow, y: float, height: float) -> None:
+def _marks(canvas: Canvas, axis: Axis, row: PredictionRow, y: float, height: float) -> None:
     side, other = row.side, OTHER[row.side]
-    em = sheet.em
+    em = canvas.em
     step = min(axis.column / 4, 0.95 * em)
     predicted, stated, mirror = level(row.predicted), level(row.stated), level(row.mirror)
-    color = sheet.ink.bad if row.grave else side_colour(sheet.ink, other)
+    color = canvas.palette.bad if row.grave else side_colour(canvas.palette, other)
     said = f"{row.item.code}: {wording.answer(row.predicted)} → {wording.answer(row.stated)}"
-    sheet.mark(row.item.id, "", 0, y - height / 2, sheet.width, height, f"{said} ({row.finding})")
+    canvas.mark(row.item.id, "", 0, y - height / 2, canvas.width, height, f"{said} ({row.finding})")
     if mirror is not None:
         x = axis.x(mirror) + 2.1 * step
-        sheet.line(x, y - 0.55 * em, x, y + 0.55 * em, color=sheet.ink.line_strong, weight=1.6)
+        canvas.line(x, y - 0.55 * em, x, y + 0.55 * em, color=canvas.palette.line_strong, weight=1.6)
     if predicted is not None and stated is not None and predicted != stated:
         start, end = axis.x(predicted) - step, axis.x(stated) + step
-        sheet.line(start, y, end, y, color=color, weight=2.2 if row.grave else 1.2)
+        canvas.line(start, y, end, y, color=color, weight=2.2 if row.grave else 1.2)
     for value, at, filled, who in (
         (predicted, -step, False, side),
         (stated, step, True, other),
@@ -74,7 +74,7 @@ def _marks(sheet: Sheet, axis: Axis, row: PredictionRow, y: float, height: float
         if value is not None:
             x = axis.x(value) + at
             figure(
-                sheet,
+                canvas,
                 x,
                 y,
                 SIDE_SHAPES[other],
@@ -84,4 +84,4 @@ def _marks(sheet: Sheet, axis: Axis, row: PredictionRow, y: float, height: float
                 radius=min(0.62 * em, 0.85 * step),
             )
             words = wording.answer(str(value))
-            sheet.mark(row.item.id, who, x - 0.7 * em, y - 0.7 * em, 1.4 * em, 1.4 * em, words)
+            canvas.mark(row.item.id, who, x - 0.7 * em, y - 0.7 * em, 1.4 * em, 1.4 * em, words)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dialogue_app.analyses.judgements.groups import WIDTH
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.charts import measured_text, wording
-from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.canvas import CODE, LEADING, RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS_BOLD
+from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import Frame, draw_title, note, title_height
-from dialogue_app.charts.sheet import CODE, LEADING, RISE, SMALL, Sheet
 from dialogue_app.core.scales import level
 from dialogue_app.fields.items import Item
 from dialogue_app.reports.unity.content import Block, UnityReport
@@ -23,29 +23,29 @@ CODE_ALONE, COUNT_ALONE = 6.5, 4.6
 """Room for the code and for the count where titles and labels have no place, in sizes of the letters."""
 
 
-def draw_matrix(report: UnityReport, width: float, ink: Ink = PAPER) -> Picture:
+def draw_matrix(report: UnityReport, width: float, palette: Palette = PAPER) -> Picture:
     """A cell for each party and activity, with the number of its level. Parties may be named, and some has
     given a level.
     """
-    sheet = Sheet(width, ink)
-    em = sheet.em
+    canvas = Canvas(width, palette)
+    em = canvas.em
     title, cell = _columns(report, width, em)
     place = Frame(0, title, 0, 0, width)
     lefts = _lefts(report.blocks, title, cell, GROUP_GAP * em)
     words_left = lefts[report.blocks[-1].parties[-1].id] + cell + em
-    y = _head(sheet, report.blocks, lefts, cell)
+    y = _head(canvas, report.blocks, lefts, cell)
     ordered = (*report.ranked, *report.unranked)
     for one in ordered[:MOST]:
-        y = _row(sheet, place, one, report.blocks, (lefts, cell, words_left), y)
+        y = _row(canvas, place, one, report.blocks, (lefts, cell, words_left), y)
     if len(ordered) > MOST:
-        y = note(sheet, y, wording.more(len(ordered) - MOST), color=ink.text)
-    y = note(sheet, y, _legend(report))
+        y = note(canvas, y, wording.more(len(ordered) - MOST), color=palette.text)
+    y = note(canvas, y, _legend(report))
     given = sum(activity.unity.n for activity in report.activities)
     verdicts = _("Verdicts on {activities}: {given}.").format(
         activities=wording.activities(len(report.activities)),
         given=wording.of(given, len(report.parties) * len(report.activities)),
     )
-    return sheet.picture(y + 0.3 * em, " ".join((*of_groups(report), verdicts)))
+    return canvas.picture(y + 0.3 * em, " ".join((*of_groups(report), verdicts)))
 
 
 def _columns(report: UnityReport, width: float, em: float) -> tuple[float, float]:
@@ -84,9 +84,9 @@ def _lefts(blocks: tuple[Block, ...], left: float, cell: float, gap: float) -> d
     return places
 
 
-def _head(sheet: Sheet, blocks: tuple[Block, ...], lefts: dict[str, float], cell: float) -> float:
+def _head(canvas: Canvas, blocks: tuple[Block, ...], lefts: dict[str, float], cell: float) -> float:
     """Brackets with the number of each group, and the codes below them."""
-    em = sheet.em
+    em = canvas.em
     codes = [one.code for block in blocks for one in block.parties]
     widest = max(measured_text.measured(code, SANS_BOLD, CODE * em) for code in codes)
     upright = widest > cell - 0.3 * em
@@ -94,85 +94,87 @@ def _head(sheet: Sheet, blocks: tuple[Block, ...], lefts: dict[str, float], cell
     for block in blocks:
         first, last = lefts[block.parties[0].id], lefts[block.parties[-1].id] + cell
         if block.number:
-            _bracket(sheet, block, first + 0.15 * cell, last - 0.15 * cell)
+            _bracket(canvas, block, first + 0.15 * cell, last - 0.15 * cell)
         for party in block.parties:
             middle = lefts[party.id] + cell / 2
             if upright:
-                sheet.text(
+                canvas.text(
                     middle + RISE * CODE * em, low - 0.4 * em, party.code, size=CODE, bold=True,
-                    color=sheet.ink.soft, upright=True,
+                    color=canvas.palette.soft, upright=True,
                 )  # fmt: skip
             else:
-                sheet.text(
-                    middle, low - 0.6 * em, party.code, size=CODE, bold=True, color=sheet.ink.soft,
+                canvas.text(
+                    middle, low - 0.6 * em, party.code, size=CODE, bold=True, color=canvas.palette.soft,
                     anchor="middle",
                 )  # fmt: skip
-            sheet.mark("", party.id, lefts[party.id], 1.9 * em, cell, low - 1.9 * em, party.name)
-    sheet.line(0, low, sheet.width, low, color=sheet.ink.line_strong)
+            canvas.mark("", party.id, lefts[party.id], 1.9 * em, cell, low - 1.9 * em, party.name)
+    canvas.line(0, low, canvas.width, low, color=canvas.palette.line_strong)
     return low
 
 
-def _bracket(sheet: Sheet, block: Block, first: float, last: float) -> None:
-    em = sheet.em
+def _bracket(canvas: Canvas, block: Block, first: float, last: float) -> None:
+    em = canvas.em
     long = _("Group {n}").format(n=block.number)
     wide = measured_text.measured(long, SANS_BOLD, SMALL * em)
     words = long if wide <= last - first + 0.6 * em else str(block.number)
-    sheet.text((first + last) / 2, em, words, size=SMALL, bold=True, color=sheet.ink.accent, anchor="middle")
+    canvas.text(
+        (first + last) / 2, em, words, size=SMALL, bold=True, color=canvas.palette.accent, anchor="middle"
+    )
     for x in (first, last):
-        sheet.line(x, 1.4 * em, x, 1.9 * em, color=sheet.ink.accent, weight=1)
-    sheet.line(first, 1.4 * em, last, 1.4 * em, color=sheet.ink.accent, weight=1)
+        canvas.line(x, 1.4 * em, x, 1.9 * em, color=canvas.palette.accent, weight=1)
+    canvas.line(first, 1.4 * em, last, 1.4 * em, color=canvas.palette.accent, weight=1)
 
 
 def _row(
-    sheet: Sheet,
+    canvas: Canvas,
     place: Frame,
     activity: ActivityUnity,
     blocks: tuple[Block, ...],
     columns: tuple[dict[str, float], float, float],
     y: float,
 ) -> float:
-    em = sheet.em
+    em = canvas.em
     lefts, cell, words_left = columns
     alone = place.plot <= CODE_ALONE * em
     item = Item(activity.item.id, activity.item.code, "") if alone else activity.item
-    title = title_height(sheet, place, item)
-    room = sheet.width - words_left
+    title = title_height(canvas, place, item)
+    room = canvas.width - words_left
     label = [] if alone else measured_text.broken(activity.unity.shown, SANS_BOLD, SMALL * em, room, 3)
     beside = (len(label) + 1) * SMALL * em * LEADING
     height = max(title, beside, 1.7 * em) + 0.6 * em
-    draw_title(sheet, place, item, y + (height - title) / 2)
-    sheet.mark(
-        activity.item.id, "", 0, y, sheet.width, height, f"{activity.item.code} {activity.unity.shown}"
+    draw_title(canvas, place, item, y + (height - title) / 2)
+    canvas.mark(
+        activity.item.id, "", 0, y, canvas.width, height, f"{activity.item.code} {activity.unity.shown}"
     )
     for block in blocks:
         for party in block.parties:
             value = activity.answers.get(party.id, "")
             box = (lefts[party.id], y, cell, height)
-            _cell(sheet, box, value)
+            _cell(canvas, box, value)
             words = f"{activity.item.code} {party.code}: {wording.answer(value)}"
-            sheet.mark(activity.item.id, party.id, *box, words)
+            canvas.mark(activity.item.id, party.id, *box, words)
     top = y + (height - beside) / 2
     if label:
-        top = sheet.lines(words_left, top, activity.unity.shown, room, size=SMALL, bold=True, most=3)
+        top = canvas.lines(words_left, top, activity.unity.shown, room, size=SMALL, bold=True, most=3)
     counted = wording.of(activity.unity.n, activity.unity.seats)
-    sheet.text(words_left, top + SMALL * em, counted, size=SMALL, color=sheet.ink.soft, room=room)
-    sheet.line(0, y + height, sheet.width, y + height)
+    canvas.text(words_left, top + SMALL * em, counted, size=SMALL, color=canvas.palette.soft, room=room)
+    canvas.line(0, y + height, canvas.width, y + height)
     return y + height
 
 
-def _cell(sheet: Sheet, box: tuple[float, float, float, float], value: str) -> None:
+def _cell(canvas: Canvas, box: tuple[float, float, float, float], value: str) -> None:
     x, y, wide, high = box
-    em, found = sheet.em, level(value)
+    em, found = canvas.em, level(value)
     size = min(0.92, 0.62 * wide / em)
     middle, base = x + wide / 2, y + high / 2 + RISE * size * em
-    if found is None or not 1 <= found <= len(sheet.ink.levels):
+    if found is None or not 1 <= found <= len(canvas.palette.levels):
         small = min(0.78, 0.4 * wide / em)
-        sheet.text(middle, base, value, size=small, color=sheet.ink.faint, anchor="middle")
+        canvas.text(middle, base, value, size=small, color=canvas.palette.faint, anchor="middle")
         return
-    fill, ink = sheet.ink.levels[found - 1]
+    fill, palette = canvas.palette.levels[found - 1]
     gap, tall = min(0.25 * em, 0.08 * wide), 1.6 * em
-    sheet.rect(
-        x + gap, y + (high - tall) / 2, wide - 2 * gap, tall, fill=fill, stroke=sheet.ink.line_strong,
+    canvas.rect(
+        x + gap, y + (high - tall) / 2, wide - 2 * gap, tall, fill=fill, stroke=canvas.palette.line_strong,
         weight=0.4,
     )  # fmt: skip
-    sheet.text(middle, base, value, size=size, bold=True, color=ink, anchor="middle")
+    canvas.text(middle, base, value, size=size, bold=True, color=palette, anchor="middle")

@@ -219,7 +219,7 @@ def apply(application: QApplication, key: str = SYSTEM, font_size: int = BASE_SI
         application.setStyle(STYLE)
         application.setProperty(STYLED, STYLE)
     application.setFont(theme.font())
-    application.setPalette(palette_of(theme))
+    application.setPalette(qt_palette(theme))
     application.setStyleSheet(style_sheet(theme))
     notifier().changed.emit()
     return theme
@@ -232,7 +232,7 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-def palette_of(theme: Theme) -> QPalette:
+def qt_palette(theme: Theme) -> QPalette:
     """The palette of a theme, for what the style sheet does not name."""
     roles = {
         QPalette.ColorRole.Window: "page", QPalette.ColorRole.WindowText: "text",
@@ -281,16 +281,16 @@ def _bare_style_sheet() -> str:
 
 def _accent_rules(theme: Theme, track: str) -> str:
     """What takes the colour of a track inside a widget whose dynamic property ``accent`` names it."""
-    ink, fill = theme.accent_for(track).name(), theme.fill_for(track).name()
+    accent_name, fill = theme.accent_for(track).name(), theme.fill_for(track).name()
     inside, off = f'*[accent="{track}"]', theme.colours["line_strong"]
     return (
         f'{inside} QPushButton[role="primary"] {{ background: {fill}; border-color: {fill}; }}\n'
         f'{inside} QPushButton[role="primary"]:focus {{ border-color: {theme.colours["focus"]}; }}\n'
         f'{inside} QPushButton[role="primary"]:disabled {{ background: {off}; border-color: {off}; }}\n'
-        f"{inside} QPushButton:checked {{ border-bottom-color: {ink}; }}\n"
+        f"{inside} QPushButton:checked {{ border-bottom-color: {accent_name}; }}\n"
         f"{inside} QPushButton:checked:focus {{ border-bottom-color: {theme.colours['focus']}; }}\n"
-        f"{inside} QTabBar::tab:selected {{ color: {ink}; border-bottom-color: {ink}; }}\n"
-        f'{inside} QLabel[role="track"] {{ color: {ink}; }}\n'
-        f'{inside} QLabel[role="notice"] {{ border-left-color: {ink}; }}\n'
+        f"{inside} QTabBar::tab:selected {{ color: {accent_name}; border-bottom-color: {accent_name}; }}\n"
+        f'{inside} QLabel[role="track"] {{ color: {accent_name}; }}\n'
+        f'{inside} QLabel[role="notice"] {{ border-left-color: {accent_name}; }}\n'
         f"{inside} QProgressBar::chunk {{ background: {fill}; }}\n"
     )

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPain
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from dialogue_app.charts.ink import ink_of
+from dialogue_app.charts.palette import palette_of
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.svg import svg
 from dialogue_app.core.scales import RULES_CUT, STATUSES, scale
@@ -181,8 +181,8 @@ class RoomCanvas(QWidget):
         parts = Sketch(draw_overview, answer.overview) if answer.overview.parts else None
         for sketch, sizes in ((answer.picture, _PICTURE_SIZES), (parts, _PARTS_SIZES)):
             for size in sizes if sketch is not None else ():
-                ink = ink_of(colours, size * self.unit, accent)
-                picture = sketch.drawn(space.width(), ink) if sketch is not None else None
+                palette = palette_of(colours, size * self.unit, accent)
+                picture = sketch.drawn(space.width(), palette) if sketch is not None else None
                 if picture is not None and picture.height <= space.height():
                     return picture
         return None
@@ -238,8 +238,8 @@ class RoomCanvas(QWidget):
         coloured = matrix.scale == "VERDICT" and not matrix.counted and value in "12345" and value
         if coloured:
             painter.fillRect(cell, look.color(f"level_{value}"))
-        ink = f"level_{value}_text" if coloured else "status_text" if value in STATUSES else "text"
-        painter.setPen(look.color(ink))
+        pen_color = f"level_{value}_text" if coloured else "status_text" if value in STATUSES else "text"
+        painter.setPen(look.color(pen_color))
         painter.setFont(self._font(cell.height() * (0.34 if value in STATUSES else 0.5), bold=True))
         painter.drawText(cell, _CENTRE, value)
 

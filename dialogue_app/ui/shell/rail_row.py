@@ -210,14 +210,14 @@ class RailRow(QPushButton):
 
 def _draw_state(painter: QPainter, look: theme.Theme, middle: QPointF, state: str, current: bool) -> None:
     """The glyph of a stage's state: filled, half, empty or crossed circle."""
-    ink = look.color("text" if state or current else "text_faint")
+    pen_color = look.color("text" if state or current else "text_faint")
     radius = {"": 3.5, COMPLETE: 3.0}.get(state, 4.5) * look.font_size / theme.BASE_SIZE
-    painter.setPen(QPen(ink, 1.1))
-    painter.setBrush(ink if state == COMPLETE else QColor(Qt.GlobalColor.transparent))
+    painter.setPen(QPen(pen_color, 1.1))
+    painter.setBrush(pen_color if state == COMPLETE else QColor(Qt.GlobalColor.transparent))
     circle = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
     painter.drawEllipse(circle)
     if state == UNDER_WAY:
-        painter.setBrush(ink)
+        painter.setBrush(pen_color)
         painter.drawPie(circle, 90 * 16, 180 * 16)
     elif state == SKIPPED:
         slant = radius * 0.7

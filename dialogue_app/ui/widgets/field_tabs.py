@@ -66,8 +66,8 @@ class FieldTab(QAbstractButton):
         chosen = self.isChecked()
         accent = look.accent_for(self._track)
         painter.setFont(look.font("base", bold=chosen))
-        ink = accent if chosen else look.color("text" if self.underMouse() else "text_soft")
-        painter.setPen(ink)
+        pen_color = accent if chosen else look.color("text" if self.underMouse() else "text_soft")
+        painter.setPen(pen_color)
         room = QRect(RING, 0, self.width() - RING, self.height() - 2)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._note:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
-from dialogue_app.charts.ink import luminance
+from dialogue_app.charts.palette import luminance
 
 RUN = 10
 """So many pixels in a row are a line, and no letter."""

@@ -5,7 +5,7 @@ to 1, outlines of controls and the ring of the focus 3 to 1. The theme of high c
 
 import pytest
 
-from dialogue_app.charts.ink import ink_of
+from dialogue_app.charts.palette import palette_of
 from dialogue_app.support.paths import resource
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.grid.cell_pixmaps import FADED, blend
@@ -50,7 +50,7 @@ def test_the_number_of_a_level_can_be_read_also_where_it_is_faded(key: str, numb
 @pytest.mark.parametrize("key", BUNDLED)
 @pytest.mark.parametrize("share", [-1, -0.5, 0, 0.5, 1])
 def test_an_answer_on_a_signed_scale_can_be_read(key: str, share: float) -> None:
-    fill, letters = ink_of(theme.load(key).colours, 13).diverging(share)
+    fill, letters = palette_of(theme.load(key).colours, 13).diverging(share)
     assert contrast(letters, fill) >= 4.5
 
 

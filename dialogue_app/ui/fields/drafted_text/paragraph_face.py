@@ -46,7 +46,7 @@ class _Drawn(NamedTuple):
 
     layout: QTextLayout
     top: int
-    ink: str
+    pen_color: str
 
 
 class _Plan(NamedTuple):
@@ -158,7 +158,7 @@ class ParagraphFace(CardFace):
         plan, left = self._plan(self.width()), self._left()
         self._paint_number(painter)
         for one in plan.texts:
-            painter.setPen(look.color(one.ink))
+            painter.setPen(look.color(one.pen_color))
             one.layout.draw(painter, QPointF(left, one.top))
         if self.is_open:
             return
@@ -167,7 +167,7 @@ class ParagraphFace(CardFace):
             top = look.scaled(_TOP) + (look.scaled(LINE) - look.scaled(11)) // 2
             paint_squares(painter, QPoint(x, top), self.support)
             for one in plan.margin:
-                painter.setPen(look.color(one.ink))
+                painter.setPen(look.color(one.pen_color))
                 one.layout.draw(painter, QPointF(x, one.top))
         self._paint_status(painter, QRect(left, plan.status, plan.width, look.scaled(LINE)))
 
@@ -198,12 +198,12 @@ class ParagraphFace(CardFace):
         painter.setFont(look.font("status"))
         metrics, x = painter.fontMetrics(), box.left()
         facts = [(fact, "text_soft") for fact in text.facts.split(FACTS_GAP) if fact]
-        for words, ink in [(text.state, text.tone), *facts]:
+        for words, pen_color in [(text.state, text.tone), *facts]:
             room = end - x
             if not words or room < metrics.averageCharWidth() * 3:
                 continue
             cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.setPen(look.color(ink))
+            painter.setPen(look.color(pen_color))
             painter.drawText(QRect(x, box.top(), room, box.height()), _LEFT, cut)
             x += metrics.horizontalAdvance(cut) + metrics.horizontalAdvance(FACTS_GAP)
 

@@ -53,18 +53,18 @@ def paint_squares(painter: QPainter, corner: QPoint, support: Support) -> None:
 
 def _paint_square(painter: QPainter, box: QRectF, code: str) -> None:
     look = theme.current()
-    ink = look.color("bad" if code == BLOCKED else "text_soft")
-    paint_support_mark(painter, box.adjusted(1, 1, -1, -1), code, ink)
-    _paint_status(painter, box.center(), code, ink)
-    painter.setPen(QPen(ink, 1, Qt.PenStyle.SolidLine if code else Qt.PenStyle.DashLine))
+    pen_color = look.color("bad" if code == BLOCKED else "text_soft")
+    paint_support_mark(painter, box.adjusted(1, 1, -1, -1), code, pen_color)
+    _paint_status(painter, box.center(), code, pen_color)
+    painter.setPen(QPen(pen_color, 1, Qt.PenStyle.SolidLine if code else Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def _paint_status(painter: QPainter, middle: QPointF, code: str, ink: QColor) -> None:
+def _paint_status(painter: QPainter, middle: QPointF, code: str, pen_color: QColor) -> None:
     if code == WAITING:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
+        painter.setBrush(pen_color)
         painter.drawEllipse(middle, 1.8, 1.8)
     elif code == "NP":
         painter.drawLine(middle - QPointF(2.5, 0), middle + QPointF(2.5, 0))

@@ -208,15 +208,15 @@ class ScaleLegend(QWidget):
 
     def _paint_sign(self, painter: QPainter, part: _Part, left: int) -> None:
         look = theme.current()
-        ink, middle = look.color("text"), self.height() // 2
+        pen_color, middle = look.color("text"), self.height() // 2
         if part.sign == THRESHOLD:
             high = look.scaled(16)
-            painter.fillRect(QRect(left, middle - high // 2, _LINE, high), ink)
+            painter.fillRect(QRect(left, middle - high // 2, _LINE, high), pen_color)
         elif part.sign == OUTLIER:
             wide, high = look.scaled(14), look.scaled(8)
             top = middle - high // 2
             painter.fillRect(QRect(left, top + 1, wide, high), look.color("line_strong"))
-            painter.fillRect(QRect(left, top - 2, wide, _LINE), ink)
+            painter.fillRect(QRect(left, top - 2, wide, _LINE), pen_color)
 
     # -- the list ------------------------------------------------------------------------------------
 
@@ -234,12 +234,12 @@ class ScaleLegend(QWidget):
 
         rows = []
         colours = theme.current()
-        ink = colours.color("text").name()
+        pen_color = colours.color("text").name()
         for code, key in self._keys().items():
             if self._scale == "VERDICT" and code == str(RULES_CUT + 1):
                 words = escape(_("acceptability threshold"))
                 rows.append(
-                    f'<tr><td colspan="4" style="color:{ink}"><b>&mdash; {words} &mdash;</b></td></tr>'
+                    f'<tr><td colspan="4" style="color:{pen_color}"><b>&mdash; {words} &mdash;</b></td></tr>'
                 )
             fill, digit = QColor(colours.color("page")), QColor(colours.color("status_text"))
             if code not in STATUSES:
@@ -248,7 +248,7 @@ class ScaleLegend(QWidget):
             words = escape(shown_option(self._scale, code))
             rows.append(
                 f'<tr><td style="{chip}" align="center"><b>{escape(scale(self._scale).figure(code))}</b></td>'
-                f'<td style="{_PAD};color:{ink}"><b>{words}</b></td>'
+                f'<td style="{_PAD};color:{pen_color}"><b>{words}</b></td>'
                 f'<td style="{_PAD}">{escape(meaning_of(self._scale, code))}</td>'
                 f'<td style="{_PAD}">{_("key")} {escape(key)}</td></tr>'
             )

@@ -59,11 +59,11 @@ def paint_outliers(painter: QPainter, marked: list[tuple[int, int]], cell: QRect
     for less strict ones (-1). ``marked`` are the left edges of their cells; ``cell`` has height and width.
     """
     look = theme.current()
-    ink, high = look.color("text"), look.scaled(24)
+    pen_color, high = look.color("text"), look.scaled(24)
     edge = cell.top() + round((cell.height() - high) / 2)
     for left, where in marked:
         top = edge - _OUTLIER_GAP - _OUTLIER_LINE if where > 0 else edge + high + _OUTLIER_GAP
-        painter.fillRect(QRect(left + round((cell.width() - chip) / 2), top, chip, _OUTLIER_LINE), ink)
+        painter.fillRect(QRect(left + round((cell.width() - chip) / 2), top, chip, _OUTLIER_LINE), pen_color)
 
 
 def paint_trailing(painter: QPainter, area: QRect, parts: tuple[str, str, str], *, two_lines: bool) -> None:
@@ -71,13 +71,15 @@ def paint_trailing(painter: QPainter, area: QRect, parts: tuple[str, str, str], 
     colours = theme.current()
     box = area.adjusted(8, 0, -4, 0)
     strong, plain, small = colours.font("status", bold=True), colours.font("status"), colours.font("small")
-    inks = ("text", "text", "text_soft")
+    pen_colors = ("text", "text", "text_soft")
     if two_lines and parts[0] and (parts[1] or parts[2]):
         upper, box = _halves(box, QFontMetrics(strong).height())
         _paint_after_one_another(painter, upper, ((parts[0], strong, "text"),))
         _paint_after_one_another(painter, box, ((parts[1], small, "text"), (parts[2], small, "text_soft")))
     else:
-        _paint_after_one_another(painter, box, tuple(zip(parts, (strong, plain, small), inks, strict=True)))
+        _paint_after_one_another(
+            painter, box, tuple(zip(parts, (strong, plain, small), pen_colors, strict=True))
+        )
 
 
 def paint_short(painter: QPainter, area: QRect, short: ShortWords, *, two_lines: bool) -> None:
@@ -89,13 +91,15 @@ def paint_short(painter: QPainter, area: QRect, short: ShortWords, *, two_lines:
     box = area.adjusted(8, 0, -2, 0)
     if short.levels:
         box.adjust(_paint_bars(painter, box, short.levels) + 6, 0, 0, 0)
-    ink = "text_soft" if short.levels else "text"
+    pen_color = "text_soft" if short.levels else "text"
     if two_lines and short.below:
         upper, lower = _halves(box, QFontMetrics(small).height())
-        _paint_after_one_another(painter, upper, ((short.words, colours.font("small", bold=True), ink),))
+        _paint_after_one_another(
+            painter, upper, ((short.words, colours.font("small", bold=True), pen_color),)
+        )
         _paint_after_one_another(painter, lower, ((short.below, small, "text_soft"),))
     else:
-        _paint_after_one_another(painter, box, ((short.words, small, ink),))
+        _paint_after_one_another(painter, box, ((short.words, small, pen_color),))
 
 
 def _paint_bars(painter: QPainter, box: QRect, levels: tuple[int, ...]) -> int:
@@ -109,8 +113,8 @@ def _paint_bars(painter: QPainter, box: QRect, levels: tuple[int, ...]) -> int:
             painter.fillRect(QRect(left, foot - high, 1, high + 1), colours.color("text_soft"))
             left += 2
         tall = max(2, round(count / most * (high - 2))) if count else 1
-        ink = colours.color("text" if count else "line_strong")
-        painter.fillRect(QRect(left, foot - tall + 1, bar, tall), ink)
+        pen_color = colours.color("text" if count else "line_strong")
+        painter.fillRect(QRect(left, foot - tall + 1, bar, tall), pen_color)
         left += bar + 1
     return left - box.left()
 
@@ -118,13 +122,13 @@ def _paint_bars(painter: QPainter, box: QRect, levels: tuple[int, ...]) -> int:
 def _paint_after_one_another(
     painter: QPainter, box: QRect, parts: tuple[tuple[str, QFont, str], ...]
 ) -> None:
-    for text, font, ink in parts:
+    for text, font, pen_color in parts:
         if not text or box.width() <= 0:
             continue
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(text, _CUT, box.width())
         painter.setFont(font)
-        painter.setPen(theme.current().color(ink))
+        painter.setPen(theme.current().color(pen_color))
         painter.drawText(box, _LEFT, shown)
         box.adjust(metrics.horizontalAdvance(shown) + 5, 0, 0, 0)
 

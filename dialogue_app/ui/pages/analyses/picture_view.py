@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
-from dialogue_app.charts.ink import Ink, ink_of
+from dialogue_app.charts.palette import Palette, palette_of
 from dialogue_app.charts.picture import Mark, Picture
 from dialogue_app.charts.svg import svg
 from dialogue_app.services.ports import Progress
@@ -40,7 +40,7 @@ _ARROWS = {
     Qt.Key.Key_Down: (1, 0),
     Qt.Key.Key_Up: (-1, 0),
 }
-Draw = Callable[[Any, float, Ink], Picture]
+Draw = Callable[[Any, float, Palette], Picture]
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ class _Drawing:
     draw: Draw
     result: Any
     width: float
-    ink: Ink
+    palette: Palette
 
     def run(self, _progress: Progress) -> tuple[int, Picture, bytes]:
         """Draw."""
-        picture = self.draw(self.result, self.width, self.ink)
+        picture = self.draw(self.result, self.width, self.palette)
         return self.number, picture, svg(picture)
 
 
@@ -106,8 +106,8 @@ class PictureView(QWidget):
         self._number += 1
         self._width = self.width()
         look = theme.current()
-        ink = ink_of(look.colours, look.font_size, theme.TRACK_COLOURS.get(self._track, "accent"))
-        task = Task(_Drawing(self._number, self._draw, self._result, width, ink).run)
+        palette = palette_of(look.colours, look.font_size, theme.TRACK_COLOURS.get(self._track, "accent"))
+        task = Task(_Drawing(self._number, self._draw, self._result, width, palette).run)
         task.done.connect(self._on_drawn)
         task.start()
 

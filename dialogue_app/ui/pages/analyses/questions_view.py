@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.charts.ink import ink_of
+from dialogue_app.charts.palette import palette_of
 from dialogue_app.charts.svg import svg
 from dialogue_app.reports.overview import draw_overview
 from dialogue_app.reports.report import Overview
@@ -149,8 +149,8 @@ class OverviewDelegate(_QuestionDelegate):
         known = self._pictures.get(place)
         if known is not None and known[0] == answer:
             return known[1]
-        ink = ink_of(look.colours, look.font_size, theme.TRACK_COLOURS.get(track, "accent"))
-        picture = draw_overview(answer, width, ink)
+        palette = palette_of(look.colours, look.font_size, theme.TRACK_COLOURS.get(track, "accent"))
+        picture = draw_overview(answer, width, palette)
         pixmap = QPixmap(QSize(round(width * ratio), round(picture.height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)

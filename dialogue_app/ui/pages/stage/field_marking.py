@@ -77,15 +77,15 @@ class FieldMarking(QAbstractButton):
         look = theme.current()
         painter = QPainter(self)
         painter.setFont(look.font("small"))
-        ink = look.color("text" if self.underMouse() or self.hasFocus() else "text_soft")
-        painter.setPen(ink)
+        pen_color = look.color("text" if self.underMouse() or self.hasFocus() else "text_soft")
+        painter.setPen(pen_color)
         side = look.scaled(_TRIANGLE)
         room = QRect(12, 0, self.width() - side - 22, self.height() - 2)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.text())
         if self.isEnabled():
             left, top = self.width() - side - 4, (self.height() - side // 2) // 2
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(ink)
+            painter.setBrush(pen_color)
             painter.setPen(Qt.PenStyle.NoPen)
             corners = (QPoint(left, top), QPoint(left + side, top), QPoint(left + side // 2, top + side // 2))
             painter.drawPolygon(QPolygon(corners))

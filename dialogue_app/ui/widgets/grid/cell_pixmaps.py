@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from dialogue_app.charts.ink import ink_of
+from dialogue_app.charts.palette import palette_of
 from dialogue_app.charts.support_marks import MARKS, support_mark
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.grid.cell_style import CellStyle
@@ -77,7 +77,7 @@ def paint_look(painter: QPainter, area: QRectF, look: CellStyle, chip: int) -> N
 
 
 def chip_colours(look: CellStyle) -> tuple[QColor, QColor]:
-    """Fill and ink of a chip."""
+    """Fill and letter colour of a chip."""
     colours = theme.current()
     if look.style == "level":
         return colours.color(f"level_{look.text}"), colours.color(f"level_{look.text}_text")
@@ -89,11 +89,11 @@ def chip_colours(look: CellStyle) -> tuple[QColor, QColor]:
 
 def _scale_fill(look: CellStyle) -> tuple[str, str]:
     """Fill and letters of an answer that is more or less of something, or to either side of nought."""
-    ink = ink_of(theme.current().colours, theme.BASE_SIZE)
+    palette = palette_of(theme.current().colours, theme.BASE_SIZE)
     if look.style == "signed":
-        return ink.diverging(look.step)
-    fill = ink.tint(ink.text, 0.08 + 0.52 * look.step)
-    return fill, ink.readable(fill)
+        return palette.diverging(look.step)
+    fill = palette.tint(palette.text, 0.08 + 0.52 * look.step)
+    return fill, palette.readable(fill)
 
 
 def blend(ground: QColor, over: QColor, share: float) -> QColor:
@@ -105,17 +105,17 @@ def blend(ground: QColor, over: QColor, share: float) -> QColor:
 
 def _paint_chip(painter: QPainter, box: QRectF, look: CellStyle) -> None:
     colours = theme.current()
-    fill, ink = chip_colours(look)
+    fill, pen_color = chip_colours(look)
     edged = colours.color("level_edge") != colours.color("page")
     edge: QPen | None = None
     if look.style == "blank":
         fill, edge = colours.color("page"), QPen(colours.color("outline"), 1, Qt.PenStyle.DashLine)
     elif look.faint:
         edge = QPen(colours.color("line") if edged else blend(colours.color("page"), fill, 0.6), 1)
-        fill, ink = blend(colours.color("page"), fill, FADED), colours.color("text_faint")
+        fill, pen_color = blend(colours.color("page"), fill, FADED), colours.color("text_faint")
     elif look.late:
         edge = QPen(colours.color("text"), 1, Qt.PenStyle.DashLine)
-        fill, ink = blend(colours.color("page"), fill, 0.25), colours.color("text")
+        fill, pen_color = blend(colours.color("page"), fill, 0.25), colours.color("text")
     elif look.style in ("code", "position") or (look.style == "signed" and not look.step):
         edge = QPen(colours.color("line_strong"), 1)
     elif look.style == "level" and edged:
@@ -129,7 +129,7 @@ def _paint_chip(painter: QPainter, box: QRectF, look: CellStyle) -> None:
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
     small = len(look.text) > 2
     painter.setFont(colours.font("small" if small else "base", bold=not look.faint))
-    painter.setPen(ink)
+    painter.setPen(pen_color)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, look.text)
 
 
@@ -137,27 +137,27 @@ def _paint_support(painter: QPainter, box: QRectF, look: CellStyle) -> QRectF:
     """The mark of a position in the lower part of its chip, and the edge; gives the room for the code."""
     colours = theme.current()
     blocks = MARKS.get(look.text) == "crossed"
-    ink = colours.color("bad" if blocks else "outline")
+    pen_color = colours.color("bad" if blocks else "outline")
     band = QRectF(box)
     band.setTop(box.bottom() - colours.scaled(7))
-    paint_support_mark(painter, band, look.text, ink)
+    paint_support_mark(painter, band, look.text, pen_color)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     wide = 2 if blocks else 1
-    pen = QPen(ink, wide)
+    pen = QPen(pen_color, wide)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.drawRect(box.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2))
     return box.adjusted(0, 1, 0, -colours.scaled(7))
 
 
-def paint_support_mark(painter: QPainter, box: QRectF, code: str, ink: QColor) -> None:
+def paint_support_mark(painter: QPainter, box: QRectF, code: str, pen_color: QColor) -> None:
     """The mark of a position in a box of any size: full, half, hatched or crossed, on the ground there is."""
     mark = support_mark(code, box.x(), box.y(), box.width(), box.height())
     painter.save()
     painter.setClipRect(box)
     for area in mark.filled:
-        painter.fillRect(QRectF(*area), ink)
-    painter.setPen(QPen(ink, 1.2))
+        painter.fillRect(QRectF(*area), pen_color)
+    painter.setPen(QPen(pen_color, 1.2))
     for x, y, to_x, to_y in mark.lines:
         painter.drawLine(QPointF(x, y), QPointF(to_x, to_y))
     painter.restore()
@@ -167,10 +167,10 @@ def _paint_words(painter: QPainter, area: QRectF, text: str, *, faint: bool) -> 
     colours = theme.current()
     font = colours.font("small")
     font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.5)
-    ink = colours.color("status_text")
+    pen_color = colours.color("status_text")
     font.setItalic(faint)
     painter.setFont(font)
-    painter.setPen(ink)
+    painter.setPen(pen_color)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 
@@ -190,12 +190,12 @@ def _paint_reason(painter: QPainter, box: QRectF, look: CellStyle) -> None:
         _paint_note(painter, box, colours.color("text"))
 
 
-def _paint_note(painter: QPainter, box: QRectF, ink: QColor) -> None:
+def _paint_note(painter: QPainter, box: QRectF, pen_color: QColor) -> None:
     """A turned-down corner: a text stands behind this cell."""
     corner = box.topRight()
     size = 6.0
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink)
+    painter.setBrush(pen_color)
     painter.drawPolygon([corner, corner - QPointF(size, 0), corner + QPointF(0, size)])
 
 
@@ -216,10 +216,10 @@ def _paint_radio(painter: QPainter, middle: QPointF, look: CellStyle) -> None:
         painter.drawText(round_box, Qt.AlignmentFlag.AlignCenter, "2")
 
 
-def _paint_lock(painter: QPainter, middle: QPointF, ink: QColor) -> None:
-    painter.setPen(QPen(ink, 1.2))
+def _paint_lock(painter: QPainter, middle: QPointF, pen_color: QColor) -> None:
+    painter.setPen(QPen(pen_color, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawArc(QRectF(middle.x() - 3, middle.y() - 7, 6, 8), 0, 180 * 16)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink)
+    painter.setBrush(pen_color)
     painter.drawRect(QRectF(middle.x() - 5, middle.y() - 2.5, 10, 8))

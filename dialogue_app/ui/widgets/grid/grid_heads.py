@@ -179,8 +179,8 @@ class ColumnHead(QHeaderView):
         shown = self._shown(QFontMetrics(font))
         for column in self._texts.columns_between(event.rect().left(), event.rect().right()):
             left, width = self.sectionViewportPosition(column), self.sectionSize(column)
-            ink = "text" if column == current or not grouped else "text_soft"
-            painter.setPen(colours.color(ink))
+            pen_color = "text" if column == current or not grouped else "text_soft"
+            painter.setPen(colours.color(pen_color))
             where = self._texts.head_alignment(column)
             pad = self._pad(column)
             box = QRect(left + pad, top, width - 2 * pad, self.height() - top - 2)

@@ -9,7 +9,7 @@ _LEVELS = range(1, 6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ink:
+class Palette:
     """Colours by meaning, each as #RRGGBB. ``levels``: fill and colour of the number for levels 1 to 5;
     ``minus`` and ``plus``: the ends of a signed scale.
 
@@ -77,9 +77,9 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def ink_of(colours: Mapping[str, str], size: float, accent: str = "accent") -> Ink:
-    """The ink of a theme: colours by the names that themes use. ``accent`` names that of the track."""
-    return Ink(
+def palette_of(colours: Mapping[str, str], size: float, accent: str = "accent") -> Palette:
+    """The palette of a theme: colours by the names that themes use. ``accent`` names that of the track."""
+    return Palette(
         page=colours["page"],
         text=colours["text"],
         soft=colours["text_soft"],
@@ -98,5 +98,5 @@ def ink_of(colours: Mapping[str, str], size: float, accent: str = "accent") -> I
     )
 
 
-PAPER = Ink()
+PAPER = Palette()
 """For print: white page, dark letters, and levels whose numbers stand out in black and white too."""

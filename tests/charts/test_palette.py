@@ -1,6 +1,6 @@
-"""The ink of pictures: legible on paper, in the colours of a theme on the screen."""
+"""The palette of pictures: legible on paper, in the colours of a theme on the screen."""
 
-from dialogue_app.charts.ink import PAPER, contrast, ink_of
+from dialogue_app.charts.palette import PAPER, contrast, palette_of
 
 
 def test_paper_is_legible_in_black_and_white() -> None:
@@ -18,16 +18,16 @@ def test_a_signed_answer_says_its_sign_in_colour_and_is_read_on_it() -> None:
     assert all(contrast(fill, letters) >= 4.5 for fill, letters in fills)
 
 
-def test_ink_takes_the_colours_of_a_theme() -> None:
+def test_a_palette_takes_the_colours_of_a_theme() -> None:
     names = [
         "page", "text", "text_soft", "text_faint", "line", "line_strong", "accent", "external", "bad",
         "side_alliance", "side_russia", "minus", "plus",
         *(f"level_{n}{end}" for n in range(1, 6) for end in ("", "_text")),
     ]  # fmt: skip
     colours = {name: f"#{number * 9:02X}0000" for number, name in enumerate(names)}
-    ink = ink_of(colours, 13, "external")
-    assert (ink.size, ink.accent, ink.page) == (13, colours["external"], colours["page"])
-    assert ink.levels[4] == (colours["level_5"], colours["level_5_text"])
-    assert ink_of(colours | {"bad": "#FFA79C"}, 13).on_bad == "#000000"
-    assert ink.on_bad == "#FFFFFF"
+    palette = palette_of(colours, 13, "external")
+    assert (palette.size, palette.accent, palette.page) == (13, colours["external"], colours["page"])
+    assert palette.levels[4] == (colours["level_5"], colours["level_5_text"])
+    assert palette_of(colours | {"bad": "#FFA79C"}, 13).on_bad == "#000000"
+    assert palette.on_bad == "#FFFFFF"
     assert PAPER.tint("#000000", 0.5) == "#808080"

@@ -1,4 +1,4 @@
-"""A sheet to draw on from the top down; what is drawn becomes a picture once the height is known."""
+"""A canvas to draw on from the top down; what is drawn becomes a picture once the height is known."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from reportlab.graphics.shapes import (
 from reportlab.lib.colors import HexColor
 
 from dialogue_app.charts import measured_text
-from dialogue_app.charts.ink import Ink
 from dialogue_app.charts.measured_text import SANS, SANS_BOLD
+from dialogue_app.charts.palette import Palette
 from dialogue_app.charts.picture import Mark, Picture
 
 SMALL = 0.86
@@ -31,12 +31,12 @@ RISE = 0.36
 """Where the base line lies below the middle of a line of letters, in sizes of the letters."""
 
 
-class Sheet:
+class Canvas:
     """Shapes and marks at places measured from the left and the top. ``y`` of a text is its base line."""
 
-    def __init__(self, width: float, ink: Ink) -> None:
+    def __init__(self, width: float, palette: Palette) -> None:
         measured_text.register()
-        self.width, self.ink, self.em = width, ink, ink.size
+        self.width, self.palette, self.em = width, palette, palette.size
         self.marks: list[Mark] = []
         self._made: list[Callable[[float], Shape]] = []
 
@@ -62,7 +62,7 @@ class Sheet:
         if not words:
             return 0.0
         parts = list(measured_text.pieces(words, face))
-        look = {"fontSize": points, "fillColor": HexColor(color or self.ink.text)}
+        look = {"fontSize": points, "fillColor": HexColor(color or self.palette.text)}
         if upright:
             self._upright(x, y, parts, look)
             return wide
@@ -117,7 +117,7 @@ class Sheet:
     ) -> None:  # fmt: skip
         """A straight line."""
         look = {
-            "strokeColor": HexColor(color or self.ink.line),
+            "strokeColor": HexColor(color or self.palette.line),
             "strokeWidth": weight,
             "strokeDashArray": [2, 2] if dashed else None,
         }
@@ -162,7 +162,7 @@ class Sheet:
         self.marks.append(Mark(item, party, x, y, wide, high, words))
 
     def picture(self, height: float, description: str) -> Picture:
-        """Everything drawn so far, on a sheet of this height."""
+        """Everything drawn so far, on a canvas of this height."""
         drawing = Drawing(self.width, height)
         for make in self._made:
             drawing.add(make(height))
