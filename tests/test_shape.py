@@ -128,6 +128,15 @@ def test_a_module_is_named_by_a_noun() -> None:
     assert STILL_GERUNDS - gerunds == set(), "mended: take it off the list"
 
 
+def test_a_class_name_stands_for_one_class() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in modules("dialogue_app"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(name_of(path))
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
 def test_no_folder_is_a_drawer() -> None:
     held: dict[str, int] = {}
     for name, path in structure.modules(ROOT).items():

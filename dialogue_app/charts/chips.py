@@ -14,7 +14,7 @@ LINES = 4
 _FIGURES, _WIDEST = 3.6, 5.0
 
 
-class Chip(NamedTuple):
+class RecordChip(NamedTuple):
     """One thing in a cell: the record behind it, its code, and what a mark says about it."""
 
     id: str
@@ -22,11 +22,11 @@ class Chip(NamedTuple):
     words: str
 
 
-Packed = list[list[Chip]]
+Packed = list[list[RecordChip]]
 """Chips in lines."""
 
 
-def packed(canvas: Canvas, chips: Sequence[Chip], column: float) -> Packed:
+def packed(canvas: Canvas, chips: Sequence[RecordChip], column: float) -> Packed:
     """As many chips as fit into a cell of this width, line by line."""
     codes = [one.code for one in chips]
     shown = measured_text.told_apart(codes, SANS_BOLD, SMALL * canvas.em, _WIDEST * canvas.em)
@@ -51,7 +51,7 @@ def packed_height(canvas: Canvas, lines: Packed) -> float:
     return len(lines) * (CHIP + 0.3) * canvas.em
 
 
-def _wide(canvas: Canvas, chip: Chip) -> float:
+def _wide(canvas: Canvas, chip: RecordChip) -> float:
     return measured_text.measured(chip.code, SANS_BOLD, SMALL * canvas.em) + 0.7 * canvas.em
 
 
@@ -78,7 +78,7 @@ def draw_cell(
         top += (CHIP + 0.3) * em
 
 
-def _chip(canvas: Canvas, left: float, top: float, chip: Chip) -> float:
+def _chip(canvas: Canvas, left: float, top: float, chip: RecordChip) -> float:
     em, wide = canvas.em, _wide(canvas, chip)
     canvas.rect(
         left, top, wide, CHIP * em, fill=canvas.palette.page, stroke=canvas.palette.line_strong, weight=0.6

@@ -18,7 +18,7 @@ GAP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class RowRemark:
     """A paragraph beside a row."""
 
     text: str
@@ -88,7 +88,7 @@ def draw_title(canvas: Canvas, frame: Frame, item: Item, y: float) -> None:
         y += canvas.em * LEADING
 
 
-def words_height(canvas: Canvas, room: float, words: Sequence[Words]) -> float:
+def words_height(canvas: Canvas, room: float, words: Sequence[RowRemark]) -> float:
     """How high paragraphs are."""
     return sum(
         len(
@@ -103,7 +103,7 @@ def words_height(canvas: Canvas, room: float, words: Sequence[Words]) -> float:
     )
 
 
-def draw_words(canvas: Canvas, x: float, y: float, room: float, words: Sequence[Words]) -> float:
+def draw_words(canvas: Canvas, x: float, y: float, room: float, words: Sequence[RowRemark]) -> float:
     """Paragraphs below one another from ``y`` downwards; gives the bottom."""
     for word in words:
         y = canvas.lines(
@@ -113,7 +113,7 @@ def draw_words(canvas: Canvas, x: float, y: float, room: float, words: Sequence[
 
 
 def row_height(
-    canvas: Canvas, frame: Frame, item: Item, plot: float, words: Sequence[Words], padding: float = 0.9
+    canvas: Canvas, frame: Frame, item: Item, plot: float, words: Sequence[RowRemark], padding: float = 0.9
 ) -> float:
     """How high a row is: the highest of its three parts, and air."""
     highest = max(title_height(canvas, frame, item), plot, words_height(canvas, frame.words_room, words))
@@ -121,7 +121,7 @@ def row_height(
 
 
 def draw_row(
-    canvas: Canvas, frame: Frame, item: Item, y: float, height: float, words: Sequence[Words]
+    canvas: Canvas, frame: Frame, item: Item, y: float, height: float, words: Sequence[RowRemark]
 ) -> None:
     """Title and words of a row, in the middle of its height, and the line below it."""
     high = title_height(canvas, frame, item)

@@ -16,7 +16,7 @@ GateLevel = Literal["hard", "required", "advised"]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TemplateText:
     """A text in several languages, English first."""
 
     wordings: tuple[tuple[str, str], ...] = ()
@@ -34,14 +34,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class TemplateColumn:
     """A column that the template itself gives: of a list of rows, or an aspect of a matrix cell.
 
     ``kind`` is one of the ask kinds line, text, quote, choice, date, party, side, ref, number, yes_no.
     """
 
     key: str
-    label: Text
+    label: TemplateText
     kind: str = "line"
     scale: str = ""
     of: str = ""
@@ -71,28 +71,28 @@ class TemplateField:
 
     key: str
     kind: str
-    label: Text
+    label: TemplateText
     marking: str
     role: Role | None = None
-    short: Text = Text()
-    tab: Text = Text()
-    segment: Text = Text()
+    short: TemplateText = TemplateText()
+    tab: TemplateText = TemplateText()
+    segment: TemplateText = TemplateText()
     required: bool = False
-    help: Text = Text()
+    help: TemplateText = TemplateText()
     scale: str = ""
     statuses: tuple[str, ...] = ()
     items: str = ""
     columns: Columns = ""
-    aspects: tuple[Column, ...] = ()
+    aspects: tuple[TemplateColumn, ...] = ()
     answer: AskKind = "text"
     of: str = ""
     part: Part = "value"
     round: int = 1
     second: bool = False
-    text_label: Text = Text()
+    text_label: TemplateText = TemplateText()
     record: str = ""
     attributes: tuple[str, ...] = ()
-    rows: tuple[Column, ...] = ()
+    rows: tuple[TemplateColumn, ...] = ()
     catalogue: str = ""
     beside: tuple[str, ...] = ()
     actor: str = ""
@@ -103,14 +103,14 @@ class TemplateField:
     released_only: bool = False
     with_time: bool = False
     skippable: bool = False
-    skip_note: Text = Text()
+    skip_note: TemplateText = TemplateText()
     group: bool = False
-    left_out: Text = Text()
+    left_out: TemplateText = TemplateText()
     minimum: int | None = None
     maximum: int | None = None
 
     @property
-    def brief(self) -> Text:
+    def brief(self) -> TemplateText:
         """The label in few words, as it stands on a tab."""
         return self.short or self.label
 
@@ -125,7 +125,7 @@ class Gate:
     """One check of a stage. Without ``check`` it is a tick for the facilitator."""
 
     level: GateLevel
-    text: Text
+    text: TemplateText
     check: str = ""
     params: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
@@ -137,19 +137,19 @@ class Stage:
     """
 
     key: str
-    title: Text
-    short: Text = Text()
+    title: TemplateText
+    short: TemplateText = TemplateText()
     minutes: int
-    purpose: Text
-    method: Text
-    prompts: tuple[Text, ...]
-    pitfalls: tuple[Text, ...]
+    purpose: TemplateText
+    method: TemplateText
+    prompts: tuple[TemplateText, ...]
+    pitfalls: tuple[TemplateText, ...]
     fields: tuple[TemplateField, ...]
     gates: tuple[Gate, ...]
     one_page: bool = False
 
     @property
-    def brief(self) -> Text:
+    def brief(self) -> TemplateText:
         """The title in few words, as it stands in a list of stages."""
         return self.short or self.title
 
@@ -168,8 +168,8 @@ class Template:
     key: str
     version: int
     track: str
-    name: Text
-    summary: Text
+    name: TemplateText
+    summary: TemplateText
     stages: tuple[Stage, ...]
     source: str = ""
     short_form: bool = False

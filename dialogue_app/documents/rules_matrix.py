@@ -26,7 +26,7 @@ from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.assembly import (
     LANDSCAPE_WIDTH,
-    Form,
+    DocumentForm,
     assembled,
     page_height,
     printings,
@@ -90,7 +90,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     held = left_out.stock(request, session, template)
     begin = printings(request, dialogue, marked, template, held)
 
-    form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
+    form = DocumentForm(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
 
     def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
         made = form.title_block(printing)

@@ -11,7 +11,7 @@ from dialogue_app.core.visibility.seals import answers_of, is_disclosed
 from dialogue_app.documents.layout.blocks import heading, paragraph, together
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts import legend, session_frame, session_registers
-from dialogue_app.documents.parts.assembly import Form, printings
+from dialogue_app.documents.parts.assembly import DocumentForm, printings
 from dialogue_app.documents.parts.chapters import Chapters, in_chapters
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.seals import seal_notes
@@ -41,7 +41,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     held = left_out.stock(request, session, template)
     begin = printings(request, dialogue, session, template, held)
 
-    form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
+    form = DocumentForm(title=_(KIND.title), letter=LETTER, date=request.date)
     return in_chapters(form, begin, parts(), progress)
 
 

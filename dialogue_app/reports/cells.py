@@ -1,7 +1,7 @@
 """What stands in a cell of a report, by what it is. A renderer draws each kind once.
 
-What users wrote stays marked as theirs (``Words``, ``Quotation``): no renderer can take it for the program's
-own. ``text_of`` is a cell in plain letters, the same for every renderer.
+What users wrote stays marked as theirs (``WrittenText``, ``Quotation``): no renderer can take it for the
+program's own. ``text_of`` is a cell in plain letters, the same for every renderer.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Tone = Literal["", "soft", "faint", "strong", "good", "warn", "bad"]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class CellText:
     """Words of the program's own. ``order`` is what a column is sorted by where that is not its text; ``tip``
     says more where there is room for it.
     """
@@ -32,7 +32,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WrittenText:
     """What a user wrote about something, as far as the reader may read it; see ``ReportContext.words``."""
 
     text: str = ""
@@ -86,13 +86,13 @@ class Day:
 class Lines:
     """Cells below one another in one, the first is what it is sorted by; empty ones are left out."""
 
-    cells: tuple[Text | Words | Quotation | Answer | Number | Share | Day, ...]
+    cells: tuple[CellText | WrittenText | Quotation | Answer | Number | Share | Day, ...]
 
 
-Cell = Text | Words | Quotation | Answer | Number | Share | Day | Lines
+Cell = CellText | WrittenText | Quotation | Answer | Number | Share | Day | Lines
 
 
-def lines(*cells: Text | Words | Quotation | Answer | Number | Share | Day) -> Cell:
+def lines(*cells: CellText | WrittenText | Quotation | Answer | Number | Share | Day) -> Cell:
     """Cells below one another, without the empty ones; a single one is itself."""
     kept = tuple(cell for cell in cells if text_of(cell))
     return kept[0] if len(kept) == 1 else Lines(kept)
@@ -106,7 +106,7 @@ def step(levels: int | None) -> Number:
 def text_of(cell: Cell) -> str:
     """A cell in plain letters; what is below one another on a line, parted by a dot."""
     match cell:
-        case Text() | Words() | Quotation():
+        case CellText() | WrittenText() | Quotation():
             return cell.text
         case Answer():
             return wording.status(cell.value) if cell.short else wording.answer(cell.value, cell.scale)
@@ -126,7 +126,7 @@ def text_of(cell: Cell) -> str:
 def tip_of(cell: Cell) -> str:
     """What is said of a cell beside it, where that is more than its text."""
     match cell:
-        case Text() | Words():
+        case CellText() | WrittenText():
             return cell.tip
         case Answer(short=True):
             return wording.answer(cell.value, cell.scale)
@@ -137,7 +137,7 @@ def tip_of(cell: Cell) -> str:
 def tone_of(cell: Cell) -> Tone:
     """How much weight a cell has."""
     match cell:
-        case Text() | Words() | Number(value=Fraction() | float()):
+        case CellText() | WrittenText() | Number(value=Fraction() | float()):
             return cell.tone
         case Number():
             return "faint"
@@ -152,7 +152,7 @@ def tone_of(cell: Cell) -> Tone:
 def order_of(cell: Cell) -> str | None:
     """What a column is sorted by; None where that is the text. Numbers as numbers, nothing comes last."""
     match cell:
-        case Text():
+        case CellText():
             return cell.order
         case Answer():
             return cell.value if cell.short or level(cell.value) is not None else ""
@@ -169,12 +169,12 @@ def order_of(cell: Cell) -> str | None:
             return None
 
 
-def title(text: str, context: str) -> Words:
+def title(text: str, context: str) -> WrittenText:
     """The title of an activity or a statement; the tip names the context of an activity too."""
     shown = scale("CONTEXT").shown(context)
-    return Words(text, tip=f"{text} ({shown})" if shown else text)
+    return WrittenText(text, tip=f"{text} ({shown})" if shown else text)
 
 
-def not_recorded() -> Text:
+def not_recorded() -> CellText:
     """Nothing, where something could stand."""
-    return Text(_("not recorded"), "faint")
+    return CellText(_("not recorded"), "faint")

@@ -27,7 +27,7 @@ from dialogue_app.core.visibility.markings import highest
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.shown_markings import shown_markings
-from dialogue_app.reports.cells import Quotation, Tone, Words
+from dialogue_app.reports.cells import Quotation, Tone, WrittenText
 from dialogue_app.reports.phrases import the_side, the_side_within
 from dialogue_app.reports.reader import Reader
 from dialogue_app.reports.report import Source
@@ -164,9 +164,9 @@ class ReportContext:
         """The verdicts on an activity, as it may be called."""
         return replace(one, item=self.item(one.item))
 
-    def words(self, text: str, tone: Tone = "") -> Words:
+    def words(self, text: str, tone: Tone = "") -> WrittenText:
         """What a user wrote, as the reader may read it."""
-        return Words(self.reader.words(text), tone)
+        return WrittenText(self.reader.words(text), tone)
 
     def quotation(self, text: str) -> Quotation:
         """A party's own words, as the reader may read them."""

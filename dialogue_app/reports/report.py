@@ -28,7 +28,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """A column: its head and how many letters wide it is, 0 for what is left over. ``spare`` columns give way
     where there is little room, the highest number first. ``chips``: on paper a level in it is its number on
     its colour, as in a matrix; ``letters`` are those of the words in the window.
@@ -53,7 +53,7 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """A row: its cells, and item and party of the entries behind it; ``more`` tells rows of the same apart.
     ``source``: where they stand, if not where those of the report do. ``detail`` is a picture of this row
     alone, shown when it is chosen.
@@ -73,8 +73,8 @@ class Table:
     was not to be expected; documents leave the others out. None: all do.
     """
 
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[ReportColumn, ...]
+    rows: tuple[ReportRow, ...]
     telling: int | None = None
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from dialogue_app.core.records import CatalogueItem, new_id
-from dialogue_app.core.template import Text
+from dialogue_app.core.template import TemplateText
 from dialogue_app.services.template_files.template_reader import text_from
 from dialogue_app.support.fold import name_key
 from dialogue_app.support.paths import resource
@@ -22,9 +22,9 @@ class PresetParty:
     """A party of a preset."""
 
     code: str
-    name: Text
+    name: TemplateText
     side: str
-    profile: Text = field(default_factory=Text)
+    profile: TemplateText = field(default_factory=TemplateText)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class PartyPreset:
     """A set of parties to begin with; ``fiction`` for one that is for training."""
 
     key: str
-    name: Text
+    name: TemplateText
     parties: tuple[PresetParty, ...]
     fiction: bool = False
 

@@ -21,7 +21,7 @@ from dialogue_app.core.visibility.markings import highest, marking_of
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.items import item_for
 from dialogue_app.services.search.search_index import is_closed
-from dialogue_app.services.search.searched_text import Words, own_lines
+from dialogue_app.services.search.searched_text import SearchedNames, own_lines
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, ngettext
 
@@ -72,7 +72,7 @@ class KindCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChangedText:
     """A change in words: which record, its texts as they are and as they would be; of a changed one those
     that differ.
     """
@@ -90,7 +90,7 @@ class Comparison:
         self.present, self.other = present, other
         self._hidden = hidden.union(*(_closed_places(one) for one in (present, other)))
         self._fields: dict[tuple[str, str], TemplateField | None] = {}
-        self._words: dict[int, Words] = {}
+        self._words: dict[int, SearchedNames] = {}
         self.changes = tuple(one for kind in KINDS for one in self._of(kind))
         counts = Counter((type(change.record), change.what) for change in self.changes)
         touched = [
@@ -156,26 +156,28 @@ class Comparison:
             if record is not None
         )
 
-    def told(self, change: RecordChange) -> Told:
+    def told(self, change: RecordChange) -> ChangedText:
         """A change in words. Of what is sealed or hidden only that there is something."""
         dialogue = self.other if change.other is not None else self.present
         words = self._words_of(dialogue)
         field = self._field(change.record)
         if change.closed:
             label = words.field_label(field, "") or title_of(type(change.record))
-            return Told(label, *(_("(not shown: sealed or hidden)") if one else "" for one in _pair(change)))
+            return ChangedText(
+                label, *(_("(not shown: sealed or hidden)") if one else "" for one in _pair(change))
+            )
         title = words.context(change.record, field)
         if not isinstance(change.record, Entry):
             item = item_for(dialogue, change.record)
             title = " · ".join(part for part in (title, _shortened(item.title)) if part)
         before, after = self._lines(self.present, change.present), self._lines(self.other, change.other)
         if before == after:
-            return Told(
+            return ChangedText(
                 title, "\n".join(before), _("(the same words; place, links, marking or state differ)")
             )
         if change.what == "changed":
             before, after = _without(before, after), _without(after, before)
-        return Told(title, "\n".join(before), "\n".join(after))
+        return ChangedText(title, "\n".join(before), "\n".join(after))
 
     def _lines(self, dialogue: Dialogue, record: Record | None) -> list[str]:
         if record is None:
@@ -183,8 +185,8 @@ class Comparison:
         lines = own_lines(self._words_of(dialogue), record, self._field(record))
         return [f"{label}: {text}" if label else text for label, text in lines]
 
-    def _words_of(self, dialogue: Dialogue) -> Words:
-        return self._words.setdefault(id(dialogue), Words(dialogue))
+    def _words_of(self, dialogue: Dialogue) -> SearchedNames:
+        return self._words.setdefault(id(dialogue), SearchedNames(dialogue))
 
     def notes(self) -> tuple[str, ...]:
         """What is to be known besides: seals that would be taken back, texts that were released."""

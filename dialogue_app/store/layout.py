@@ -21,7 +21,7 @@ REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 
 
-class Column(NamedTuple):
+class SqliteColumn(NamedTuple):
     """A column as SQLite describes it."""
 
     name: str
@@ -34,16 +34,16 @@ class Layout(NamedTuple):
     """A table: its name and its columns in their order."""
 
     table: str
-    columns: tuple[Column, ...]
+    columns: tuple[SqliteColumn, ...]
 
 
-def _column(name: str, shape: Shape) -> Column:
+def _column(name: str, shape: Shape) -> SqliteColumn:
     if shape in ("number", "number or nothing"):
-        return Column(name, "INTEGER", int(shape == "number"), 0)
-    return Column(name, "TEXT", 1, int(name == "id"))
+        return SqliteColumn(name, "INTEGER", int(shape == "number"), 0)
+    return SqliteColumn(name, "TEXT", 1, int(name == "id"))
 
 
-_DIGEST = Column("digest", "BLOB", 1, 0)
+_DIGEST = SqliteColumn("digest", "BLOB", 1, 0)
 
 LAYOUTS: dict[type[Record], Layout] = {
     kind: Layout(kind_name(kind), (*(_column(*one) for one in shapes.items()), _DIGEST))
@@ -57,7 +57,7 @@ ADDED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 its migration gives the rows that were there. Recovery reads rows of former layouts by it.
 """
 
-VERSION = Layout("alembic_version", (Column("version_num", "VARCHAR(32)", 1, 1),))
+VERSION = Layout("alembic_version", (SqliteColumn("version_num", "VARCHAR(32)", 1, 1),))
 
 
 class Known(NamedTuple):
@@ -95,12 +95,12 @@ def count_of_ids(layout: Layout) -> str:
     return " ".join(("SELECT count(*) FROM", f'"{layout.table}"', "INDEXED BY", f'"{index}"'))
 
 
-def by_name(columns: Iterable[Column]) -> list[Column]:
+def by_name(columns: Iterable[SqliteColumn]) -> list[SqliteColumn]:
     """The columns that a digest is taken over, in the order it takes them."""
     return sorted(column for column in columns if column.name != "digest")
 
 
-def _as_text(column: Column) -> str:
+def _as_text(column: SqliteColumn) -> str:
     if column.type != "INTEGER":
         return f'"{column.name}"'
     number = f'CAST("{column.name}" AS TEXT)'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogue_app.store import faults
-from dialogue_app.store.layout import APPLICATION_ID, HEAD, LAYOUTS, REVISIONS, VERSION, Column
+from dialogue_app.store.layout import APPLICATION_ID, HEAD, LAYOUTS, REVISIONS, VERSION, SqliteColumn
 from dialogue_app.store.sqlcipher import Driver, column_of, value_of
 
 _COLUMN = re.compile(
@@ -59,7 +59,7 @@ def tables_of(connection: Driver) -> list[str]:
     return column_of(connection, "SELECT name FROM sqlite_master WHERE type = 'table'")
 
 
-def columns_of(connection: Driver, table: str) -> tuple[Column, ...]:
+def columns_of(connection: Driver, table: str) -> tuple[SqliteColumn, ...]:
     """The columns that a table has; none if it is not there."""
     found = connection.execute('SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?)', (table,))
-    return tuple(Column(*row) for row in found.fetchall())
+    return tuple(SqliteColumn(*row) for row in found.fetchall())

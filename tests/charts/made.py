@@ -11,7 +11,7 @@ from reportlab.lib.colors import HexColor
 
 from dialogue_app.analyses.both_sides.coorientation import agreeing_within, coorientation, same_verdict
 from dialogue_app.analyses.both_sides.perceptions import Perceived, Perceptions
-from dialogue_app.analyses.both_sides.prediction import Pair, prediction_score
+from dialogue_app.analyses.both_sides.prediction import PredictionPair, prediction_score
 from dialogue_app.analyses.both_sides.sides import OTHER, Said
 from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview
 from dialogue_app.analyses.both_sides.zones import reciprocity_gap, rules_zone
@@ -173,7 +173,7 @@ def faced(rows: Sequence[tuple[str, ...]], title: str = "An activity") -> TwoWay
         )
         for side, other in OTHER.items():
             pairs[side].append(
-                Pair(
+                PredictionPair(
                     item=code,
                     predicted=said.value("prediction", side),
                     stated=said.value("on_other", other),

@@ -22,12 +22,12 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.template import Column, Gate, Stage, Template, Text
+from dialogue_app.core.template import Gate, Stage, Template, TemplateColumn, TemplateText
 from dialogue_app.fields.registry import new_field
 
 
-def words(text: str) -> Text:
-    return Text((("en", text),))
+def words(text: str) -> TemplateText:
+    return TemplateText((("en", text),))
 
 
 SELECTION = new_field(key="selection", kind="selection", label=words("Activities"), marking="ALLY")
@@ -56,7 +56,10 @@ TWO_WAY = new_field(
     label=words("Two ways"),
     marking="PART",
     columns="participants",
-    aspects=(Column(key="own", label=words("Own"), scale="VERDICT"), Column(key="note", label=words("Note"))),
+    aspects=(
+        TemplateColumn(key="own", label=words("Own"), scale="VERDICT"),
+        TemplateColumn(key="note", label=words("Note")),
+    ),
 )
 PLAIN = new_field(key="summary", kind="text", label=words("Summary"), marking="PART")
 LINES = new_field(key="lines", kind="record_list", label=words("Lines"), marking="PART", record="red_line")
@@ -66,7 +69,7 @@ ROWS = new_field(
     label=words("Rows"),
     marking="PART",
     record="list_row",
-    rows=(Column(key="k", label=words("Column"), kind="text"),),
+    rows=(TemplateColumn(key="k", label=words("Column"), kind="text"),),
 )
 FIELDS = (SELECTION, VERDICT, CONFIDENCE, TWO_WAY, PLAIN, LINES, ROWS)
 SOURCE = """

@@ -18,15 +18,15 @@ from dialogue_app.core.records import (
     SelectedItem,
     Session,
 )
-from dialogue_app.core.template import Stage, Template, TemplateField, Text
+from dialogue_app.core.template import Stage, Template, TemplateField, TemplateText
 from dialogue_app.fields.registry import new_field
 
 SESSION, ITEM, STATEMENT = "s", "chosen", "statement"
 SALT = "00112233445566778899aabbccddeeff"
 
 
-def words(text: str) -> Text:
-    return Text((("en", text),))
+def words(text: str) -> TemplateText:
+    return TemplateText((("en", text),))
 
 
 def field(key: str, kind: str = "two_way_matrix", **values: object) -> TemplateField:

@@ -12,7 +12,7 @@ from dialogue_app.core.gates import MET, NOTHING, OPEN, GateResult, Missing, Sta
 from dialogue_app.core.kinds import BY_NAME, KINDS, LISTED, LISTED_BY_NAME, kind_name
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import METHOD_SCALES, SCALES, STATUSES, inside, level, scale
-from dialogue_app.core.template import Gate, GateLevel, Text
+from dialogue_app.core.template import Gate, GateLevel, TemplateText
 from tests.core import made
 
 
@@ -66,12 +66,12 @@ def test_every_choice_of_a_form_has_its_scale() -> None:
 
 
 def test_a_text_falls_back_to_english_and_to_nothing() -> None:
-    text = Text((("en", "Line"), ("fr", "Ligne")))
+    text = TemplateText((("en", "Line"), ("fr", "Ligne")))
     assert [text.shown(language) for language in ("fr", "ru", "en")] == ["Ligne", "Line", "Line"]
     assert str(text) == "Line"
     assert text
-    assert not Text()
-    assert Text().shown() == ""
+    assert not TemplateText()
+    assert TemplateText().shown() == ""
 
 
 def test_stages_and_fields_are_found_by_key() -> None:

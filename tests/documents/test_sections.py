@@ -8,22 +8,29 @@ import pytest
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.kinds import LISTED, LISTED_BY_NAME, kind_name
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Entry, Seat
-from dialogue_app.core.template import Column, Stage, Template, TemplateField, Text
+from dialogue_app.core.template import Stage, Template, TemplateColumn, TemplateField, TemplateText
 from dialogue_app.documents.sections.by_kind import SECTIONS
 from dialogue_app.fields.registry import FIELD_KINDS, new_field
 from tests.documents.made_up import SENTENCE, Maker, made_up
 from tests.documents.reading import made, pages, text
 
 
-def label(words: str) -> Text:
-    return Text((("en", words),))
+def label(words: str) -> TemplateText:
+    return TemplateText((("en", words),))
 
 
 def template_of(*fields: TemplateField) -> Template:
     stage = Stage(
-        key="S1", title=label("Only stage"), minutes=10, purpose=Text(), method=Text(), prompts=(),
-        pitfalls=(), fields=fields, gates=(),
-    )  # fmt: skip
+        key="S1",
+        title=label("Only stage"),
+        minutes=10,
+        purpose=TemplateText(),
+        method=TemplateText(),
+        prompts=(),
+        pitfalls=(),
+        fields=fields,
+        gates=(),
+    )
     return Template(
         key="t", version=1, track=INTERNAL, name=label("Try"), summary=label("To try."), stages=(stage,)
     )
@@ -69,7 +76,10 @@ def test_an_empty_field_prints_no_heading(name: str) -> None:
 @pytest.mark.parametrize("kind", LISTED, ids=kind_name)
 @pytest.mark.parametrize("track", [INTERNAL, EXTERNAL])
 def test_every_record_kind_prints_with_all_that_is_filled_in(kind: Any, track: str) -> None:
-    rows = (Column(key="a", label=label("Column A")), Column(key="b", label=label("Column B"), kind="text"))
+    rows = (
+        TemplateColumn(key="a", label=label("Column A")),
+        TemplateColumn(key="b", label=label("Column B"), kind="text"),
+    )
     given = field("record_list", record=kind_name(kind), marking="PART")
     if kind_name(kind) == "list_row":
         given = dataclasses.replace(given, rows=rows)
@@ -169,8 +179,8 @@ def test_the_group_as_a_whole_has_a_column_of_its_own() -> None:
 
 def test_aspects_are_columns_or_tables() -> None:
     aspects = (
-        Column(key="x", label=label("Aspect X"), scale="TEST3"),
-        Column(key="y", label=label("Aspect Y")),
+        TemplateColumn(key="x", label=label("Aspect X"), scale="TEST3"),
+        TemplateColumn(key="y", label=label("Aspect Y")),
     )
     for columns in ("", "seats"):
         maker = maker_of(field("rating_matrix", scale="TEST3", columns=columns, aspects=aspects))

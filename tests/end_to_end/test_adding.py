@@ -161,9 +161,9 @@ from collections import Counter
 
 from dialogue_app.core.domain_records import FollowUp
 from dialogue_app.core.template import Template
-from dialogue_app.reports.cells import Number, Text
+from dialogue_app.reports.cells import Number, CellText
 from dialogue_app.reports.context import ReportContext, list_field
-from dialogue_app.reports.report import Column, Report, Row, Table
+from dialogue_app.reports.report import ReportColumn, Report, ReportRow, Table
 from dialogue_app.support.translation import N_, _, ngettext
 
 KEY = "owners"
@@ -235,7 +235,7 @@ from dialogue_app.core.records import TRACKS, Session
 from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import points
 from dialogue_app.documents.layout.print_context import PrintContext
-from dialogue_app.documents.parts.assembly import Form, assembled, printings
+from dialogue_app.documents.parts.assembly import DocumentForm, assembled, printings
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _

@@ -8,12 +8,12 @@ from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import INTERNAL, CatalogueItem, Session, new_id
-from dialogue_app.core.template import Column, Stage, Template, TemplateField, Text
+from dialogue_app.core.template import Stage, Template, TemplateColumn, TemplateField, TemplateText
 from dialogue_app.fields.registry import new_field
 
 
-def english(text: str) -> Text:
-    return Text((("en", text),))
+def english(text: str) -> TemplateText:
+    return TemplateText((("en", text),))
 
 
 def field(key: str, kind: Any, **values: Any) -> TemplateField:
@@ -29,8 +29,8 @@ FIELDS = (
     field("two_way", "two_way_matrix", items="selection", columns="sides", scale="VERDICT"),
     field("commitments", "rating_matrix", items="catalogue:instruments", columns="seats"),
     field("effects", "rating_matrix", items="options", aspects=(
-        Column(key="benefit", label=english("Benefit"), scale="CALC5"),
-        Column(key="cost", label=english("Cost"), scale="CALC5"),
+        TemplateColumn(key="benefit", label=english("Benefit"), scale="CALC5"),
+        TemplateColumn(key="cost", label=english("Cost"), scale="CALC5"),
     )),
     field("options", "record_list", record="response_option", minimum=2),
     field("crossed", "rating_matrix", items="options.answers", columns="seats", scale="RISK5"),
@@ -39,7 +39,7 @@ FIELDS = (
     field("by_activity", "record_columns", items="differences", attributes=("nature", "secondary")),
     field("linked", "rating_matrix", items="differences.activities", columns="seats"),
     field("lost", "rating_matrix", items="nowhere", columns="seats"),
-    field("rows", "record_list", rows=(Column(key="a", label=english("A")),)),
+    field("rows", "record_list", rows=(TemplateColumn(key="a", label=english("A")),)),
     field("readbacks", "read_back", items="lines"),
     field("steelman", "read_back"),
     field("line", "drafted_text"),

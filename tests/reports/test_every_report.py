@@ -17,7 +17,7 @@ from dialogue_app.charts.svg import svg
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import BRIEF, EXTERNAL, SIDES
 from dialogue_app.documents.layout.print_context import PrintContext
-from dialogue_app.documents.parts.assembly import Form, assembled
+from dialogue_app.documents.parts.assembly import DocumentForm, assembled
 from dialogue_app.documents.parts.report_section import section
 from dialogue_app.reports.cells import text_of
 from dialogue_app.reports.context import ReportContext
@@ -109,7 +109,7 @@ def test_it_is_printed(place: str, key: str, rule: str) -> None:
     others = (one for one in context.held.dialogue.everything() if one.id != session.id)
     dialogue = Dialogue([*others, session])
     pdf = assembled(
-        Form(title="Report", letter="R"),
+        DocumentForm(title="Report", letter="R"),
         lambda letters: PrintContext(dialogue, session, context.template, letters=letters),
         lambda printing, _contents: section(printing, key, absent=True),
         lambda _share: None,

@@ -27,7 +27,7 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.visibility.hidden_answers import hide
-from dialogue_app.services.content_comparison import Comparison, RecordChange, Told
+from dialogue_app.services.content_comparison import ChangedText, Comparison, RecordChange
 from dialogue_app.services.templates import template
 
 NOW = "2026-03-12T14:32:05+01:00"
@@ -52,7 +52,7 @@ def item(dialogue: Dialogue) -> SelectedItem:
     )  # fmt: skip
 
 
-def told(comparison: Comparison) -> list[Told]:
+def told(comparison: Comparison) -> list[ChangedText]:
     return [comparison.told(one) for one in comparison.changes]
 
 
@@ -134,7 +134,7 @@ def test_what_is_sealed_in_either_is_counted_and_not_shown(sealed_in: str) -> No
     comparison = Comparison(present, other)
     (change,) = comparison.changes
     assert change.closed
-    assert comparison.told(change) == Told("Red line", NOT_SHOWN, NOT_SHOWN)
+    assert comparison.told(change) == ChangedText("Red line", NOT_SHOWN, NOT_SHOWN)
     assert bool(comparison.notes()) == (sealed_in == "present")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dialogue_app.analyses.both_sides.prediction import Pair, prediction_score
+from dialogue_app.analyses.both_sides.prediction import PredictionPair, prediction_score
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.judgements.unity import DIVIDED, LABELS, POLARISED
 from dialogue_app.analyses.line_status import footnotes, is_open
@@ -206,7 +206,10 @@ def test_a_reservation_and_a_text_under_silence_have_one_number_in_window_brief_
 
 
 def test_the_skill_names_its_pairs_where_they_are_not_those_of_the_error() -> None:
-    given = [Pair(item="A", predicted="4", stated="5", mirror="3"), Pair(item="B", predicted="2", stated="4")]
+    given = [
+        PredictionPair(item="A", predicted="4", stated="5", mirror="3"),
+        PredictionPair(item="B", predicted="2", stated="4"),
+    ]
     score = prediction_score(given)
     assert (score.n, score.mirror_n, score.mae, score.own_mae) == (2, 1, Fraction(3, 2), Fraction(1))
     assert against_mirror(score) == "skill 0.50 on 1 of 2 pairs, on which the prediction was off by 1.00"

@@ -14,7 +14,7 @@ _SURPRISE = {"ANT": Fraction(0), "PART": Fraction(1, 2), "NOT": Fraction(1)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class PredictionPair:
     """One item: what was predicted, what was stated, and the predictor's own verdict on the other doing
     the same (``mirror``); codes or statuses. ``late``: entered after the fact, so left out and counted.
     """
@@ -63,7 +63,7 @@ class PredictionScore:
         return _ratio(len(self.hits), len(self.hits) + len(self.phantom))
 
 
-def prediction_score(pairs: Iterable[Pair]) -> PredictionScore:
+def prediction_score(pairs: Iterable[PredictionPair]) -> PredictionScore:
     """Score predictions. Statuses, blanks and late predictions are left out and counted.
 
     Skill compares with the mirror on those pairs where the mirror is a level, so its error may differ

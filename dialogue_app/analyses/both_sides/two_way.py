@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dialogue_app.analyses.both_sides.coorientation import Coorientation, coorientation, same_verdict
-from dialogue_app.analyses.both_sides.prediction import Pair, PredictionScore, prediction_score
+from dialogue_app.analyses.both_sides.prediction import PredictionPair, PredictionScore, prediction_score
 from dialogue_app.analyses.both_sides.sides import OTHER, Said, said
 from dialogue_app.analyses.both_sides.zones import RulesZone, mean_gap, reciprocity_gap, rules_zone
 from dialogue_app.core.dialogue import Dialogue
@@ -85,7 +85,7 @@ def _activity(row: Said) -> TwoWay:
 
 def _score(rows: tuple[Said, ...], side: str) -> PredictionScore | None:
     pairs = [
-        Pair(
+        PredictionPair(
             item=row.item.code,
             predicted=row.value("prediction", side),
             stated=row.value("on_other", OTHER[side]),

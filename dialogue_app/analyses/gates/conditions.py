@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dialogue_app.analyses.gates.gate_context import Params, Sitting
+from dialogue_app.analyses.gates.gate_context import GateContext, Params
 from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.form import ask_of
@@ -45,11 +45,11 @@ def _lacks_words(record: Listed, condition: str) -> bool:
     return needs_words(ask_of(type(record).__dataclass_fields__[condition]).scale, getattr(record, condition))
 
 
-def label(sitting: Sitting, key: str, record: Listed, condition: str) -> str:
+def label(context: GateContext, key: str, record: Listed, condition: str) -> str:
     """The attribute behind a condition as users read it."""
     attribute = condition.partition("=")[0]
     if isinstance(record, ListRow):
-        rows = sitting.list_field(key).rows
+        rows = context.list_field(key).rows
         return next((str(row.label) for row in rows if row.key == attribute), attribute)
     fields = type(record).__dataclass_fields__
     return _(ask_of(fields[attribute]).label) if attribute in fields else attribute

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
-from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params
 from dialogue_app.analyses.gates.required import required_filled
 from dialogue_app.analyses.gates.vocabulary import CHECKS
 from dialogue_app.core.commands.stages import gate_key
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.gates import MET, NOTHING, OPEN, GateResult, Missing
 from dialogue_app.core.records import FieldSkip, Tick
-from dialogue_app.core.template import Gate, Stage, Template, Text
+from dialogue_app.core.template import Gate, Stage, Template, TemplateText
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.core.visibility.unsealed_only import closed_fields
 from dialogue_app.support.translation import _
@@ -36,21 +36,21 @@ def gates_of(
     ``hidden``: keys of further fields, hidden from those who will read the results. What the stage
     requires and no gate of it looks at, a last one asks for. Raises KeyError for an unknown stage.
     """
-    sitting = Sitting(dialogue, session, template)
-    skipped = _skipped(sitting)
+    context = GateContext(dialogue, session, template)
+    skipped = _skipped(context)
     ticks = {tick.what for tick in dialogue.of(Tick).values() if tick.session == session}
     held = template.stage(stage)
-    shut = _entry_keys(sitting, closed_fields(dialogue, session, template) | frozenset(hidden))
+    shut = _entry_keys(context, closed_fields(dialogue, session, template) | frozenset(hidden))
     results = [
         _withheld(gate, number)
-        if _tells(sitting, gate, shut)
-        else _result(sitting, gate, number, skipped, gate_key(stage, number) in ticks)
-        for number, gate in enumerate(_worded(sitting, held.gates), start=1)
+        if _tells(context, gate, shut)
+        else _result(context, gate, number, skipped, gate_key(stage, number) in ticks)
+        for number, gate in enumerate(_worded(context, held.gates), start=1)
     ]
-    return (*results, *_implied(sitting, held, skipped))
+    return (*results, *_implied(context, held, skipped))
 
 
-def _implied(sitting: Sitting, stage: Stage, skipped: frozenset[str]) -> Iterator[GateResult]:
+def _implied(context: GateContext, stage: Stage, skipped: frozenset[str]) -> Iterator[GateResult]:
     """What the required fields ask for that none of the stage's gates looks at."""
     seen = {key for gate in stage.gates if gate.check for key in _judged_by(gate)}
     left = [
@@ -59,9 +59,9 @@ def _implied(sitting: Sitting, stage: Stage, skipped: frozenset[str]) -> Iterato
         if field.required and field.key not in seen and field.key not in skipped
     ]
     if left:
-        text = Text((("en", _("Every required field is filled in")),))
+        text = TemplateText((("en", _("Every required field is filled in")),))
         gate = Gate(level="required", text=text, check="")
-        yield _found(gate, len(stage.gates) + 1, required_filled(sitting, left), implied=True)
+        yield _found(gate, len(stage.gates) + 1, required_filled(context, left), implied=True)
 
 
 def _judged_by(gate: Gate) -> list[str]:
@@ -72,25 +72,25 @@ def _judged_by(gate: Gate) -> list[str]:
     ]
 
 
-def _worded(sitting: Sitting, gates: Iterable[Gate]) -> Iterator[Gate]:
+def _worded(context: GateContext, gates: Iterable[Gate]) -> Iterator[Gate]:
     """The gates as they read in this dialogue: a quorum is the dialogue's own."""
-    share = str(thresholds_of(sitting.dialogue).quorum)
+    share = str(thresholds_of(context.dialogue).quorum)
     for gate in gates:
         wordings = tuple((tongue, text.replace("{quorum}", share)) for tongue, text in gate.text.wordings)
-        yield gate if wordings == gate.text.wordings else replace(gate, text=Text(wordings))
+        yield gate if wordings == gate.text.wordings else replace(gate, text=TemplateText(wordings))
 
 
-def _entry_keys(sitting: Sitting, keys: Collection[str]) -> frozenset[str]:
+def _entry_keys(context: GateContext, keys: Collection[str]) -> frozenset[str]:
     """The entry keys of fields; a key that is none of the template's stands for itself."""
-    found = ((key, sitting.template.find_field(key)) for key in keys)
+    found = ((key, context.template.find_field(key)) for key in keys)
     return frozenset(one[1].entry_field if one is not None else key for key, one in found)
 
 
-def _tells(sitting: Sitting, gate: Gate, shut: frozenset[str]) -> bool:
+def _tells(context: GateContext, gate: Gate, shut: frozenset[str]) -> bool:
     """Whether a gate would tell what was answered in a field that is shut, by its entry key."""
     if not gate.check or not CHECKS[gate.check].tells:
         return False
-    return any(sitting.field(key).entry_field in shut for key in _looked_at(gate))
+    return any(context.field(key).entry_field in shut for key in _looked_at(gate))
 
 
 def _looked_at(gate: Gate) -> list[str]:
@@ -110,20 +110,22 @@ def _withheld(gate: Gate, number: int) -> GateResult:
     return GateResult(gate=gate, number=number, state=OPEN, missing=missing, computed=True, withheld=True)
 
 
-def _skipped(sitting: Sitting) -> frozenset[str]:
-    skips = sitting.dialogue.of(FieldSkip).values()
-    by_hand = {skip.field for skip in skips if skip.session == sitting.session}
-    left_out = {one.key for _stage, one in sitting.template.fields() if one.left_out}
+def _skipped(context: GateContext) -> frozenset[str]:
+    skips = context.dialogue.of(FieldSkip).values()
+    by_hand = {skip.field for skip in skips if skip.session == context.session}
+    left_out = {one.key for _stage, one in context.template.fields() if one.left_out}
     return frozenset(by_hand | left_out)
 
 
-def _result(sitting: Sitting, gate: Gate, number: int, skipped: frozenset[str], ticked: bool) -> GateResult:
+def _result(
+    context: GateContext, gate: Gate, number: int, skipped: frozenset[str], ticked: bool
+) -> GateResult:
     if not gate.check:
         return GateResult(gate=gate, number=number, state=MET if ticked else OPEN, judged=int(ticked))
     params = _without(gate, skipped)
     if params is None:
         return GateResult(gate=gate, number=number, state=NOTHING, computed=True, skipped=True)
-    return _found(gate, number, CHECKS[gate.check].run(sitting, Params(params)))
+    return _found(gate, number, CHECKS[gate.check].run(context, Params(params)))
 
 
 def _found(gate: Gate, number: int, finding: Finding, *, implied: bool = False) -> GateResult:

@@ -76,7 +76,7 @@ ANSWERED_BY: frozenset[type[Record]] = NAMING | {Seat, Session, Track}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class RatedRow:
     """One row of a rating: the item, its entries, and the value of everybody who answers, in order;
     of two rounds the one that counts. The same row serves until one of them changes.
     """
@@ -86,7 +86,7 @@ class Row:
     values: tuple[str, ...]
     _found: dict[Hashable, object] = field(default_factory=dict)
 
-    def once(self, what: Hashable, find: Callable[[Row], T]) -> T:
+    def once(self, what: Hashable, find: Callable[[RatedRow], T]) -> T:
         """What ``find`` says of this row, found once; it must depend on the row and on ``what`` alone."""
         if what not in self._found:
             self._found[what] = find(self)
@@ -94,13 +94,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class GateContext:
     """One session of a dialogue on its template. What several checks ask for is found once."""
 
     dialogue: Dialogue
     session: str
     template: Template
-    _tables: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    _tables: dict[str, tuple[RatedRow, ...]] = field(default_factory=dict)
     _answerers: dict[str, tuple[Answerer, ...]] = field(default_factory=dict)
 
     def field(self, key: str) -> TemplateField:
@@ -122,20 +122,20 @@ class Sitting:
             self._answerers[field.columns] = answerers(self.dialogue, self.session, field)
         return self._answerers[field.columns]
 
-    def table(self, field: TemplateField) -> tuple[Row, ...]:
+    def table(self, field: TemplateField) -> tuple[RatedRow, ...]:
         """The rows of a rating with what everybody answers."""
         if field.key not in self._tables:
             parties = tuple(answerer.id for answerer in self.answerers(field))
             key = ("table", self.session, field, parties)
-            known: dict[str, Row] = self.dialogue.derived(key, ANSWERED_BY, dict)
+            known: dict[str, RatedRow] = self.dialogue.derived(key, ANSWERED_BY, dict)
             entries = self.dialogue.field_entries(self.session, field.entry_field)
-            rows: list[Row] = []
+            rows: list[RatedRow] = []
             for item in self.items(field):
                 cells = entries.get(item.id, NO_CELLS)
                 row = known.get(item.id)
                 if row is None or row.cells is not cells or row.item is not item:
                     values = tuple([latest_value(cells, party) for party in parties])
-                    row = known[item.id] = Row(item, cells, values)
+                    row = known[item.id] = RatedRow(item, cells, values)
                 rows.append(row)
             self._tables[field.key] = tuple(rows)
         return self._tables[field.key]

@@ -13,7 +13,7 @@ from dialogue_app.analyses.both_sides.coorientation import (
     agreeing_within,
     coorientation,
 )
-from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params
 from dialogue_app.analyses.gates.matrices import moment_of
 from dialogue_app.analyses.gates.records import empty, has_brackets, is_signed
 from dialogue_app.analyses.judgements.unity import NOT_ENOUGH_ANSWERS, SPLIT, unity
@@ -37,25 +37,25 @@ from dialogue_app.support.translation import _
 _RED_LINE = 5
 
 
-def splits_have_differences(sitting: Sitting, params: Params) -> Finding:
+def splits_have_differences(context: GateContext, params: Params) -> Finding:
     """``ratings``: each one labelled Split is named by a difference in ``field``, unless the text
     ``unless`` gives a reason.
     """
     key, unless = params.text("field"), params.text("unless")
     named = {
         rating
-        for record in sitting.records(key)
+        for record in context.records(key)
         if isinstance(record, Difference)
         for rating in record.ratings
     }
-    labels = {rating: _label(sitting, rating) for rating in params.texts("ratings")}
+    labels = {rating: _label(context, rating) for rating in params.texts("ratings")}
     told = sum(label != NOT_ENOUGH_ANSWERS for label in labels.values())
     split = [rating for rating, label in labels.items() if label == SPLIT]
-    if unless and latest_value(sitting.cells(sitting.field(unless)), "").strip():
+    if unless and latest_value(context.cells(context.field(unless)), "").strip():
         return Finding(len(split), len(split), looked_at=told)
     missing = tuple(
         Missing(
-            _("{field} is split: no difference and no reason.").format(field=sitting.field(one).label), key
+            _("{field} is split: no difference and no reason.").format(field=context.field(one).label), key
         )
         for one in split
         if one not in named
@@ -63,30 +63,30 @@ def splits_have_differences(sitting: Sitting, params: Params) -> Finding:
     return Finding(len(split) - len(missing), len(split), missing, looked_at=told)
 
 
-def _label(sitting: Sitting, key: str) -> str:
-    field = sitting.field(key)
-    cells = sitting.cells(field)
-    answers = {answerer.id: latest_value(cells, answerer.id) for answerer in sitting.answerers(field)}
-    return unity(answers, cut=False, thresholds=thresholds_of(sitting.dialogue)).label
+def _label(context: GateContext, key: str) -> str:
+    field = context.field(key)
+    cells = context.cells(field)
+    answers = {answerer.id: latest_value(cells, answerer.id) for answerer in context.answerers(field)}
+    return unity(answers, cut=False, thresholds=thresholds_of(context.dialogue)).label
 
 
-def contested_linked(sitting: Sitting, params: Params) -> Finding:
+def contested_linked(context: GateContext, params: Params) -> Finding:
     """``field``: every activity judged inside the rules by one side and outside by the other, and every
     one with a red line, is linked to a difference of the list ``differences``. An activity is looked at
     once both sides have answered.
     """
-    field = sitting.field(params.text("field"))
+    field = context.field(params.text("field"))
     differences = params.text("differences")
     linked = {
         activity
-        for record in sitting.records(differences)
+        for record in context.records(differences)
         if isinstance(record, Difference)
         for activity in record.activities
     }
     missing: list[Missing] = []
     judged = of = 0
-    for item in sitting.items(field):
-        cells = sitting.cells(field, item.id)
+    for item in context.items(field):
+        cells = context.cells(field, item.id)
         answers = [latest_value(cells, side) for side in (ALLIANCE, RUSSIA)]
         judged += all(answers)
         levels = [level(answer) for answer in answers]
@@ -97,7 +97,7 @@ def contested_linked(sitting: Sitting, params: Params) -> Finding:
         activity = chosen.catalogue_item if isinstance(chosen, SelectedItem) else ""
         if not linked & {item.id, activity}:
             sentence = _("{row}: contested or a red line, not linked to a difference.")
-            missing.append(Missing(sentence.format(row=sitting.name(item)), differences, item.id))
+            missing.append(Missing(sentence.format(row=context.name(item)), differences, item.id))
     return Finding(of - len(missing), of, tuple(missing), looked_at=max(judged, of))
 
 
@@ -107,19 +107,19 @@ def _contested(levels: list[int]) -> bool:
     )
 
 
-def gaps_have_notes(sitting: Sitting, params: Params) -> Finding:
+def gaps_have_notes(context: GateContext, params: Params) -> Finding:
     """``field`` (expected views) and ``own`` (own views): each statement on which a side is in false
     consensus or false conflict has a note or a linked difference. Nothing is said before ``moment``; a
     statement is looked at once it is determined for both sides.
     """
-    meta, own = sitting.field(params.text("field")), sitting.field(params.text("own"))
-    if moment_of(sitting, params.text("moment")) is None:
+    meta, own = context.field(params.text("field")), context.field(params.text("own"))
+    if moment_of(context, params.text("moment")) is None:
         return Finding(0, 0, (Missing(_("Known after the reveal."), params.text("moment")),))
-    same = agreeing_within(thresholds_of(sitting.dialogue).agree_tolerance)
+    same = agreeing_within(thresholds_of(context.dialogue).agree_tolerance)
     missing: list[Missing] = []
     judged = of = 0
-    for item in sitting.items(meta):
-        views, expected = sitting.cells(own, item.id), sitting.cells(meta, item.id)
+    for item in context.items(meta):
+        views, expected = context.cells(own, item.id), context.cells(meta, item.id)
         states = {
             coorientation(
                 latest_value(views, side),
@@ -138,27 +138,27 @@ def gaps_have_notes(sitting: Sitting, params: Params) -> Finding:
         noted = isinstance(statement, PerceptionStatement) and (statement.note or statement.difference)
         if not noted:
             sentence = _("{row}: a false consensus or conflict without a note or a difference.")
-            missing.append(Missing(sentence.format(row=sitting.name(item)), meta.items, item.id))
+            missing.append(Missing(sentence.format(row=context.name(item)), meta.items, item.id))
     return Finding(of - len(missing), of, tuple(missing), looked_at=judged)
 
 
-def _signals(sitting: Sitting, key: str) -> list[Signal]:
-    return [record for record in sitting.records(key) if isinstance(record, Signal)]
+def _signals(context: GateContext, key: str) -> list[Signal]:
+    return [record for record in context.records(key) if isinstance(record, Signal)]
 
 
-def misread_signals_settled(sitting: Sitting, params: Params) -> Finding:
+def misread_signals_settled(context: GateContext, params: Params) -> Finding:
     """``field``: each signal that was misread has a clearer channel for next time, or a reason why not."""
     key = params.text("field")
-    signals = _signals(sitting, key)
+    signals = _signals(context, key)
     if not signals:
-        return empty(sitting, key)
+        return empty(context, key)
     results = {signal.id: signal_outcome.read(signal).result for signal in signals}
     told = sum(result != signal_outcome.NOT_DETERMINED for result in results.values())
     misread = [signal for signal in signals if results[signal.id] in signal_outcome.MISREAD]
     missing = tuple(
         Missing(
             _("{record} was misread: no clearer channel and no reason.").format(
-                record=sitting.record_name(signal)
+                record=context.record_name(signal)
             ),
             key,
             signal.id,
@@ -169,17 +169,17 @@ def misread_signals_settled(sitting: Sitting, params: Params) -> Finding:
     return Finding(len(misread) - len(missing), len(misread), missing, looked_at=told)
 
 
-def signals_read_as_intended(sitting: Sitting, params: Params) -> Finding:
+def signals_read_as_intended(context: GateContext, params: Params) -> Finding:
     """``field``: at least ``minimum`` signals were read as they were meant."""
     key, minimum = params.text("field"), params.number("minimum")
-    results = [signal_outcome.read(signal).result for signal in _signals(sitting, key)]
+    results = [signal_outcome.read(signal).result for signal in _signals(context, key)]
     found = results.count(signal_outcome.AS_INTENDED)
     if found >= minimum:
         return Finding(minimum, minimum)
     return Finding(found, minimum, (Missing(_("No signal was read as intended."), key),))
 
 
-def entries_have_basis(sitting: Sitting, params: Params) -> Finding:
+def entries_have_basis(context: GateContext, params: Params) -> Finding:
     """``verdicts`` and ``lines``: every level of the alliance in these matrices, and every red line of
     the alliance in these lists, comes from a released item that is signed. Looked at is what the alliance
     has answered or stated.
@@ -187,38 +187,38 @@ def entries_have_basis(sitting: Sitting, params: Params) -> Finding:
     missing: list[Missing] = []
     judged = of = 0
     for key in params.texts("verdicts"):
-        field = sitting.field(key)
-        for item in sitting.items(field):
-            entry = sitting.cells(field, item.id).get((ALLIANCE, "", 1))
+        field = context.field(key)
+        for item in context.items(field):
+            entry = context.cells(field, item.id).get((ALLIANCE, "", 1))
             judged += entry is not None and bool(entry.value)
             if entry is None or level(entry.value) is None:
                 continue
             of += 1
-            sentence = _unreleased(sitting, entry)
+            sentence = _unreleased(context, entry)
             if sentence:
-                missing.append(Missing(sentence.format(row=sitting.name(item)), key, item.id, ALLIANCE))
+                missing.append(Missing(sentence.format(row=context.name(item)), key, item.id, ALLIANCE))
     for key in params.texts("lines"):
-        for line in sitting.records(key):
-            if not isinstance(line, RedLine) or sitting.side(line.holder) != ALLIANCE:
+        for line in context.records(key):
+            if not isinstance(line, RedLine) or context.side(line.holder) != ALLIANCE:
                 continue
             judged += 1
             of += 1
-            item_of_line = sitting.dialogue.get(ReleaseItem, line.release_item)
+            item_of_line = context.dialogue.get(ReleaseItem, line.release_item)
             if not is_signed(item_of_line):
                 sentence = {
                     SUPERSEDED: _("{record}: the release this line comes from was superseded."),
                     WITHDRAWN: _("{record}: the release this line comes from was withdrawn."),
                 }.get(_state(item_of_line), _("{record}: this line comes from no signed release."))
-                words = sentence.format(record=sitting.record_name(line))
+                words = sentence.format(record=context.record_name(line))
                 missing.append(Missing(words, key, line.id, part="release_item"))
     return Finding(of - len(missing), of, tuple(missing), looked_at=judged)
 
 
-def _unreleased(sitting: Sitting, entry: Entry) -> str:
+def _unreleased(context: GateContext, entry: Entry) -> str:
     """Why an alliance verdict rests on nothing in force, as a sentence with a gap for its row; or nothing."""
-    item = sitting.dialogue.get(ReleaseItem, entry.basis)
+    item = context.dialogue.get(ReleaseItem, entry.basis)
     if is_signed(item):
-        fits = rests_well(sitting.dialogue, entry)
+        fits = rests_well(context.dialogue, entry)
         return "" if fits else _("{row}: the release it names gives another verdict or is on something else.")
     return {
         SUPERSEDED: _("{row}: the release of the alliance verdict was superseded."),
@@ -230,73 +230,73 @@ def _state(item: ReleaseItem | None) -> str:
     return item.status if item is not None else ""
 
 
-def brackets_free(sitting: Sitting, params: Params) -> Finding:
+def brackets_free(context: GateContext, params: Params) -> Finding:
     """``field``: what the items to be released come from has no brackets, no open reservation of
     substance (list ``reservations``) and no answer that needs instructions (matrices ``positions``).
     """
     key = params.text("field")
     reserved = {
         record.paragraph
-        for record in sitting.records(params.text("reservations"))
+        for record in context.records(params.text("reservations"))
         if isinstance(record, Reservation) and blocks_release(record)
     }
     items = [
         record
-        for record in sitting.records(key)
+        for record in context.records(key)
         if isinstance(record, ReleaseItem) and record.status != WITHDRAWN
     ]
     if not items:
-        return empty(sitting, key)
+        return empty(context, key)
     missing: list[Missing] = []
     for item in items:
         faults = [_("brackets")] if "[" in item.release_text else []
         for source in item.sources:
-            faults += _source_faults(sitting, params, source, reserved)
+            faults += _source_faults(context, params, source, reserved)
         if faults:
             sentence = _("{record}: {faults}.").format(
-                record=sitting.record_name(item), faults=", ".join(dict.fromkeys(faults))
+                record=context.record_name(item), faults=", ".join(dict.fromkeys(faults))
             )
             missing.append(Missing(sentence, key, item.id))
     return Finding(len(items) - len(missing), len(items), tuple(missing))
 
 
-def _source_faults(sitting: Sitting, params: Params, source: str, reserved: set[str]) -> list[str]:
+def _source_faults(context: GateContext, params: Params, source: str, reserved: set[str]) -> list[str]:
     faults: list[str] = []
-    paragraph = sitting.dialogue.get(LineParagraph, source)
+    paragraph = context.dialogue.get(LineParagraph, source)
     if paragraph is not None and has_brackets(paragraph):
         faults.append(_("brackets"))
     if source in reserved:
         faults.append(_("an open reservation of substance"))
     for key in params.texts("positions"):
-        field = sitting.field(key)
-        cells = sitting.cells(field, source)
-        if any(latest_value(cells, answerer.id) == "NI" for answerer in sitting.answerers(field)):
+        field = context.field(key)
+        cells = context.cells(field, source)
+        if any(latest_value(cells, answerer.id) == "NI" for answerer in context.answerers(field)):
             faults.append(_("instructions awaited"))
     return faults
 
 
-def sides_in_every_category(sitting: Sitting, params: Params) -> Finding:
+def sides_in_every_category(context: GateContext, params: Params) -> Finding:
     """``field``: every row has a ``category`` (a column with a choice), and in those of each both sides
     appear in the column ``side``; the text ``unless`` may note a side's gap instead.
     """
     key, category, side = params.text("field"), params.text("category"), params.text("side")
-    rows = [record for record in sitting.records(key) if isinstance(record, ListRow)]
+    rows = [record for record in context.records(key) if isinstance(record, ListRow)]
     if not rows:
-        return empty(sitting, key)
+        return empty(context, key)
     seen: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.value(category):
             seen[row.value(category)].add(row.value(side))
-    label_of = next((str(row.label) for row in sitting.field(key).rows if row.key == category), category)
+    label_of = next((str(row.label) for row in context.field(key).rows if row.key == category), category)
     without = tuple(
         Missing(
-            _("{record} lacks: {names}.").format(record=sitting.record_name(row), names=label_of), key, row.id
+            _("{record} lacks: {names}.").format(record=context.record_name(row), names=label_of), key, row.id
         )
         for row in rows
         if not row.value(category)
     )
-    noted = bool(latest_value(sitting.cells(sitting.field(params.text("unless"))), "").strip())
-    scale_name = next((row.scale for row in sitting.field(key).rows if row.key == category), "")
+    noted = bool(latest_value(context.cells(context.field(params.text("unless"))), "").strip())
+    scale_name = next((row.scale for row in context.field(key).rows if row.key == category), "")
     missing = tuple(
         Missing(
             _("{category}: only one side appears.").format(

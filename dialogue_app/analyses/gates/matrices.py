@@ -6,7 +6,7 @@ from datetime import datetime
 
 from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import label
-from dialogue_app.analyses.gates.gate_context import Finding, Params, Row, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params, RatedRow
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.gates import Missing
@@ -22,24 +22,24 @@ NAMED_AT_MOST = 6
 """How many parties are named in one sentence about a row."""
 
 
-def each_item_answered(sitting: Sitting, params: Params) -> Finding:
+def each_item_answered(context: GateContext, params: Params) -> Finding:
     """``field``: every row has a value or a status from everybody who answers; with ``minimum`` so many
     rows are enough; with ``where_answered`` only cells that have a value count (confidence, reasons).
     """
-    field = sitting.field(params.text("field"))
-    rows = sitting.table(field)
+    field = context.field(params.text("field"))
+    rows = context.table(field)
     minimum = params.number("minimum")
     if not rows and not minimum:
-        return _no_rows(sitting, field)
+        return _no_rows(context, field)
     where_answered = params.flag("where_answered")
     missing: list[Missing] = []
     treated = 0
 
-    def gaps(row: Row) -> tuple[bool, Missing | None]:
+    def gaps(row: RatedRow) -> tuple[bool, Missing | None]:
         if is_plain(field) and all(row.values):
             return True, None
-        absent, counted = gaps_of_row(sitting, field, row.item, where_answered=where_answered)
-        return bool(counted), _row(sitting, field, row.item, absent, counted) if absent else None
+        absent, counted = gaps_of_row(context, field, row.item, where_answered=where_answered)
+        return bool(counted), _row(context, field, row.item, absent, counted) if absent else None
 
     what = ("gaps", where_answered, language())
     for row in rows:
@@ -53,7 +53,7 @@ def each_item_answered(sitting: Sitting, params: Params) -> Finding:
     if not minimum:
         return Finding(done, treated, tuple(missing))
     if done < minimum and len(rows) < minimum:
-        missing.append(_more_rows(sitting, field, minimum - len(rows)))
+        missing.append(_more_rows(context, field, minimum - len(rows)))
     return Finding(min(done, minimum), minimum, () if done >= minimum else tuple(missing))
 
 
@@ -63,12 +63,12 @@ def is_plain(field: TemplateField) -> bool:
 
 
 def gaps_of_row(
-    sitting: Sitting, field: TemplateField, item: Item, *, where_answered: bool = False
+    context: GateContext, field: TemplateField, item: Item, *, where_answered: bool = False
 ) -> tuple[list[Answerer], int]:
     """Who has not filled its cells of a row, and how many were asked. One agreed rating of the group
     stands for all where the field allows it.
     """
-    cells = sitting.cells(field, item.id)
+    cells = context.cells(field, item.id)
     aspects = [aspect.key for aspect in field.aspects] or [""]
     rounds = (1, 2) if field.round == 1 else (field.round,)
 
@@ -81,7 +81,7 @@ def gaps_of_row(
             for aspect in aspects
         )
 
-    everybody = sitting.answerers(field)
+    everybody = context.answerers(field)
     if where_answered:
         everybody = tuple(one for one in everybody if latest_value(cells, one.id))
     if not cells:  # nobody was asked yet, as in most rows of a long list
@@ -91,8 +91,10 @@ def gaps_of_row(
     return [one for one in everybody if not full(one.id)], len(everybody)
 
 
-def _row(sitting: Sitting, field: TemplateField, item: Item, absent: list[Answerer], counted: int) -> Missing:
-    name = sitting.name(item)
+def _row(
+    context: GateContext, field: TemplateField, item: Item, absent: list[Answerer], counted: int
+) -> Missing:
+    name = context.name(item)
     if not field.columns:
         return Missing(_("{row}: no answer.").format(row=name), field.key, item.id)
     codes = ", ".join(answerer.code for answerer in absent[:NAMED_AT_MOST])
@@ -104,55 +106,55 @@ def _row(sitting: Sitting, field: TemplateField, item: Item, absent: list[Answer
     return Missing(sentence, field.key, item.id, absent[0].id)
 
 
-def _no_rows(sitting: Sitting, field: TemplateField) -> Finding:
+def _no_rows(context: GateContext, field: TemplateField) -> Finding:
     if not field.required:
         return Finding(0, 0)
     key, _dot, attribute = field.items.partition(".")
-    found = sitting.template.find_field(key)
+    found = context.template.find_field(key)
     name = found[1].label if found else field.label
-    records = sitting.records(key) if attribute and found else ()
+    records = context.records(key) if attribute and found else ()
     if records:
-        what = label(sitting, key, records[0], attribute)
+        what = label(context, key, records[0], attribute)
         sentence = _("{field}: none has “{attribute}” yet.").format(field=name, attribute=what)
         return Finding(0, 0, (Missing(sentence, key),))
     return Finding(0, 0, (Missing(_("{field}: nothing recorded yet.").format(field=name), key),))
 
 
-def _more_rows(sitting: Sitting, field: TemplateField, more: int) -> Missing:
+def _more_rows(context: GateContext, field: TemplateField, more: int) -> Missing:
     sentence = ngettext("One more row is needed.", "{n} more rows are needed.", more).format(n=more)
     return Missing(sentence, field.items.partition(".")[0])
 
 
-def sealed(sitting: Sitting, params: Params) -> Finding:
+def sealed(context: GateContext, params: Params) -> Finding:
     """``fields``: something was entered in each, and all that was entered is sealed; if ``shown`` names the
     field that is predicted, sealed before its answers could be seen: they were hidden from before the first
     of them was entered until their reveal, or are still hidden.
     """
     missing: list[Missing] = []
     of = 0
-    shown = sitting.field(params.text("shown")) if params.text("shown") else None
+    shown = context.field(params.text("shown")) if params.text("shown") else None
     limit = None
     if shown is not None:
-        visible = first_seen(sitting.dialogue, sitting.session, shown.entry_field)
+        visible = first_seen(context.dialogue, context.session, shown.entry_field)
         if visible.unhidden:
             sentence = _("{field}: answers were entered while they were not hidden.")
             missing.append(Missing(sentence.format(field=shown.label), shown.key))
         limit = _time(visible.at)
     for key in params.texts("fields"):
-        field = sitting.field(key)
-        rows = sitting.dialogue.field_entries(sitting.session, field.entry_field)
+        field = context.field(key)
+        rows = context.dialogue.field_entries(context.session, field.entry_field)
         entries = [entry for cells in rows.values() for entry in cells.values() if entry.value]
         of += len(entries)
         open_ones = [entry for entry in entries if not entry.sealed_at]
         late = [entry for entry in entries if limit is not None and _later(entry.sealed_at, limit)]
         for party in dict.fromkeys(entry.party for entry in late):
             sentence = _("{side}: {field} was sealed too late.").format(
-                side=sitting.code(party), field=field.label
+                side=context.code(party), field=field.label
             )
             missing.append(Missing(sentence, key, "", party))
         for party in dict.fromkeys(entry.party for entry in open_ones):
             sentence = _("{party}: {field} is not sealed.").format(
-                party=sitting.code(party), field=field.label
+                party=context.code(party), field=field.label
             )
             missing.append(Missing(sentence, key, "", party))
         if not entries:
@@ -160,7 +162,7 @@ def sealed(sitting: Sitting, params: Params) -> Finding:
     return Finding(max(of - len(missing), 0), of, tuple(missing))
 
 
-def sealed_before(sitting: Sitting, params: Params) -> Finding:
+def sealed_before(context: GateContext, params: Params) -> Finding:
     """``fields``: each side sealed its answers to these matrices and lists of predictions, and gave its
     answers to the matrices ``answers``, before ``moment``: the time entered in a field, the first
     record of a list, or the beginning of a stage, which is when it was begun or first answered. A moment
@@ -168,33 +170,33 @@ def sealed_before(sitting: Sitting, params: Params) -> Finding:
     is enough. Where what the matrices predict was hidden and then revealed, that is the limit if it comes
     first.
     """
-    limit = _limit(sitting, params)
-    declined = sitting.cells(sitting.field(params.text("unless"))) if params.text("unless") else {}
+    limit = _limit(context, params)
+    declined = context.cells(context.field(params.text("unless"))) if params.text("unless") else {}
     missing: list[Missing] = []
     for side in SIDES:
         if latest_value(declined, side) == "yes":
             continue
-        fault = _fault(sitting, params, side, limit)
+        fault = _fault(context, params, side, limit)
         if fault:
             missing.append(fault)
     return Finding(len(SIDES) - len(missing), len(SIDES), tuple(missing))
 
 
-def _limit(sitting: Sitting, params: Params) -> datetime | None:
+def _limit(context: GateContext, params: Params) -> datetime | None:
     """The first moment from which what is predicted was known."""
-    predicted = (sitting.field(key).predicts for key in params.texts("fields"))
-    fields = (sitting.field(key).entry_field for key in predicted if key)
-    revealed = (_time(first_seen(sitting.dialogue, sitting.session, field).at) for field in fields)
-    known = [moment_of(sitting, params.text("moment")), *revealed]
+    predicted = (context.field(key).predicts for key in params.texts("fields"))
+    fields = (context.field(key).entry_field for key in predicted if key)
+    revealed = (_time(first_seen(context.dialogue, context.session, field).at) for field in fields)
+    known = [moment_of(context, params.text("moment")), *revealed]
     return min((one for one in known if one is not None), default=None)
 
 
-def _fault(sitting: Sitting, params: Params, side: str, limit: datetime | None) -> Missing | None:
+def _fault(context: GateContext, params: Params, side: str, limit: datetime | None) -> Missing | None:
     """The first thing that a side has not done in time."""
     for key in params.texts("fields"):
-        field = sitting.field(key)
-        times = _seals(sitting, field, side)
-        names = {"side": sitting.code(side), "field": field.label}
+        field = context.field(key)
+        times = _seals(context, field, side)
+        names = {"side": context.code(side), "field": field.label}
         if times is None:
             return Missing(_("{side}: {field} is not complete.").format(**names), key, "", side)
         if not all(times):
@@ -202,10 +204,10 @@ def _fault(sitting: Sitting, params: Params, side: str, limit: datetime | None) 
         if limit is not None and any(_later(time, limit) for time in times):
             return Missing(_("{side}: {field} was sealed too late.").format(**names), key, "", side)
     for key in params.texts("answers"):
-        field = sitting.field(key)
-        rows = sitting.items(field)
-        given = [latest(sitting.cells(field, row.id), side) for row in rows]
-        names = {"side": sitting.code(side), "field": field.label}
+        field = context.field(key)
+        rows = context.items(field)
+        given = [latest(context.cells(field, row.id), side) for row in rows]
+        names = {"side": context.code(side), "field": field.label}
         if not given or any(one is None or not one.value for one in given):
             return Missing(_("{side}: {field} is not complete.").format(**names), key, "", side)
         if limit is not None and any(one and _later(one.entered_at, limit) for one in given):
@@ -219,45 +221,45 @@ def _later(text: str, limit: datetime) -> bool:
     return found is not None and found > limit
 
 
-def _seals(sitting: Sitting, field: TemplateField, side: str) -> list[str] | None:
+def _seals(context: GateContext, field: TemplateField, side: str) -> list[str] | None:
     """When a side sealed each of its answers, empty where it did not; nothing if answers are missing."""
     if field_kind(field).lists:
         mine = [
             record
-            for record in sitting.records(field.key)
+            for record in context.records(field.key)
             if isinstance(record, Prediction)
-            and sitting.side(record.by) == side
+            and context.side(record.by) == side
             and record.after_the_fact != "yes"
         ]
         return [record.sealed_at for record in mine] or None
-    found = [sitting.cells(field, row.id).get((side, "", 1)) for row in sitting.items(field)]
+    found = [context.cells(field, row.id).get((side, "", 1)) for row in context.items(field)]
     entries = [one for one in found if one is not None and one.value]
     return [entry.sealed_at for entry in entries] if found and len(entries) == len(found) else None
 
 
-def moment_of(sitting: Sitting, name: str) -> datetime | None:
+def moment_of(context: GateContext, name: str) -> datetime | None:
     """When a stage began (its clock, or the first thing recorded in it), a list got its first record (one
     carried over was made in another session), or the time entered in a field.
     """
-    found = sitting.template.find_field(name)
+    found = context.template.find_field(name)
     if found is None:
-        state = sitting.dialogue.stage_state(sitting.session, name)
+        state = context.dialogue.stage_state(context.session, name)
         begun = [_time(state.started_at)] if state is not None else []
         begun += [
-            moment for field in sitting.template.stage(name).fields for moment in _times(sitting, field)
+            moment for field in context.template.stage(name).fields for moment in _times(context, field)
         ]
         return min((one for one in begun if one is not None), default=None)
     if not field_kind(found[1]).lists:
-        return _time(latest_value(sitting.cells(found[1]), ""))
-    times = _times(sitting, found[1])
+        return _time(latest_value(context.cells(found[1]), ""))
+    times = _times(context, found[1])
     return min((time for time in times if time is not None), default=None)
 
 
-def _times(sitting: Sitting, field: TemplateField) -> list[datetime | None]:
+def _times(context: GateContext, field: TemplateField) -> list[datetime | None]:
     """When each answer of a field was entered, and each record of a list stated."""
     if field_kind(field).lists:
-        return [_time(_stated(record)) for record in sitting.records(field.key) if not record.carried_from]
-    rows = sitting.dialogue.field_entries(sitting.session, field.entry_field).values()
+        return [_time(_stated(record)) for record in context.records(field.key) if not record.carried_from]
+    rows = context.dialogue.field_entries(context.session, field.entry_field).values()
     return [_time(entry.entered_at) for cells in rows for entry in cells.values()]
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.gates.conditions import fits, holds, label, lacks
-from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params
 from dialogue_app.analyses.gates.matrices import gaps_of_row
 from dialogue_app.core.domain_records import LineParagraph, ReadBack, ReleaseItem
 from dialogue_app.core.gates import Missing
@@ -24,31 +24,31 @@ from dialogue_app.support.translation import _, ngettext
 RELEASED, PROPOSED, WITHDRAWN = "RELEASED", "PROPOSED", "WITHDRAWN"
 
 
-def number_of_records(sitting: Sitting, params: Params) -> Finding:
+def number_of_records(context: GateContext, params: Params) -> Finding:
     """``field``: at least ``minimum`` and at most ``maximum`` records meet all conditions ``having`` and
     one of ``any_of``; with ``all_of_them`` each must. With ``by_side``, an attribute that names a party
     or side, there are at least ``each`` and at most ``at_most`` on each side, unless the side answered
     the yes-or-no field ``unless`` with yes. For a list of texts the texts are counted.
     """
-    field = sitting.field(params.text("field"))
+    field = context.field(params.text("field"))
     if field_kind(field).lines:
-        return _between(len(_texts(sitting, field)), params, field)
-    records = sitting.records(field.key)
+        return _between(len(_texts(context, field)), params, field)
+    records = context.records(field.key)
     good = [record for record in records if fits(record, params)]
     total = _between(len(good), params, field)
     missing = list(total.missing)
     if params.flag("all_of_them"):
-        missing += _unfit(sitting, params, records)
+        missing += _unfit(context, params, records)
     done, of = total.done, total.of
     if params.text("by_side"):
-        sides = _by_side(sitting, params, good)
+        sides = _by_side(context, params, good)
         missing += sides.missing
         done, of = done + sides.done, of + sides.of
     return Finding(done, of, tuple(missing), looked_at=max(len(good), of))
 
 
-def _texts(sitting: Sitting, field: TemplateField) -> list[str]:
-    entries = sitting.cells(field).values()
+def _texts(context: GateContext, field: TemplateField) -> list[str]:
+    entries = context.cells(field).values()
     return [line for entry in entries for line in lines(entry.value)]
 
 
@@ -65,29 +65,29 @@ def _between(found: int, params: Params, field: TemplateField) -> Finding:
     return Finding(min(found, minimum), minimum, looked_at=found)
 
 
-def _unfit(sitting: Sitting, params: Params, records: tuple[Listed, ...]) -> list[Missing]:
+def _unfit(context: GateContext, params: Params, records: tuple[Listed, ...]) -> list[Missing]:
     key = params.text("field")
     return [
-        _lacking(sitting, key, record, lacking)
+        _lacking(context, key, record, lacking)
         for record in records
         if (lacking := lacks(record, params.texts("having"), params.texts("any_of")))
     ]
 
 
-def _lacking(sitting: Sitting, key: str, record: Listed, lacking: tuple[str, ...]) -> Missing:
-    names = ", ".join(label(sitting, key, record, one) for one in lacking)
-    sentence = _("{record} lacks: {names}.").format(record=sitting.record_name(record), names=names)
+def _lacking(context: GateContext, key: str, record: Listed, lacking: tuple[str, ...]) -> Missing:
+    names = ", ".join(label(context, key, record, one) for one in lacking)
+    sentence = _("{record} lacks: {names}.").format(record=context.record_name(record), names=names)
     return Missing(sentence, key, record.id, part=lacking[0])
 
 
-def _by_side(sitting: Sitting, params: Params, good: list[Listed]) -> Finding:
+def _by_side(context: GateContext, params: Params, good: list[Listed]) -> Finding:
     key, attribute = params.text("field"), params.text("by_side")
     each, at_most = params.number("each"), params.number("at_most")
-    counts = Counter(sitting.side(getattr(record, attribute)) for record in good)
-    excused = _excused(sitting, params.text("unless"))
+    counts = Counter(context.side(getattr(record, attribute)) for record in good)
+    excused = _excused(context, params.text("unless"))
     missing: list[Missing] = []
     for side in SIDES:
-        names = {"side": sitting.code(side), "n": counts[side], "at_most": at_most}
+        names = {"side": context.code(side), "n": counts[side], "at_most": at_most}
         if counts[side] < each and side not in excused:
             more = each - counts[side]
             sentence = ngettext("{side}: one more is needed.", "{side}: {n} more are needed.", more)
@@ -98,82 +98,82 @@ def _by_side(sitting: Sitting, params: Params, good: list[Listed]) -> Finding:
     return Finding(len(SIDES) - len(missing), len(SIDES), tuple(missing))
 
 
-def _excused(sitting: Sitting, unless: str) -> tuple[str, ...]:
+def _excused(context: GateContext, unless: str) -> tuple[str, ...]:
     if not unless:
         return ()
-    cells = sitting.cells(sitting.field(unless))
+    cells = context.cells(context.field(unless))
     return tuple(side for side in SIDES if latest_value(cells, side) == "yes")
 
 
-def each_record_has(sitting: Sitting, params: Params) -> Finding:
+def each_record_has(context: GateContext, params: Params) -> Finding:
     """``field`` (or the first of ``fields``, which add columns to one list): each record that meets
     ``where`` meets all of ``attributes`` and one of ``any_of``, and has every answer in the matrices
     ``answers``. A record that does not meet ``where`` was looked at if it meets ``told_by``. A list that
     is required and empty is not met.
     """
     key = params.text("field") or params.texts("fields")[0]
-    records = sitting.records(key)
+    records = context.records(key)
     where = params.texts("where")
     treated = [record for record in records if all(holds(record, condition) for condition in where)]
     told_by = params.texts("told_by")
     told = sum(bool(told_by) and all(holds(record, condition) for condition in told_by) for record in records)
     if not records:
-        return empty(sitting, key)
-    matrices = [sitting.field(name) for name in params.texts("answers")]
+        return empty(context, key)
+    matrices = [context.field(name) for name in params.texts("answers")]
     missing: list[Missing] = []
     for record in treated:
         lacking = lacks(record, params.texts("attributes"), params.texts("any_of"))
         if lacking:
-            missing.append(_lacking(sitting, key, record, lacking))
+            missing.append(_lacking(context, key, record, lacking))
             continue
-        item = item_of(sitting.dialogue, record)
-        unanswered = next((matrix for matrix in matrices if gaps_of_row(sitting, matrix, item)[0]), None)
+        item = item_of(context.dialogue, record)
+        unanswered = next((matrix for matrix in matrices if gaps_of_row(context, matrix, item)[0]), None)
         if unanswered is not None:
-            missing.append(_unanswered(sitting, unanswered, item))
+            missing.append(_unanswered(context, unanswered, item))
     looked_at = max(told, len(treated))
     return Finding(len(treated) - len(missing), len(treated), tuple(missing), looked_at=looked_at)
 
 
-def _unanswered(sitting: Sitting, field: TemplateField, item: Item) -> Missing:
-    sentence = _("{record} lacks: {names}.").format(record=sitting.name(item), names=field.label)
+def _unanswered(context: GateContext, field: TemplateField, item: Item) -> Missing:
+    sentence = _("{record} lacks: {names}.").format(record=context.name(item), names=field.label)
     return Missing(sentence, field.key, item.id)
 
 
-def empty(sitting: Sitting, key: str) -> Finding:
+def empty(context: GateContext, key: str) -> Finding:
     """The finding on an empty list: something is missing if the list is required."""
-    field = sitting.list_field(key)
+    field = context.list_field(key)
     if not field.required:
         return Finding(0, 0)
     return Finding(0, 0, (Missing(_("{field}: nothing recorded yet.").format(field=field.label), field.key),))
 
 
-def restatements_settled(sitting: Sitting, params: Params) -> Finding:
+def restatements_settled(context: GateContext, params: Params) -> Finding:
     """``field``: at least ``minimum`` restatements of a position whose holder is named are confirmed as they
     read now, or were not agreed, with what was missing.
     """
     key, minimum = params.text("field"), params.number("minimum")
     tries = [
-        record for record in sitting.records(key) if isinstance(record, ReadBack) and names_position(record)
+        record for record in context.records(key) if isinstance(record, ReadBack) and names_position(record)
     ]
     good = sum(
-        confirmed_as_it_reads(sitting.dialogue, attempt)
+        confirmed_as_it_reads(context.dialogue, attempt)
         or (attempt.result == "NOT" and bool(attempt.correction.strip()))
         for attempt in tries
     )
-    return _between(good, params, sitting.field(key)) if good < minimum else Finding(minimum, minimum)
+    return _between(good, params, context.field(key)) if good < minimum else Finding(minimum, minimum)
 
 
-def read_back_result_for_each(sitting: Sitting, params: Params) -> Finding:
+def read_back_result_for_each(context: GateContext, params: Params) -> Finding:
     """``field``: each record it reads back is confirmed as it reads now, or could not be agreed in three
     attempts. A confirmation of other words does not count.
     """
-    field = sitting.field(params.text("field"))
-    records = sitting.records(field.items)
+    field = context.field(params.text("field"))
+    records = context.records(field.items)
     if not records:
-        return empty(sitting, field.items)
-    found = standings(sitting.dialogue, sitting.session, field, {record.id: record for record in records})
+        return empty(context, field.items)
+    found = standings(context.dialogue, context.session, field, {record.id: record for record in records})
     missing = tuple(
-        Missing(_no_result(one).format(record=sitting.record_name(record)), field.key, record.id)
+        Missing(_no_result(one).format(record=context.record_name(record)), field.key, record.id)
         for record, one in zip(records, found, strict=True)
         if not one.settled
     )
@@ -186,17 +186,17 @@ def _no_result(standing: Standing) -> str:
     return _("{record}: no read-back result.")
 
 
-def attempts_at_most(sitting: Sitting, params: Params) -> Finding:
+def attempts_at_most(context: GateContext, params: Params) -> Finding:
     """``field``: no wording of a record was read back more than ``maximum`` times."""
-    field = sitting.field(params.text("field"))
-    counts = sitting.dialogue.derived(
-        ("attempts at a wording", sitting.session, field.key),
+    field = context.field(params.text("field"))
+    counts = context.dialogue.derived(
+        ("attempts at a wording", context.session, field.key),
         frozenset({ReadBack}),
-        partial(_most_attempts, sitting, field),
+        partial(_most_attempts, context, field),
     )
     over = {of: n for of, n in counts.items() if n > params.number("maximum")}
-    records = (record for record in sitting.records(field.items) if record.id in over) if over else ()
-    names = {record.id: sitting.record_name(record) for record in records}
+    records = (record for record in context.records(field.items) if record.id in over) if over else ()
+    names = {record.id: context.record_name(record) for record in records}
     missing = tuple(
         Missing(_("{record}: {n} attempts.").format(record=names.get(of, "?"), n=n), field.key, of)
         for of, n in over.items()
@@ -204,25 +204,25 @@ def attempts_at_most(sitting: Sitting, params: Params) -> Finding:
     return Finding(len(counts) - len(missing), len(counts), missing)
 
 
-def _most_attempts(sitting: Sitting, field: TemplateField) -> dict[str, int]:
+def _most_attempts(context: GateContext, field: TemplateField) -> dict[str, int]:
     """What was read back in a field -> how many attempts one wording of it took at most."""
     tries: dict[str, list[ReadBack]] = {}
-    for read_back in sitting.dialogue.listed(ReadBack, sitting.session, field.key):
+    for read_back in context.dialogue.listed(ReadBack, context.session, field.key):
         tries.setdefault(read_back.of, []).append(read_back)
     return {of: max(map(len, rounds(made))) for of, made in tries.items()}
 
 
-def released_items_signed(sitting: Sitting, params: Params) -> Finding:
+def released_items_signed(context: GateContext, params: Params) -> Finding:
     """``field``: every item not withdrawn has its text, was checked against the never-release list, and is
     signed by the release authority with a date.
     """
     key = params.text("field")
-    live = [record for record in sitting.records(key) if not holds(record, f"status={WITHDRAWN}")]
+    live = [record for record in context.records(key) if not holds(record, f"status={WITHDRAWN}")]
     if not live:
-        return empty(sitting, key)
+        return empty(context, key)
     needed = ("release_text", "never_list_checked=yes", "authority", "date")
     missing = tuple(
-        _lacking(sitting, key, record, lacking) for record in live if (lacking := lacks(record, needed, ()))
+        _lacking(context, key, record, lacking) for record in live if (lacking := lacks(record, needed, ()))
     )
     return Finding(len(live) - len(missing), len(live), missing)
 
@@ -232,13 +232,13 @@ def is_signed(item: ReleaseItem | None) -> bool:
     return item is not None and item.status == RELEASED and bool(item.authority and item.date)
 
 
-def brackets_dated(sitting: Sitting, params: Params) -> Finding:
+def brackets_dated(context: GateContext, params: Params) -> Finding:
     """``field``: every paragraph with brackets has an owner and a date for them; all are looked at."""
     key = params.text("field")
-    paragraphs = [record for record in sitting.records(key) if isinstance(record, LineParagraph)]
+    paragraphs = [record for record in context.records(key) if isinstance(record, LineParagraph)]
     open_ones = [paragraph for paragraph in paragraphs if has_brackets(paragraph)]
     missing = tuple(
-        _lacking(sitting, key, one, lacking)
+        _lacking(context, key, one, lacking)
         for one in open_ones
         if (lacking := lacks(one, ("due", "owner"), ()))
     )

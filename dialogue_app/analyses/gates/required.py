@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dialogue_app.analyses.gates.gate_context import Finding, Row, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, GateContext, RatedRow
 from dialogue_app.analyses.gates.matrices import is_plain
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.template import TemplateField
@@ -13,9 +13,9 @@ from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _
 
 
-def required_filled(sitting: Sitting, fields: Iterable[TemplateField]) -> Finding:
+def required_filled(context: GateContext, fields: Iterable[TemplateField]) -> Finding:
     """Each of these fields has all its answers; of a list, as many records as it asks for, at least one."""
-    found = [(field, _progress(sitting, field)) for field in fields]
+    found = [(field, _progress(context, field)) for field in fields]
     missing = tuple(
         Missing(_sentence(field, progress), field.key) for field, progress in found if not progress.complete
     )
@@ -31,15 +31,15 @@ def _sentence(field: TemplateField, progress: Progress) -> str:
     return _("{field}: {n} of {of}.").format(field=field.label, n=progress.done, of=progress.of)
 
 
-def _progress(sitting: Sitting, field: TemplateField) -> Progress:
+def _progress(context: GateContext, field: TemplateField) -> Progress:
     """How far a field has come; of a plain rating by its rows, which are kept."""
     kind = field_kind(field)
     if not kind.rated or not (is_plain(field) and field.items) or field.group:
-        return kind.progress(sitting.dialogue, sitting.session, sitting.template, field)
-    rows = sitting.table(field)
+        return kind.progress(context.dialogue, context.session, context.template, field)
+    rows = context.table(field)
     done = sum(row.once("filled", _filled) for row in rows)
-    return Progress(done, len(rows) * len(sitting.answerers(field)))
+    return Progress(done, len(rows) * len(context.answerers(field)))
 
 
-def _filled(row: Row) -> int:
+def _filled(row: RatedRow) -> int:
     return sum(bool(value) for value in row.values)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.gate_context import (
     Finding,
+    GateContext,
     Params,
-    Sitting,
 )
 from dialogue_app.analyses.judgements.unity import median
 from dialogue_app.analyses.judgements.unity import quorum as quorum_of
@@ -20,16 +20,16 @@ from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.support.translation import _
 
 
-def every_seat_answered(sitting: Sitting, params: Params) -> Finding:
+def every_seat_answered(context: GateContext, params: Params) -> Finding:
     """``fields``: every seat or side has a value or a status in each of them, with its words where the
     choice announces some.
     """
     missing: list[Missing] = []
     of = 0
     for key in params.texts("fields"):
-        field = sitting.field(key)
-        cells = sitting.cells(field)
-        for answerer in sitting.answerers(field):
+        field = context.field(key)
+        cells = context.cells(field)
+        for answerer in context.answerers(field):
             of += 1
             entry = latest(cells, answerer.id)
             if entry is None or not entry.value:
@@ -40,18 +40,18 @@ def every_seat_answered(sitting: Sitting, params: Params) -> Finding:
     return _finding(of, missing, empty=_("Nobody has a seat yet."))
 
 
-def quorum(sitting: Sitting, params: Params) -> Finding:
+def quorum(context: GateContext, params: Params) -> Finding:
     """``fields``: a quorum of the seats, and at least three, gave a level in all of them."""
-    fields = [sitting.field(key) for key in params.texts("fields")]
-    seats = sitting.answerers(fields[0])
+    fields = [context.field(key) for key in params.texts("fields")]
+    seats = context.answerers(fields[0])
     without: list[Missing] = []
     for seat in seats:
         for field in fields:
-            if level(latest_value(sitting.cells(field), seat.id)) is None:
+            if level(latest_value(context.cells(field), seat.id)) is None:
                 sentence = _("{party}: no level for {field}.").format(party=seat.code, field=field.label)
                 without.append(Missing(sentence, field.key, "", seat.id))
                 break
-    needed = quorum_of(len(seats), thresholds_of(sitting.dialogue).quorum)
+    needed = quorum_of(len(seats), thresholds_of(context.dialogue).quorum)
     done = len(seats) - len(without)
     if done >= needed:
         return Finding(needed, needed)
@@ -62,14 +62,14 @@ def _nobody(field: TemplateField) -> tuple[Missing, ...]:
     return (Missing(_("Too few seats are taken."), field.key),)
 
 
-def answered(sitting: Sitting, params: Params) -> Finding:
+def answered(context: GateContext, params: Params) -> Finding:
     """``fields``: each has an answer, one of ``values`` if they are given, with its text if ``text``."""
     values = params.texts("values")
     keys = params.texts("fields")
     missing: list[Missing] = []
     for key in keys:
-        field = sitting.field(key)
-        entry = sitting.cells(field).get(("", "", 1))
+        field = context.field(key)
+        entry = context.cells(field).get(("", "", 1))
         if not _given(entry, values):
             missing.append(Missing(_("{field}: not recorded.").format(field=field.label), key))
         elif params.flag("text") and not (entry and entry.reason.strip()):
@@ -83,12 +83,12 @@ def _given(entry: Entry | None, values: tuple[str, ...]) -> bool:
     return value in values if values else bool(value)
 
 
-def sides_accepted(sitting: Sitting, params: Params) -> Finding:
+def sides_accepted(context: GateContext, params: Params) -> Finding:
     """``field``: both sides chose one of ``values``, with its words where the choice announces some."""
-    field = sitting.field(params.text("field"))
-    cells = sitting.cells(field)
+    field = context.field(params.text("field"))
+    cells = context.cells(field)
     missing: list[Missing] = []
-    for answerer in sitting.answerers(field):
+    for answerer in context.answerers(field):
         entry = latest(cells, answerer.id)
         if entry is None or not entry.value:
             sentence = _("{party}: no answer to {field}.").format(party=answerer.code, field=field.label)
@@ -114,13 +114,13 @@ def wordless(field: TemplateField, answerer: Answerer) -> Missing:
     return Missing(_("{party}: {field} lacks “{words}”.").format(**names), field.key, "", answerer.id)
 
 
-def far_from_median_answered(sitting: Sitting, params: Params) -> Finding:
+def far_from_median_answered(context: GateContext, params: Params) -> Finding:
     """``field``: each party ``distance`` levels or more from the median answered the fields ``answers``. One
     level alone is its own median: nobody is far from it.
     """
-    field = sitting.field(params.text("field"))
-    cells = sitting.cells(field)
-    found = [(answerer, level(latest_value(cells, answerer.id))) for answerer in sitting.answerers(field)]
+    field = context.field(params.text("field"))
+    cells = context.cells(field)
+    found = [(answerer, level(latest_value(cells, answerer.id))) for answerer in context.answerers(field)]
     levels = {one: given for one, given in found if given is not None}
     if len(levels) < 2:
         return Finding(0, 0)
@@ -136,20 +136,20 @@ def far_from_median_answered(sitting: Sitting, params: Params) -> Finding:
             one.id,
         )
         for one in far
-        for answer in map(sitting.field, params.texts("answers"))
-        if not latest_value(sitting.cells(answer), one.id)
+        for answer in map(context.field, params.texts("answers"))
+        if not latest_value(context.cells(answer), one.id)
     ]
     lacking = {one.party for one in missing}
     return Finding(len(far) - len(lacking), len(far), tuple(missing), looked_at=len(levels))
 
 
-def speaking_time_balanced(sitting: Sitting, params: Params) -> Finding:
+def speaking_time_balanced(context: GateContext, params: Params) -> Finding:
     """``field``: the minutes of the two sides differ by no more than ``percent`` of the larger."""
-    field = sitting.field(params.text("field"))
-    cells = sitting.cells(field)
+    field = context.field(params.text("field"))
+    cells = context.cells(field)
     used = {side: level(latest_value(cells, side).strip()) for side in SIDES}
     missing = tuple(
-        Missing(_("{side}: no minutes recorded.").format(side=sitting.code(side)), field.key, "", side)
+        Missing(_("{side}: no minutes recorded.").format(side=context.code(side)), field.key, "", side)
         for side, minutes in used.items()
         if minutes is None
     )
@@ -164,21 +164,21 @@ def speaking_time_balanced(sitting: Sitting, params: Params) -> Finding:
     return Finding(1, len(SIDES), (Missing(sentence, field.key),))
 
 
-def seats_have_cards(sitting: Sitting, params: Params) -> Finding:
+def seats_have_cards(context: GateContext, params: Params) -> Finding:
     """``field``: for every seat a trainee is assigned a role card of that party, in the rows of the
     field (columns ``participant`` and ``card``) or in the list of participants.
     """
     key = params.text("field")
-    dialogue = sitting.dialogue
-    people = {participant.id: participant for participant in participants(dialogue, sitting.session)}
+    dialogue = context.dialogue
+    people = {participant.id: participant for participant in participants(dialogue, context.session)}
     pairs = {(person.id, person.role_card) for person in people.values()}
-    rows = dialogue.listed(ListRow, sitting.session, key)
+    rows = dialogue.listed(ListRow, context.session, key)
     pairs |= {(row.value("participant"), row.value("card")) for row in rows}
     served = {_party(people.get(person), dialogue.get(RoleCard, card)) for person, card in pairs}
-    seats = dialogue.seats(sitting.session)
+    seats = dialogue.seats(context.session)
     missing = [
         Missing(
-            _("{party}: no trainee with a role card.").format(party=sitting.code(seat.party)),
+            _("{party}: no trainee with a role card.").format(party=context.code(seat.party)),
             key,
             "",
             seat.party,

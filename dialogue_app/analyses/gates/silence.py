@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params
 from dialogue_app.core.commands.silence import (
     BROKEN,
     OVER,
@@ -27,18 +27,18 @@ _OPEN = {
 }
 
 
-def silence_passed(sitting: Sitting, params: Params) -> Finding:
+def silence_passed(context: GateContext, params: Params) -> Finding:
     """``field``: a text was put under silence and nobody objected in time; nothing of the text (list
     ``line``) that passed stands otherwise now, for silence holds for the circulated text only.
     """
     key = params.text("field")
-    records = [record for record in sitting.records(key) if isinstance(record, SilenceProcedure)]
+    records = [record for record in context.records(key) if isinstance(record, SilenceProcedure)]
     if not records:
         sentence = _("No text has been put under silence.")
         return Finding(0, 1, (Missing(sentence, key),))
     last = records[-1]
     passed = next((record for record in reversed(records) if phase(record) == PASSED), None)
-    changed = differs(sitting.dialogue, passed, sitting.field(params.text("line"))) if passed else ()
+    changed = differs(context.dialogue, passed, context.field(params.text("line"))) if passed else ()
     if passed is not None and not changed:
         return Finding(1, 1)
     if passed is None or phase(last) != PASSED:

@@ -7,7 +7,7 @@ from math import ceil
 
 from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import holds
-from dialogue_app.analyses.gates.gate_context import Finding, Params, Row, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params, RatedRow
 from dialogue_app.analyses.gates.records import empty
 from dialogue_app.analyses.judgements.outliers import FEWEST, RED_LINE, Outlier, outliers
 from dialogue_app.analyses.judgements.unity import (
@@ -44,25 +44,25 @@ hundreds, they are a group that holds one view, and one reason is asked for it.
 """
 
 
-def _levels(row: Row) -> tuple[bool, ...]:
+def _levels(row: RatedRow) -> tuple[bool, ...]:
     """For everybody whether the value is a level."""
     return tuple(level(value) is not None for value in row.values)
 
 
-def _red_lines(row: Row) -> tuple[bool, ...]:
+def _red_lines(row: RatedRow) -> tuple[bool, ...]:
     """For everybody whether the value is a red line."""
     return tuple(level(value) == RED_LINE for value in row.values)
 
 
-def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
+def outliers_have_reasons(context: GateContext, params: Params) -> Finding:
     """``field``: every seat whose verdict stands apart has a reason, or a recorded refusal in its place.
     Where more than MOST_SINGLY stand apart at one level of a row, one reason among them stands for all.
     """
-    field = sitting.field(params.text("field"))
-    everybody = sitting.answerers(field)
-    limits = thresholds_of(sitting.dialogue)
+    field = context.field(params.text("field"))
+    everybody = context.answerers(field)
+    limits = thresholds_of(context.dialogue)
 
-    def apart(row: Row) -> Judged:
+    def apart(row: RatedRow) -> Judged:
         found = outliers({str(place): value for place, value in enumerate(row.values)}, thresholds=limits)
         missing: list[Missing] = []
         asked = 0
@@ -73,14 +73,14 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
                 if len(silent) == len(parties):
                     sentence = _(
                         "{row}: {n} parties stand apart at level {level}, and none of them gives a reason."
-                    ).format(row=sitting.name(row.item), n=len(parties), level=value)
+                    ).format(row=context.name(row.item), n=len(parties), level=value)
                     missing.append(Missing(sentence, field.key, row.item.id, parties[0].id, "reason"))
                 continue
             asked += len(parties)
             sentence = _("{row}: {party} stands apart and gives no reason.")
             missing += [
                 Missing(
-                    sentence.format(row=sitting.name(row.item), party=party.code),
+                    sentence.format(row=context.name(row.item), party=party.code),
                     field.key,
                     row.item.id,
                     party.id,
@@ -91,7 +91,7 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
         enough = sum(row.once("levels", _levels)) >= FEWEST
         return int(enough), asked, tuple(missing)
 
-    return _gathered(row.once(("apart", language()), apart) for row in sitting.table(field))
+    return _gathered(row.once(("apart", language()), apart) for row in context.table(field))
 
 
 def _by_level(found: tuple[Outlier, ...], everybody: tuple[Answerer, ...]) -> dict[int, list[Answerer]]:
@@ -117,21 +117,21 @@ def _reason(cells: Mapping[Cell, Entry], party: str) -> bool:
     return any(entry is not None and entry.reason.strip() for entry in entries)
 
 
-def round_two_offered(sitting: Sitting, params: Params) -> Finding:
+def round_two_offered(context: GateContext, params: Params) -> Finding:
     """``field`` (a second round): each row whose first round is not on one side of the rules cut has an
     entry of round two, or a tick that the round was offered (on it, or on all rows).
     """
-    field = sitting.field(params.text("field"))
-    everybody = sitting.answerers(field)
-    ticks = {tick.what for tick in sitting.dialogue.of(Tick).values() if tick.session == sitting.session}
+    field = context.field(params.text("field"))
+    everybody = context.answerers(field)
+    ticks = {tick.what for tick in context.dialogue.of(Tick).values() if tick.session == context.session}
     missing: list[Missing] = []
     judged = of = 0
-    limits = thresholds_of(sitting.dialogue)
+    limits = thresholds_of(context.dialogue)
 
-    def first(row: Row) -> str:
+    def first(row: RatedRow) -> str:
         return unity({one.id: _first(row.cells, one.id) for one in everybody}, thresholds=limits).label
 
-    for row in sitting.table(field):
+    for row in context.table(field):
         label = row.once("first label", first)
         judged += label != NOT_ENOUGH_ANSWERS
         if label not in NOT_UNITED:
@@ -139,13 +139,13 @@ def round_two_offered(sitting: Sitting, params: Params) -> Finding:
         of += 1
         if not row.once("again", _again) and ticks.isdisjoint((round_two_key(), round_two_key(row.item.id))):
             sentence = _("{row}: {label}, no second round.").format(
-                row=sitting.name(row.item), label=_(LABELS[label])
+                row=context.name(row.item), label=_(LABELS[label])
             )
             missing.append(Missing(sentence, field.key, row.item.id))
     return Finding(of - len(missing), of, tuple(missing), looked_at=judged)
 
 
-def _again(row: Row) -> bool:
+def _again(row: RatedRow) -> bool:
     return any(number == 2 and entry.value for (_who, _what, number), entry in row.cells.items())
 
 
@@ -154,12 +154,12 @@ def _first(cells: Mapping[Cell, Entry], party: str) -> str:
     return entry.value if entry is not None and not is_void(entry) else ""
 
 
-def instructions_owned(sitting: Sitting, params: Params) -> Finding:
+def instructions_owned(context: GateContext, params: Params) -> Finding:
     """``field``: every answer that needs instructions says from whom and by when they are expected."""
-    field = sitting.field(params.text("field"))
-    everybody = sitting.answerers(field)
+    field = context.field(params.text("field"))
+    everybody = context.answerers(field)
 
-    def unowned(row: Row) -> Judged:
+    def unowned(row: RatedRow) -> Judged:
         waiting = [one for one, value in zip(everybody, row.values, strict=True) if value == "NI"]
         sentence = _("{row}: instructions for {party} have no owner or no date.")
         return (
@@ -167,7 +167,7 @@ def instructions_owned(sitting: Sitting, params: Params) -> Finding:
             len(waiting),
             tuple(
                 Missing(
-                    sentence.format(row=sitting.name(row.item), party=one.code),
+                    sentence.format(row=context.name(row.item), party=one.code),
                     field.key,
                     row.item.id,
                     one.id,
@@ -178,21 +178,21 @@ def instructions_owned(sitting: Sitting, params: Params) -> Finding:
             ),
         )
 
-    return _gathered(row.once(("unowned", language()), unowned) for row in sitting.table(field))
+    return _gathered(row.once(("unowned", language()), unowned) for row in context.table(field))
 
 
-def quorum_share(sitting: Sitting, params: Params) -> Finding:
+def quorum_share(context: GateContext, params: Params) -> Finding:
     """``field``: at least ``percent`` of the rows have a level from a quorum of the seats."""
-    field = sitting.field(params.text("field"))
-    rows = sitting.table(field)
-    needed_levels = quorum(len(sitting.answerers(field)), thresholds_of(sitting.dialogue).quorum)
+    field = context.field(params.text("field"))
+    rows = context.table(field)
+    needed_levels = quorum(len(context.answerers(field)), thresholds_of(context.dialogue).quorum)
 
-    def short(row: Row) -> Missing | None:
+    def short(row: RatedRow) -> Missing | None:
         levels = sum(row.once("levels", _levels))
         if levels >= needed_levels:
             return None
         sentence = ngettext("{row}: {n} of {of} verdict.", "{row}: {n} of {of} verdicts.", needed_levels)
-        words = sentence.format(row=sitting.name(row.item), n=levels, of=needed_levels)
+        words = sentence.format(row=context.name(row.item), n=levels, of=needed_levels)
         return Missing(words, field.key, row.item.id)
 
     missing = tuple(one for row in rows if (one := row.once(("short", language()), short)) is not None)
@@ -203,11 +203,11 @@ def quorum_share(sitting: Sitting, params: Params) -> Finding:
     return Finding(needed, needed) if done >= needed else Finding(done, needed, missing)
 
 
-def red_line_share(sitting: Sitting, params: Params) -> Finding:
+def red_line_share(context: GateContext, params: Params) -> Finding:
     """``field``: of no party's levels more than one in ``one_in`` is a red line; of those that gave any."""
-    field = sitting.field(params.text("field"))
-    rows = sitting.table(field)
-    everybody = sitting.answerers(field)
+    field = context.field(params.text("field"))
+    rows = context.table(field)
+    everybody = context.answerers(field)
     missing: list[Missing] = []
     nobody = [(False,) * len(everybody)]
     all_lines = map(sum, zip(*([row.once("red lines", _red_lines) for row in rows] or nobody), strict=True))
@@ -226,21 +226,21 @@ def red_line_share(sitting: Sitting, params: Params) -> Finding:
     return Finding(judged - len(missing), judged, tuple(missing))
 
 
-def weak_lines_reworded(sitting: Sitting, params: Params) -> Finding:
+def weak_lines_reworded(context: GateContext, params: Params) -> Finding:
     """``field``: every red line with two or more tests answered partly or no is accepted as weak, with a
     reason; one that was reworded no longer has them. A line is looked at once its tests tell.
     """
     key = params.text("field")
-    lines = [record for record in sitting.records(key) if isinstance(record, RedLine)]
+    lines = [record for record in context.records(key) if isinstance(record, RedLine)]
     if not lines:
-        return empty(sitting, key)
+        return empty(context, key)
     weak = [line for line in lines if sum(getattr(line, test) in _WEAK for test in _TESTS) >= 2]
     ids = {line.id for line in weak}
     told = [line for line in lines if line.id in ids or all(getattr(line, test) for test in _TESTS)]
     missing = tuple(
         Missing(
             _("{record}: weak, neither reworded nor accepted as weak.").format(
-                record=sitting.record_name(line)
+                record=context.record_name(line)
             ),
             key,
             line.id,
@@ -252,53 +252,53 @@ def weak_lines_reworded(sitting: Sitting, params: Params) -> Finding:
     return Finding(len(weak) - len(missing), len(weak), missing, looked_at=len(told))
 
 
-def options_have_baseline(sitting: Sitting, params: Params) -> Finding:
+def options_have_baseline(context: GateContext, params: Params) -> Finding:
     """``field``: each option names the line or activity it answers, and each of those has at least
     ``minimum`` options, one of the kind "no response".
     """
     key = params.text("field")
-    every = [record for record in sitting.records(key) if isinstance(record, ResponseOption)]
+    every = [record for record in context.records(key) if isinstance(record, ResponseOption)]
     if not every:
-        return empty(sitting, key)
+        return empty(context, key)
     treated: dict[str, list[ResponseOption]] = {}
     for record in every:
         if record.answers:
             treated.setdefault(record.answers, []).append(record)
     sentence = _("{record} names no line or activity.")
     idle = tuple(
-        Missing(sentence.format(record=sitting.record_name(record)), key, record.id, part="answers")
+        Missing(sentence.format(record=context.record_name(record)), key, record.id, part="answers")
         for record in every
         if not record.answers
     )
     missing = tuple(
-        Missing(_baseline_sentence(sitting, answers, options), key, options[0].id)
+        Missing(_baseline_sentence(context, answers, options), key, options[0].id)
         for answers, options in treated.items()
         if len(options) < params.number("minimum") or not any(holds(o, "kind=NONE") for o in options)
     )
     return Finding(len(treated) - len(missing), len(treated) + len(idle), (*idle, *missing))
 
 
-def _baseline_sentence(sitting: Sitting, answers: str, options: list[ResponseOption]) -> str:
-    found = sitting.dialogue.find(answers)
-    name = sitting.record_name(found) if found is not None else "?"
+def _baseline_sentence(context: GateContext, answers: str, options: list[ResponseOption]) -> str:
+    found = context.dialogue.find(answers)
+    name = context.record_name(found) if found is not None else "?"
     if any(holds(option, "kind=NONE") for option in options):
         return _("{record}: only one option.").format(record=name)
     return _("{record}: the option to make no response is missing.").format(record=name)
 
 
-def both_checks_answered(sitting: Sitting, params: Params) -> Finding:
+def both_checks_answered(context: GateContext, params: Params) -> Finding:
     """``field``: each option dropped for escalation, or kept with a median risk of acting (matrix
     ``risk``) of 4 or 5, has an answer to the self-deterrence and to the recklessness check.
     """
     key = params.text("field")
-    risk = sitting.field(params.text("risk"))
-    options = [record for record in sitting.records(key) if isinstance(record, ResponseOption)]
-    found = [(option, _needs_checks(sitting, risk, option)) for option in options]
+    risk = context.field(params.text("risk"))
+    options = [record for record in context.records(key) if isinstance(record, ResponseOption)]
+    found = [(option, _needs_checks(context, risk, option)) for option in options]
     asked = [one for one, needed in found if needed]
     told = [one for one, needed in found if needed is not None]
     missing = tuple(
         Missing(
-            _("{record}: both checks need an answer.").format(record=sitting.record_name(one)),
+            _("{record}: both checks need an answer.").format(record=context.record_name(one)),
             key,
             one.id,
         )
@@ -308,12 +308,12 @@ def both_checks_answered(sitting: Sitting, params: Params) -> Finding:
     return Finding(len(asked) - len(missing), len(asked), missing, looked_at=len(told))
 
 
-def _needs_checks(sitting: Sitting, risk: TemplateField, option: ResponseOption) -> bool | None:
+def _needs_checks(context: GateContext, risk: TemplateField, option: ResponseOption) -> bool | None:
     """Whether an option needs both checks; nothing while it is not known why it was dropped, or its risk."""
     if option.status == "DROPPED":
         return option.drop_reason == "ESCALATION" if option.drop_reason else None
-    cells = sitting.cells(risk, option.id)
-    parties = ("", *(answerer.id for answerer in sitting.answerers(risk)))
+    cells = context.cells(risk, option.id)
+    parties = ("", *(answerer.id for answerer in context.answerers(risk)))
     given = (level(latest_value(cells, party)) for party in parties)
     levels = [one for one in given if one is not None]
     return median(levels) >= _HIGH_RISK if levels else None

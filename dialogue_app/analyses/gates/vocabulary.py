@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dialogue_app.analyses.gates import links, matrices, records, seats, silence, verdicts
-from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params
 
 ParamType = Literal[
     "field",  # the key of a field
@@ -28,7 +28,7 @@ class Check:
     fields of which it says when enough is answered.
     """
 
-    run: Callable[[Sitting, Params], Finding]
+    run: Callable[[GateContext, Params], Finding]
     needs: Mapping[str, ParamType]
     takes: Mapping[str, ParamType] = field(default_factory=dict)
     tells: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogue_app.core import timestamps
 from dialogue_app.core.form import Ask, AskKind
 from dialogue_app.core.scales import level
-from dialogue_app.core.template import Column, TemplateField
+from dialogue_app.core.template import TemplateColumn, TemplateField
 from dialogue_app.core.validity.checks import fault_of
 from dialogue_app.support.translation import _
 
@@ -29,7 +29,7 @@ def answer_fault(field: TemplateField, aspect: str, value: str) -> str:
     return _typed_fault(kind, value, field.minimum, field.maximum)
 
 
-def row_fault(column: Column, value: str) -> str:
+def row_fault(column: TemplateColumn, value: str) -> str:
     """What keeps a value from standing in a column of a list of rows; empty if it may."""
     if column.scale and column.kind == "choice":
         return fault_of(Ask(label="", kind="choice", scale=column.scale), value)

@@ -101,8 +101,8 @@ def seal(
     if not found:
         raise Refused(_("There is nothing to seal yet. Nothing was changed."))
     at = _time(seals(dialogue, session, field))
-    sitting = dialogue.get(Session, session)
-    marking = sitting.handling if sitting is not None else "MOD"
+    record = dialogue.get(Session, session)
+    marking = record.handling if record is not None else "MOD"
     shared = YES if field.marking in DISCLOSED else ""
     after = [_stamped(dialogue, session, field, answer, at) for answer in found]
     made = [

@@ -16,7 +16,13 @@ from dialogue_app.documents.layout.blocks import heading, paragraph, together
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.title_block import contents
 from dialogue_app.documents.parts import legend, session_frame
-from dialogue_app.documents.parts.assembly import Form, assembled, printings, refuse_off_the_record, templates
+from dialogue_app.documents.parts.assembly import (
+    DocumentForm,
+    assembled,
+    printings,
+    refuse_off_the_record,
+    templates,
+)
 from dialogue_app.documents.parts.chapters import chapters, skipped
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.services.analysis import SessionView
@@ -51,7 +57,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     outside = left_out.other_stock(request, other)
     begin = printings(request, dialogue, marked, template, held)
 
-    form = Form(title=_(KIND.title), letter=LETTER, date=request.date, watermark=_(WATERMARK))
+    form = DocumentForm(title=_(KIND.title), letter=LETTER, date=request.date, watermark=_(WATERMARK))
 
     def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
         outer = PrintContext(

@@ -17,7 +17,7 @@ from dialogue_app.documents.comparison.two_tracks import RELEASED, WITHDRAWN, Tw
 from dialogue_app.documents.internal_brief.strips import LEVELS, title_words
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, quoted, soft, table
-from dialogue_app.documents.layout.chips import Chip, ChipRow
+from dialogue_app.documents.layout.chips import ChipRow, PrintedChip
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.report_section import context, section
 from dialogue_app.documents.parts.side_by_side import put_verdicts
@@ -184,7 +184,7 @@ def _counts(both: TwoTracks, values: Sequence[str]) -> list[str]:
 def _chip(value: str) -> Words | Flowable:
     if not value:
         return "–"
-    return ChipRow([Chip(value, "VERDICT", level=level(value) is not None)], LEVEL_CHIP)
+    return ChipRow([PrintedChip(value, "VERDICT", level=level(value) is not None)], LEVEL_CHIP)
 
 
 def _zone(both: TwoTracks, two_way: TwoWay | None) -> Words:

@@ -26,7 +26,7 @@ from dialogue_app.documents.layout.blocks import facts, heading, points, text
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.parts import joint_steps, legend, session_frame
-from dialogue_app.documents.parts.assembly import FICTION, Form, printings, refuse_off_the_record
+from dialogue_app.documents.parts.assembly import FICTION, DocumentForm, printings, refuse_off_the_record
 from dialogue_app.documents.parts.chapters import Chapters, in_chapters, skipped
 from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.parts.side_by_side import answered
@@ -67,7 +67,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
         title, about = _("Debrief sheet"), begin(Letters()).disclosure.who(delegation)
         chapters = delegation_sheet.chapters(delegation)
     letter = SHEET_LETTER if delegation else LETTER
-    form = Form(title=title, about=about, letter=letter, date=request.date, notice=_(FICTION))
+    form = DocumentForm(title=title, about=about, letter=letter, date=request.date, notice=_(FICTION))
     return in_chapters(form, begin, chapters, progress)
 
 

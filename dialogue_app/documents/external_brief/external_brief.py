@@ -19,7 +19,7 @@ from dialogue_app.documents.layout.blocks import bold, facts, heading, paragraph
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts import joint_steps, legend, session_frame
-from dialogue_app.documents.parts.assembly import Form, printings
+from dialogue_app.documents.parts.assembly import DocumentForm, printings
 from dialogue_app.documents.parts.chapters import Chapters, in_chapters
 from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.parts.side_by_side import (
@@ -65,7 +65,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     held = left_out.stock(request, session, template)
     begin = printings(request, released, own, template, held)
 
-    form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
+    form = DocumentForm(title=_(KIND.title), letter=LETTER, date=request.date)
     return in_chapters(form, begin, _chapters(), progress, silent=True)
 
 

@@ -14,7 +14,7 @@ from dialogue_app.core.scales import level
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.documents.internal_brief.findings import Findings
-from dialogue_app.documents.internal_brief.strips import Row, range_note, strip_rows
+from dialogue_app.documents.internal_brief.strips import SeatRow, range_note, strip_rows
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, points, together
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
@@ -71,7 +71,7 @@ def _answers(printing: PrintContext, field: TemplateField) -> dict[str, str]:
     return {party: entry.value if entry else "" for party, entry in found.items()}
 
 
-def _row(printing: PrintContext, field: TemplateField) -> Row | None:
+def _row(printing: PrintContext, field: TemplateField) -> SeatRow | None:
     answers = _answers(printing, field)
     if not any(answers.values()):
         return None
@@ -88,7 +88,7 @@ def _row(printing: PrintContext, field: TemplateField) -> Row | None:
     if parties and found.label != SPLIT and may_count(printing):
         text.append(_("Apart: {who}").format(who=these(printing, parties)))
     missing = statuses(printing, found.statuses)
-    return Row(
+    return SeatRow(
         printing.label(field.label), answers, found.shown, "\n".join(one for one in (*text, missing) if one)
     )
 

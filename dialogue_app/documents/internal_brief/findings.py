@@ -18,7 +18,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, RUSSIA
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.report_section import context
-from dialogue_app.reports.rules.pairs import Pair, pairs
+from dialogue_app.reports.rules.pairs import ConductPair, pairs
 from dialogue_app.reports.unity.content import UnityReport, read_unity
 from dialogue_app.services.analysis import SessionView, hold
 from dialogue_app.services.audience.disclosure import Disclosure
@@ -54,7 +54,7 @@ class Findings:
         return tuple(one for one in self.ranked if one.unity.label in NOT_UNITED)
 
     @property
-    def pairs(self) -> tuple[Pair, ...]:
+    def pairs(self) -> tuple[ConductPair, ...]:
         """The activities that stand in both tracks."""
         return pairs(self.overview, self.faced) if self.overview and self.faced else ()
 

@@ -19,7 +19,7 @@ from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.title_block import contents
 from dialogue_app.documents.parts import legend, session_frame
 from dialogue_app.documents.parts.assembly import (
-    Form,
+    DocumentForm,
     assembled,
     page_height,
     printings,
@@ -57,7 +57,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     held = left_out.stock(request, session, template)
     begin = printings(request, dialogue, marked, template, held)
 
-    form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
+    form = DocumentForm(title=_(KIND.title), letter=LETTER, date=request.date)
 
     def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
         found = findings(printing, other, hidden=hidden)

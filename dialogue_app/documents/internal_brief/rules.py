@@ -11,7 +11,7 @@ from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.internal_brief.strips import range_note, title_words, verdict_rows
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
-from dialogue_app.documents.layout.chips import Chip, ChipHead, ChipRow, heads
+from dialogue_app.documents.layout.chips import ChipHead, ChipRow, PrintedChip, heads
 from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.report_section import context, section
@@ -80,9 +80,9 @@ def _named(printing: PrintContext, unity: UnityReport) -> list[Flowable]:
     return made
 
 
-def verdict_chip(value: str) -> Chip:
+def verdict_chip(value: str) -> PrintedChip:
     """A verdict as a chip; a status in grey."""
-    return Chip(value, "VERDICT", level=bool(value) and value not in STATUSES)
+    return PrintedChip(value, "VERDICT", level=bool(value) and value not in STATUSES)
 
 
 def label_words(activity: ActivityUnity) -> Words:

@@ -25,7 +25,7 @@ MOST_CODES = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SeatRow:
     """A question with the answers of the seats, and the words beside them: a label and what rests on it."""
 
     title: Words
@@ -39,7 +39,7 @@ def verdict_rows(
 ) -> list[Flowable]:
     """Activities on the scale of verdicts, each with its label and, where it may be given, its index."""
     rows = [
-        Row(
+        SeatRow(
             title_words(printing, one.item.code, one.item.title),
             one.answers,
             label(report, one),
@@ -52,7 +52,7 @@ def verdict_rows(
 
 def strip_rows(
     printing: PrintContext,
-    rows: Sequence[Row],
+    rows: Sequence[SeatRow],
     scale_name: str,
     *,
     title: float = TITLE,
@@ -95,7 +95,7 @@ def _short(label: str) -> str:
     return label.split(":")[0].split(",")[0]
 
 
-def _cells(printing: PrintContext, row: Row) -> list[Words]:
+def _cells(printing: PrintContext, row: SeatRow) -> list[Words]:
     at = {level: [party for party, value in row.answers.items() if value == level] for level in LEVELS}
     if may_count(printing):
         return [these(printing, parties, most=MOST_CODES) for parties in at.values()]

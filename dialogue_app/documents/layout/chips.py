@@ -21,7 +21,7 @@ HEAD, LEAST = 6.5, 4.5
 ROOMY = 9.5
 
 
-class Chip(NamedTuple):
+class PrintedChip(NamedTuple):
     """One cell: its text, the scale it answers on, whether it is a level of it, what it was in round one, a
     mark for confidence.
     """
@@ -33,7 +33,7 @@ class Chip(NamedTuple):
     mark: str = ""
 
 
-BLANK = Chip()
+BLANK = PrintedChip()
 """An answer that is missing: a dashed outline."""
 BAND = 3.0
 """How high the mark of a position is, in the lower part of its chip."""
@@ -44,7 +44,7 @@ class ChipRow(Flowable):  # type: ignore[misc]
 
     marks_cells = True
 
-    def __init__(self, chips: Sequence[Chip], cell: float) -> None:
+    def __init__(self, chips: Sequence[PrintedChip], cell: float) -> None:
         super().__init__()
         self.chips, self.cell = tuple(chips), cell
 
@@ -70,7 +70,7 @@ class ChipRow(Flowable):  # type: ignore[misc]
             else:
                 canvas.end()
 
-    def _draw(self, chip: Chip, left: float) -> None:
+    def _draw(self, chip: PrintedChip, left: float) -> None:
         canvas = self.canv
         if not chip.level:
             canvas.setFillColor(styles.FAINT)
@@ -103,7 +103,7 @@ class ChipRow(Flowable):  # type: ignore[misc]
             canvas.setFont(SANS, 5.4)
             canvas.drawRightString(x + wide - 1.4, 6.2, chip.mark)
 
-    def _mark(self, chip: Chip, x: float, wide: float) -> None:
+    def _mark(self, chip: PrintedChip, x: float, wide: float) -> None:
         """The mark of a position; whoever cannot accept has a strong edge too."""
         if chip.scale != SUPPORT or chip.text not in MARKS:
             return
@@ -121,7 +121,7 @@ class ChipRow(Flowable):  # type: ignore[misc]
             canvas.setLineWidth(1.0)
             canvas.rect(x, 0.5, wide, HEIGHT - 1, stroke=1, fill=0)
 
-    def _before(self, chip: Chip, left: float, room: float) -> None:
+    def _before(self, chip: PrintedChip, left: float, room: float) -> None:
         """What it was before, and an arrow; where it is narrow the mark stands below them."""
         canvas = self.canv
         size = 6.0 if room >= ROOMY else 5.0
@@ -160,7 +160,7 @@ class ChipHead(Flowable):  # type: ignore[misc]
             canvas.end_small_cell()
 
 
-def _colours(chip: Chip) -> tuple[Color, Color]:
+def _colours(chip: PrintedChip) -> tuple[Color, Color]:
     """Fill and letters: of a level, of an answer to either side of nought, or of any other."""
     if chip.scale == "VERDICT":
         return styles.LEVELS.get(chip.text, (styles.WHITE, styles.TEXT))

@@ -23,7 +23,7 @@ from dialogue_app.core.records import (
     Session,
 )
 from dialogue_app.core.roles import Role
-from dialogue_app.core.template import Template, TemplateField, Text
+from dialogue_app.core.template import Template, TemplateField, TemplateText
 from dialogue_app.documents.layout.styles import ACCENTS
 from dialogue_app.documents.layout.text_runs import Letters, clean
 from dialogue_app.fields.items import Item
@@ -143,7 +143,7 @@ class PrintContext:
         line = next(fields, None)
         return footnotes(self.dialogue, self.session.id, line) if line is not None else {}
 
-    def label(self, text: Text) -> str:
+    def label(self, text: TemplateText) -> str:
         """A text of the template in the language of the document."""
         return self.neat(text.shown(self.language))
 

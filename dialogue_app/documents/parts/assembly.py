@@ -36,7 +36,7 @@ Compose = Callable[[PrintContext, bool], Sequence[Flowable]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class DocumentForm:
     """What a document is as a whole. ``about``: whom it is about, if anybody. ``letter`` stands at the end of
     its number, ``notice`` on every page that has none of the track's own.
     """
@@ -83,7 +83,7 @@ def printings(
     return begin
 
 
-def assembled(form: Form, begin: MakeContext, compose: Compose, progress: Progress) -> bytes:
+def assembled(form: DocumentForm, begin: MakeContext, compose: Compose, progress: Progress) -> bytes:
     """The PDF. ``compose`` is called once or twice, with a fresh PrintContext and whether to print contents.
     The same parts give the same bytes. Raises Cancelled.
     """
@@ -101,7 +101,7 @@ def assembled(form: Form, begin: MakeContext, compose: Compose, progress: Progre
     return made
 
 
-def _look(printing: PrintContext, form: Form) -> Look:
+def _look(printing: PrintContext, form: DocumentForm) -> Look:
     """What stands on every page."""
     letters = printing.letters
     marking = scale("HANDLING").shown(printing.session.handling or "MOD")

@@ -11,7 +11,7 @@ from dialogue_app.documents.layout.blocks import heading, paragraph, together
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.title_block import contents
 from dialogue_app.documents.parts import session_frame
-from dialogue_app.documents.parts.assembly import COMPOSED, Form, MakeContext, assembled
+from dialogue_app.documents.parts.assembly import COMPOSED, DocumentForm, MakeContext, assembled
 from dialogue_app.documents.phrases.left_out import holds, nothing
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
@@ -21,7 +21,7 @@ Chapters = Sequence[tuple[str, Part]]
 
 
 def in_chapters(
-    form: Form, begin: MakeContext, every: Chapters, progress: Progress, *, silent: bool = False
+    form: DocumentForm, begin: MakeContext, every: Chapters, progress: Progress, *, silent: bool = False
 ) -> bytes:
     """The PDF of a document that is nothing but its chapters. Raises Cancelled."""
 

@@ -10,7 +10,7 @@ from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.scales import RULES_CUT, STATUSES, level, scale
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, facts, heading, table, together
-from dialogue_app.documents.layout.chips import Chip, ChipRow
+from dialogue_app.documents.layout.chips import ChipRow, PrintedChip
 from dialogue_app.documents.layout.page import COLUMN_WIDTH, COLUMNS
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
@@ -42,10 +42,10 @@ def cut_line(column: int, from_row: int = 0) -> tuple[object, ...]:
 def axis_cells(value: str) -> list[Words | Flowable]:
     """One verdict as five cells of a table, and a sixth for a status."""
     cells: list[Words | Flowable] = [
-        ChipRow([Chip(value, "VERDICT")], CHIP - 4) if value == level else "" for level in LEVELS
+        ChipRow([PrintedChip(value, "VERDICT")], CHIP - 4) if value == level else "" for level in LEVELS
     ]
     status = value if value and level(value) is None else ""
-    return [*cells, ChipRow([Chip(status, level=False)], STATUS - 4) if status else ""]
+    return [*cells, ChipRow([PrintedChip(status, level=False)], STATUS - 4) if status else ""]
 
 
 def title_cell(printing: PrintContext, code: str, title: str, context: str = "") -> list[Run]:
@@ -65,7 +65,7 @@ def level_legend(printing: PrintContext, *, statuses: bool = True) -> list[Flowa
     cells: list[Words | Flowable] = []
     widths: list[float] = []
     for verdict in LEVELS:
-        cells += [ChipRow([Chip(verdict, "VERDICT")], CHIP), scale("VERDICT").shown(verdict)]
+        cells += [ChipRow([PrintedChip(verdict, "VERDICT")], CHIP), scale("VERDICT").shown(verdict)]
         widths += [CHIP + 6, 68.0]
     if statuses:
         codes = " · ".join(f"{code}\u00a0{scale('VERDICT_STATUS').shown(code)}" for code in STATUSES)

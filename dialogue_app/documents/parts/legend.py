@@ -7,7 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from dialogue_app.core.scales import RULES_CUT, Scale, scale
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import bold, paragraph, soft, space, table
-from dialogue_app.documents.layout.chips import Chip, ChipRow
+from dialogue_app.documents.layout.chips import ChipRow, PrintedChip
 from dialogue_app.documents.layout.fonts import SYMBOLS
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
@@ -66,7 +66,7 @@ def _scale(printing: PrintContext, found: Scale, column: float) -> list[Flowable
     body = [
         (
             ChipRow(
-                [Chip(found.figure(option.code), found.name, found.name != "VERDICT_STATUS")],
+                [PrintedChip(found.figure(option.code), found.name, found.name != "VERDICT_STATUS")],
                 _chip_width(found),
             ),
             (

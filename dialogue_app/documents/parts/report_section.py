@@ -21,7 +21,7 @@ from dialogue_app.documents.layout.blocks import (
     soft,
     together,
 )
-from dialogue_app.documents.layout.chips import Chip, ChipRow
+from dialogue_app.documents.layout.chips import ChipRow, PrintedChip
 from dialogue_app.documents.layout.figures import figure, paper_palette
 from dialogue_app.documents.layout.fonts import SANS_BOLD, width
 from dialogue_app.documents.layout.print_context import PrintContext
@@ -31,7 +31,7 @@ from dialogue_app.reports.cells import Answer, Cell, Lines, Quotation, text_of, 
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import make_report
 from dialogue_app.reports.reader import Reader
-from dialogue_app.reports.report import Column, Report, Table
+from dialogue_app.reports.report import Report, ReportColumn, Table
 from dialogue_app.services.analysis import SessionView
 from dialogue_app.support.translation import ngettext
 
@@ -226,17 +226,17 @@ def _longest(shown: Table, column: int) -> float:
     return min(max(words, default=0.0), LONGEST_WORD)
 
 
-def _letters(column: Column) -> int:
+def _letters(column: ReportColumn) -> int:
     """How many letters wide a column is on paper."""
     return min(column.letters, CHIP_LETTERS) if column.chips else column.letters
 
 
-def _cell(printing: PrintContext, column: Column, cell: Cell, wide: float) -> Words | Flowable:
+def _cell(printing: PrintContext, column: ReportColumn, cell: Cell, wide: float) -> Words | Flowable:
     """A cell as it is set: a level as a chip where its column has them, a status by its code, else words."""
     if not column.chips or not isinstance(cell, Answer):
         return _words(printing, cell)
     printing.use_scale("VERDICT_OR_STATUS" if cell.scale == "VERDICT" else cell.scale)
-    chip = Chip(cell.value, cell.scale, level(cell.value) is not None)
+    chip = PrintedChip(cell.value, cell.scale, level(cell.value) is not None)
     return ChipRow((chip,), min(wide - PADDING, CHIP_WIDTH))
 
 

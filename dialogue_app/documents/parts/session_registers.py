@@ -153,7 +153,7 @@ def _holder(record: Record) -> str:
     return record.holder if isinstance(record, RedLine) else ""
 
 
-def _outcome(printing: PrintContext, back: read_backs.Heard) -> str:
+def _outcome(printing: PrintContext, back: read_backs.PrintedReadBack) -> str:
     words = back.outcome or option(printing, "READBACK", "NA")
     return words + ("\n" + _("Attempt {n}").format(n=back.attempts) if back.attempts else "")
 

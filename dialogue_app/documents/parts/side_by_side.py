@@ -16,7 +16,7 @@ from dialogue_app.core.scales import level
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import MOST_KEPT, Words, bold, heading, paragraph, table
-from dialogue_app.documents.layout.chips import BLANK, Chip
+from dialogue_app.documents.layout.chips import BLANK, PrintedChip
 from dialogue_app.documents.layout.fonts import SANS, SERIF
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
@@ -116,9 +116,9 @@ def put_verdicts(printing: PrintContext, overview: TwoWayOverview) -> None:
     printing.put(*(activity.item.record for activity in overview.activities))
 
 
-def chip(value: str, confidence: str = "") -> Chip:
+def chip(value: str, confidence: str = "") -> PrintedChip:
     """A verdict as a chip."""
-    return Chip(value, "VERDICT", level(value) is not None, mark=confidence) if value else BLANK
+    return PrintedChip(value, "VERDICT", level(value) is not None, mark=confidence) if value else BLANK
 
 
 def captioned(printing: PrintContext, label: str, words: Words) -> list[Flowable]:

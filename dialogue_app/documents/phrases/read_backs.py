@@ -18,7 +18,7 @@ from dialogue_app.support.translation import _
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class PrintedReadBack:
     """A read-back as it may be printed: the result in words (nothing where there is none), the final wording
     while a confirmation stands, the listener's last restatement where none could be agreed, and attempts.
     """
@@ -64,18 +64,18 @@ def _field_shown(printing: PrintContext, key: str) -> bool:
     return found is None or printing.disclosure.shows(found[1].marking)
 
 
-def heard(printing: PrintContext, of: str) -> Heard:
+def heard(printing: PrintContext, of: str) -> PrintedReadBack:
     """How the read-back of a statement stands, as it may be printed."""
     return told(printing, printed(printing, of))
 
 
-def told(printing: PrintContext, tries: Sequence[ReadBack]) -> Heard:
+def told(printing: PrintContext, tries: Sequence[ReadBack]) -> PrintedReadBack:
     """The same for attempts chosen already."""
     found = standing_of(printing.dialogue, tries)
     last, said = found.last, printing.neat(outcome(printing.dialogue, found))
     if said:
         printing.put(*tries)
-    return Heard(
+    return PrintedReadBack(
         outcome=said,
         wording=last.wording if last is not None and found.confirmed else "",
         restated=last_restated(tries) if found.state == NOT_AGREED else "",

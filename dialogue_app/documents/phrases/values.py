@@ -9,7 +9,7 @@ from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.records import Participant, Record
 from dialogue_app.core.scales import scale
-from dialogue_app.core.template import Column, Text
+from dialogue_app.core.template import TemplateColumn, TemplateText
 from dialogue_app.documents.layout.blocks import Fact, Words, quoted
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.fields.items import item_for
@@ -50,7 +50,7 @@ def numbered(printing: PrintContext, scale_name: str, code: str) -> str:
     return f"{code}\u00a0{label}" if found.ordinal and found.option(code) else label
 
 
-def value(printing: PrintContext, ask: Ask | Column, given: object, name: str = "") -> Words:
+def value(printing: PrintContext, ask: Ask | TemplateColumn, given: object, name: str = "") -> Words:
     """A value in words; empty if there is nothing that may be printed."""
     if given in ("", (), None):
         return ""
@@ -64,7 +64,7 @@ def value(printing: PrintContext, ask: Ask | Column, given: object, name: str = 
     return _one(printing, ask, str(given))
 
 
-def _one(printing: PrintContext, ask: Ask | Column, given: str) -> str:
+def _one(printing: PrintContext, ask: Ask | TemplateColumn, given: str) -> str:
     match ask.kind:
         case "choice":
             return numbered(printing, ask.scale, given) if ask.scale else printing.own(given)
@@ -79,11 +79,11 @@ def _one(printing: PrintContext, ask: Ask | Column, given: str) -> str:
     return printing.own(given)
 
 
-def _several(printing: PrintContext, ask: Ask | Column, given: tuple[object, ...]) -> str:
+def _several(printing: PrintContext, ask: Ask | TemplateColumn, given: tuple[object, ...]) -> str:
     if ask.kind == "pairs":
         return "\n".join(_pair(printing, pair) for pair in given if isinstance(pair, tuple))
     kinds = {"choices": "choice", "parties": "party", "refs": "ref"}
-    single = Column(key="", label=Text(), kind=kinds[ask.kind], scale=ask.scale)
+    single = TemplateColumn(key="", label=TemplateText(), kind=kinds[ask.kind], scale=ask.scale)
     texts = [_one(printing, single, str(one)) for one in given]
     separator = "\n" if ask.kind == "refs" else ", "
     return separator.join(dict.fromkeys(text for text in texts if text))
@@ -128,7 +128,9 @@ def _label(text: str) -> str:
     return f"{text[:-2]}\u00a0{text[-1]}" if text[-2:-1] == " " else text
 
 
-def column_facts(printing: PrintContext, columns: Sequence[Column], values: dict[str, str]) -> list[Fact]:
+def column_facts(
+    printing: PrintContext, columns: Sequence[TemplateColumn], values: dict[str, str]
+) -> list[Fact]:
     """Label and value of every filled-in column of a row whose columns the template gives."""
     facts: list[Fact] = []
     for column in columns:

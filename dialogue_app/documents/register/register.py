@@ -15,7 +15,13 @@ from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height, printings
+from dialogue_app.documents.parts.assembly import (
+    LANDSCAPE_WIDTH,
+    DocumentForm,
+    assembled,
+    page_height,
+    printings,
+)
 from dialogue_app.documents.parts.cross_table import TIGHT, notes
 from dialogue_app.documents.parts.session_registers import difference_summary
 from dialogue_app.documents.phrases import left_out
@@ -52,7 +58,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     held = left_out.track_stock(request, session, template)
     begin = printings(request, dialogue, marked, template, held)
 
-    form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
+    form = DocumentForm(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
 
     def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
         found = standing(printing, request.dialogue)

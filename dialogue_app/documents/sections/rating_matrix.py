@@ -8,10 +8,10 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.scales import STATUSES, scale
-from dialogue_app.core.template import Column, TemplateField
+from dialogue_app.core.template import TemplateColumn, TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, table
-from dialogue_app.documents.layout.chips import BLANK, Chip, ChipHead, ChipRow, heads
+from dialogue_app.documents.layout.chips import BLANK, ChipHead, ChipRow, PrintedChip, heads
 from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
@@ -76,7 +76,7 @@ def _matrix(
     field: TemplateField,
     also: Companions,
     answerers: Sequence[Answerer],
-    aspect: Column | None,
+    aspect: TemplateColumn | None,
 ) -> list[Flowable]:
     scale_name = (aspect.scale if aspect else "") or field.scale
     rated: Rated = [
@@ -145,15 +145,15 @@ def given(cells: Sequence[AnswerCell]) -> str:
     return _("{n} of {of}").format(n=sum(1 for cell in cells if cell.answered), of=len(cells))
 
 
-def chip(one: AnswerCell, scale_name: str) -> Chip:
+def chip(one: AnswerCell, scale_name: str) -> PrintedChip:
     """A cell as a chip."""
     if one.value:
         known = scale(scale_name).option(one.value) is not None
         level = known and one.value not in STATUSES
         shown = scale(scale_name)
         text = shown.figure(one.value) + ("*" if one.late else "")
-        return Chip(text, scale_name, level, shown.figure(one.before), one.confidence)
-    return Chip(_("sealed"), level=False) if one.sealed_at else BLANK
+        return PrintedChip(text, scale_name, level, shown.figure(one.before), one.confidence)
+    return PrintedChip(_("sealed"), level=False) if one.sealed_at else BLANK
 
 
 def _marks(printing: PrintContext, rated: Rated) -> list[Flowable]:
@@ -193,7 +193,7 @@ def _reason(
 
 def _by_aspects(printing: PrintContext, field: TemplateField, also: Companions) -> list[Flowable]:
     """A table of items by aspects, or by the one answer, where nobody in particular answers."""
-    aspects = field.aspects or (Column(key="", label=field.label, scale=field.scale),)
+    aspects = field.aspects or (TemplateColumn(key="", label=field.label, scale=field.scale),)
     body: list[tuple[Words, ...]] = []
     sealed: list[str] = []
     for item in rows(printing, field):

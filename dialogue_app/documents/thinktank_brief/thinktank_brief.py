@@ -25,7 +25,7 @@ from dialogue_app.documents.layout.blocks import (
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts import legend, session_frame
-from dialogue_app.documents.parts.assembly import Form, printings, refuse_off_the_record
+from dialogue_app.documents.parts.assembly import DocumentForm, printings, refuse_off_the_record
 from dialogue_app.documents.parts.chapters import Chapters, in_chapters, skipped
 from dialogue_app.documents.parts.joint_steps import differences, measures
 from dialogue_app.documents.parts.side_by_side import answer, answered, small
@@ -59,7 +59,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     held = left_out.stock(request, session, template)
     begin = printings(request, shown, session, template, held)
 
-    form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
+    form = DocumentForm(title=_(KIND.title), letter=LETTER, date=request.date)
     return in_chapters(form, begin, _chapters(), progress)
 
 

@@ -22,11 +22,11 @@ from dialogue_app.core.domain_records import Difference, RedLine, Reservation
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed
 from dialogue_app.core.scales import scale
-from dialogue_app.reports.cells import Cell, Text
+from dialogue_app.reports.cells import Cell, CellText
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.continuity.content import before
 from dialogue_app.reports.phrases import sentence
-from dialogue_app.reports.report import Column, Report, Row, Source, Table
+from dialogue_app.reports.report import Report, ReportColumn, ReportRow, Source, Table
 from dialogue_app.support.translation import N_, _, ngettext
 
 DIFFERENCES, RED_LINES = "difference_changes", "red_line_changes"
@@ -70,19 +70,19 @@ def differences(context: ReportContext) -> Report | None:
     if not seen:
         return None
     columns = (
-        Column(_("No."), 7),
-        Column(_("Statement")),
-        Column(_("Nature before"), 19, spare=1),
-        Column(_("Nature now"), 19, spare=1),
-        Column(_("Change"), 23),
+        ReportColumn(_("No."), 7),
+        ReportColumn(_("Statement")),
+        ReportColumn(_("Nature before"), 19, spare=1),
+        ReportColumn(_("Nature now"), 19, spare=1),
+        ReportColumn(_("Change"), 23),
     )
     rows = tuple(
-        Row(
+        ReportRow(
             (
-                Text(context.code(one.record), "strong"),
+                CellText(context.code(one.record), "strong"),
                 context.quotation(one.record.statement),
-                Text(_nature(one.before), "soft"),
-                Text(_nature(one.after), "soft"),
+                CellText(_nature(one.before), "soft"),
+                CellText(_nature(one.after), "soft"),
                 _happened(one.kinds),
             ),
             one.record.id,
@@ -116,11 +116,11 @@ def red_lines(context: ReportContext) -> Report | None:
         return None
     named = any(context.name(one.record.holder) for one in seen)
     columns = (
-        Column(_("No."), 7),
-        *([Column(_("Holder"), 12)] if named else []),
-        Column(_("The line, as stated")),
-        Column(_("Change"), 23),
-        Column(_("Tests that changed"), 26, spare=1),
+        ReportColumn(_("No."), 7),
+        *([ReportColumn(_("Holder"), 12)] if named else []),
+        ReportColumn(_("The line, as stated")),
+        ReportColumn(_("Change"), 23),
+        ReportColumn(_("Tests that changed"), 26, spare=1),
     )
     return Report(
         key=RED_LINES,
@@ -133,17 +133,17 @@ def red_lines(context: ReportContext) -> Report | None:
     )
 
 
-def _line(context: ReportContext, record: ContinuedRecord[RedLine], *, named: bool) -> Row:
+def _line(context: ReportContext, record: ContinuedRecord[RedLine], *, named: bool) -> ReportRow:
     labels = {name: ask.label for name, ask in questions(RedLine)}
     tests = "; ".join(_test(labels[name], record, name) for name in record.tests)
     cells: tuple[Cell, ...] = (
-        Text(context.code(record.record), "strong"),
-        *([Text(context.name(record.record.holder))] if named else []),
+        CellText(context.code(record.record), "strong"),
+        *([CellText(context.name(record.record.holder))] if named else []),
         context.quotation(record.record.statement),
         _happened(record.kinds),
-        Text(tests, "soft"),
+        CellText(tests, "soft"),
     )
-    return Row(cells, record.record.id)
+    return ReportRow(cells, record.record.id)
 
 
 def _test(label: str, record: ContinuedRecord[RedLine], name: str) -> str:
@@ -159,10 +159,10 @@ def brackets(context: ReportContext) -> Report | None:
         return None
     source = _source(context, "line_paragraph")
     field = context.template.find_field(source.field) if source is not None else None
-    columns = (Column(_("Paragraph"), 12), Column(_("Words")), Column(_("Change"), 23))
+    columns = (ReportColumn(_("Paragraph"), 12), ReportColumn(_("Words")), ReportColumn(_("Change"), 23))
     rows = tuple(
-        Row(
-            (Text(one.paragraph, "strong"), context.quotation(one.words), _happened((one.kind,))),
+        ReportRow(
+            (CellText(one.paragraph, "strong"), context.quotation(one.words), _happened((one.kind,))),
             one.record,
             more=str(number),
         )
@@ -193,10 +193,10 @@ def reservations(context: ReportContext) -> Report | None:
         return None
     named = context.reader.names_parties
     columns = (
-        *([Column(_("Party"), 12)] if named else []),
-        Column(_("Type"), 21, spare=1),
-        Column(_("Reservation")),
-        Column(_("Change"), 23),
+        *([ReportColumn(_("Party"), 12)] if named else []),
+        ReportColumn(_("Type"), 21, spare=1),
+        ReportColumn(_("Reservation")),
+        ReportColumn(_("Change"), 23),
     )
     told = _("Reservations: {told}").format(told=_told(one.kinds for one in seen))
     return Report(
@@ -210,16 +210,16 @@ def reservations(context: ReportContext) -> Report | None:
     )
 
 
-def _reservation(context: ReportContext, record: ContinuedRecord[Reservation], *, named: bool) -> Row:
+def _reservation(context: ReportContext, record: ContinuedRecord[Reservation], *, named: bool) -> ReportRow:
     party = record.record.party
     code = context.reader.code(context.held.dialogue, party) if party else ""
     cells: tuple[Cell, ...] = (
-        *([Text(code, "strong")] if named else []),
-        Text(scale("RESERVATION").shown(record.record.type), "soft"),
+        *([CellText(code, "strong")] if named else []),
+        CellText(scale("RESERVATION").shown(record.record.type), "soft"),
         context.quotation(record.record.text),
         _happened(record.kinds),
     )
-    return Row(cells, record.record.id)
+    return ReportRow(cells, record.record.id)
 
 
 def _told_of(counted: Callable[[int, int], str], kinds: Sequence[tuple[str, ...]]) -> str:
@@ -237,9 +237,9 @@ def _told(kinds: Iterable[tuple[str, ...]]) -> str:
     return ", ".join(f"{counts[kind]} {_(name)}" for kind, name in NAMES.items() if counts[kind])
 
 
-def _happened(kinds: tuple[str, ...]) -> Text:
+def _happened(kinds: tuple[str, ...]) -> CellText:
     faint = kinds in ((SAME,), (GONE,), (LIFTED,))
-    return Text(", ".join(_(NAMES[kind]) for kind in kinds), "soft" if faint else "strong")
+    return CellText(", ".join(_(NAMES[kind]) for kind in kinds), "soft" if faint else "strong")
 
 
 def _markings(records: Iterable[Listed]) -> tuple[str, ...]:

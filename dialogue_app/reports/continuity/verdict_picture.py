@@ -10,7 +10,7 @@ from dialogue_app.charts import wording
 from dialogue_app.charts.canvas import CODE, RISE, SMALL, Canvas
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.rows import Frame, Words, draw_row, frame, note, row_height
+from dialogue_app.charts.rows import Frame, RowRemark, draw_row, frame, note, row_height
 from dialogue_app.reports.continuity.content import NAMES, VerdictChange
 from dialogue_app.reports.continuity.sentences import activity_sentences, answer_sentence
 from dialogue_app.support.translation import _
@@ -88,14 +88,14 @@ def _labels(change: ActivityChange) -> str:
 
 def _words(
     canvas: Canvas, changed: VerdictChange, change: ActivityChange, moved: Iterable[CellChange]
-) -> list[Words]:
+) -> list[RowRemark]:
     """Labels, then who moved."""
     changed_label = change.label_before != change.label_after
     panel = wording.of(len(change.panel), changed.parties)
     delta = f"{wording.signed(change.delta)} · " if change.delta is not None else ""
     words = [
-        Words(_labels(change), bold=changed_label, size=0.92, most=4),
-        Words(_("{delta}panel {n}").format(delta=delta, n=panel), color=canvas.palette.soft),
+        RowRemark(_labels(change), bold=changed_label, size=0.92, most=4),
+        RowRemark(_("{delta}panel {n}").format(delta=delta, n=panel), color=canvas.palette.soft),
     ]
     named = " · ".join(
         f"{changed.codes.get(cell.party, '?')} {wording.status(cell.before)}→{wording.status(cell.after)}"
@@ -103,7 +103,7 @@ def _words(
         else f"{changed.codes.get(cell.party, '?')} {_(NAMES[cell.kind])}"
         for cell in moved
     )
-    return [*words, *([Words(named, color=canvas.palette.soft, size=CODE, most=3)] if named else [])]
+    return [*words, *([RowRemark(named, color=canvas.palette.soft, size=CODE, most=3)] if named else [])]
 
 
 def _dumbbell(canvas: Canvas, place: Frame, change: ActivityChange, y: float) -> None:

@@ -6,7 +6,7 @@ from dialogue_app.analyses.both_sides.zone_change import ZoneChange
 from dialogue_app.analyses.both_sides.zones import ZONES
 from dialogue_app.charts import measured_text
 from dialogue_app.charts.canvas import LEADING, SMALL, Canvas
-from dialogue_app.charts.chips import Chip, draw_cell, packed, packed_height
+from dialogue_app.charts.chips import RecordChip, draw_cell, packed, packed_height
 from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
@@ -64,9 +64,9 @@ def _row(canvas: Canvas, change: ZoneChange, before: str, columns: tuple[float, 
     return y + height
 
 
-def _chips(change: ZoneChange, before: str, now: str) -> list[Chip]:
+def _chips(change: ZoneChange, before: str, now: str) -> list[RecordChip]:
     return [
-        Chip(move.item.id, move.item.code, f"{move.item.code} {move.item.title}")
+        RecordChip(move.item.id, move.item.code, f"{move.item.code} {move.item.title}")
         for move in change.moves
         if (move.before, move.after) == (before, now)
     ]

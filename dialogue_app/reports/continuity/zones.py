@@ -7,12 +7,12 @@ from dataclasses import replace
 from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.analyses.both_sides.zone_change import ZoneChange, ZoneMove, zone_change
 from dialogue_app.analyses.both_sides.zones import ZONES
-from dialogue_app.reports.cells import Text, Words, title
+from dialogue_app.reports.cells import CellText, WrittenText, title
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.continuity.content import before
 from dialogue_app.reports.continuity.zone_picture import draw_zone_moves
 from dialogue_app.reports.continuity.zone_sentences import overview, sentences
-from dialogue_app.reports.report import Column, Report, Row, Sketch, Table
+from dialogue_app.reports.report import Report, ReportColumn, ReportRow, Sketch, Table
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _
 
@@ -57,22 +57,22 @@ def report(context: ReportContext) -> Report | None:
 
 def _table(found: ZoneChange) -> Table:
     columns = (
-        Column(_("Code"), 10),
-        Column(_("Activity")),
-        Column(_("Zone before"), 25),
-        Column(_("Zone now"), 25),
+        ReportColumn(_("Code"), 10),
+        ReportColumn(_("Activity")),
+        ReportColumn(_("Zone before"), 25),
+        ReportColumn(_("Zone now"), 25),
     )
     ordered = sorted(found.moves, key=lambda one: one.before == one.after)
     return Table(columns, tuple(map(_row, ordered)))
 
 
-def _row(move: ZoneMove) -> Row:
-    return Row(
+def _row(move: ZoneMove) -> ReportRow:
+    return ReportRow(
         (
-            Words(move.item.code, "strong"),
+            WrittenText(move.item.code, "strong"),
             title(move.item.title, move.item.note),
-            Text(_(ZONES[move.before]), "soft"),
-            Text(_(ZONES[move.after]), "strong" if move.before != move.after else "soft"),
+            CellText(_(ZONES[move.before]), "soft"),
+            CellText(_(ZONES[move.after]), "strong" if move.before != move.after else "soft"),
         ),
         move.item.id,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogue_app.charts import measured_text
 from dialogue_app.charts.canvas import LEADING, RISE, SMALL, Canvas
-from dialogue_app.charts.chips import Chip, draw_cell, packed, packed_height
+from dialogue_app.charts.chips import RecordChip, draw_cell, packed, packed_height
 from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
@@ -98,5 +98,5 @@ def _row(canvas: Canvas, cells: Cells, nature: str, columns: tuple[float, float]
     return y + height
 
 
-def _chip(row: DifferenceRow) -> Chip:
-    return Chip(row.difference.id, row.code, f"{row.code} {row.statement}")
+def _chip(row: DifferenceRow) -> RecordChip:
+    return RecordChip(row.difference.id, row.code, f"{row.code} {row.statement}")

@@ -8,7 +8,7 @@ from dialogue_app.charts.axis import ROUND, SQUARE, Axis, figure
 from dialogue_app.charts.canvas import RISE, SMALL, Canvas
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.rows import Frame, Words, draw_row, frame, note, row_height
+from dialogue_app.charts.rows import Frame, RowRemark, draw_row, frame, note, row_height
 from dialogue_app.fields.items import Item
 from dialogue_app.reports.expected_median.content import FINDINGS, Guess, MedianReport, name_of
 from dialogue_app.reports.expected_median.sentences import sentences
@@ -64,7 +64,7 @@ def _key(canvas: Canvas) -> float:
     return y + 1.4 * em
 
 
-def _words(canvas: Canvas, one: Misjudged) -> list[Words]:
+def _words(canvas: Canvas, one: Misjudged) -> list[RowRemark]:
     finding = _(FINDINGS[one.finding]) if one.finding else ""
     off = (
         _("as expected")
@@ -74,8 +74,8 @@ def _words(canvas: Canvas, one: Misjudged) -> list[Words]:
         )
     )
     if not finding:
-        return [Words(off, color=canvas.palette.soft, most=2)]
-    return [Words(finding, bold=True, most=3), Words(off, color=canvas.palette.soft, most=2)]
+        return [RowRemark(off, color=canvas.palette.soft, most=2)]
+    return [RowRemark(finding, bold=True, most=3), RowRemark(off, color=canvas.palette.soft, most=2)]
 
 
 def _marks(canvas: Canvas, place: Frame, axis: Axis, one: Misjudged, y: float) -> None:

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from dialogue_app.reports.cells import Answer, Number, Text, Words, title
+from dialogue_app.reports.cells import Answer, CellText, Number, WrittenText, title
 from dialogue_app.reports.expected_median.content import FINDINGS, Guess, MedianReport
-from dialogue_app.reports.report import Column, Row, Table
+from dialogue_app.reports.report import ReportColumn, ReportRow, Table
 from dialogue_app.support.translation import _
 
 
 def table(median_report: MedianReport) -> Table:
     """The guesses; telling are those a level or more from the median, or with a finding."""
     columns = (
-        Column(_("Ally"), 8),
-        Column(_("Code"), 10),
-        Column(_("Asked about")),
-        Column(_("Own answer"), 17, spare=2),
-        Column(_("Expected middle"), 17, spare=1),
-        Column(_("Median of the others"), 12),
-        Column(_("Error"), 8),
-        Column(_("Finding"), 22),
+        ReportColumn(_("Ally"), 8),
+        ReportColumn(_("Code"), 10),
+        ReportColumn(_("Asked about")),
+        ReportColumn(_("Own answer"), 17, spare=2),
+        ReportColumn(_("Expected middle"), 17, spare=1),
+        ReportColumn(_("Median of the others"), 12),
+        ReportColumn(_("Error"), 8),
+        ReportColumn(_("Finding"), 22),
     )
     telling = sum(one.error >= 1 or bool(one.finding) for _question, one in median_report.guesses)
     return Table(columns, tuple(_row(median_report, guess) for guess in median_report.guesses), telling)
 
 
-def _row(median_report: MedianReport, guess: Guess) -> Row:
+def _row(median_report: MedianReport, guess: Guess) -> ReportRow:
     question, one = guess
-    return Row(
+    return ReportRow(
         (
-            Text(median_report.codes[one.party], "strong"),
-            Words(question.item.code, "strong"),
+            CellText(median_report.codes[one.party], "strong"),
+            WrittenText(question.item.code, "strong"),
             title(question.item.title, question.item.note),
             Answer(str(one.own), question.scale),
             Answer(str(one.expected), question.scale),
             Number(one.others),
             Number(one.error),
-            Text(_(FINDINGS[one.finding]) if one.finding else "", "strong"),
+            CellText(_(FINDINGS[one.finding]) if one.finding else "", "strong"),
         ),
         question.item.id,
         one.party,

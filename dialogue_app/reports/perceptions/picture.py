@@ -13,7 +13,7 @@ from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import (
     Frame,
-    Words,
+    RowRemark,
     draw_title,
     draw_words,
     frame,
@@ -98,11 +98,11 @@ def _key(canvas: Canvas) -> float:
     return y + 1.4 * em
 
 
-def _words(canvas: Canvas, one: Perceived, side: str) -> list[Words]:
+def _words(canvas: Canvas, one: Perceived, side: str) -> list[RowRemark]:
     state = one.coorientation[side]
     heavy = state.state in MISJUDGED
     words = [
-        Words(
+        RowRemark(
             f"{SIDE_CODES[side]}: {_(STATES[state.state])}", bold=heavy, most=2,
             color=canvas.palette.text if state.state != NOT_DETERMINED else canvas.palette.faint,
         )
@@ -111,7 +111,7 @@ def _words(canvas: Canvas, one: Perceived, side: str) -> list[Words]:
         higher = _("{side} {n} higher than expected")
         told = higher if state.error > 0 else _("{side} {n} lower than expected")
         other, n = side_name(OTHER[side]), wording.number(abs(state.error))
-        words.append(Words(told.format(side=other, n=n), color=canvas.palette.soft, size=0.8, most=2))
+        words.append(RowRemark(told.format(side=other, n=n), color=canvas.palette.soft, size=0.8, most=2))
     return words
 
 

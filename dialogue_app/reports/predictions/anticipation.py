@@ -15,11 +15,11 @@ from dialogue_app.core.records import SIDES
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import item_for
-from dialogue_app.reports.cells import Cell, Text, Tone, Words, not_recorded
+from dialogue_app.reports.cells import Cell, CellText, Tone, WrittenText, not_recorded
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.overview import short, until_reveal
 from dialogue_app.reports.phrases import sentence
-from dialogue_app.reports.report import Column, Overview, Part, Report, Row, Table
+from dialogue_app.reports.report import Overview, Part, Report, ReportColumn, ReportRow, Table
 from dialogue_app.support.translation import N_, _, ngettext
 
 KEY = "anticipation"
@@ -158,23 +158,23 @@ def _side(context: ReportContext, side: str, codes: list[str]) -> str:
 def _table(context: ReportContext, judged: list[_Judged]) -> Table:
     named = bool(context.name(SIDES[0]))
     columns = (
-        Column(_("No."), 7),
-        *([Column(_("Holder"), 13)] if named else []),
-        Column(_("The line, as stated")),
-        *([Column(_("Judged by"), 13, spare=1)] if named else []),
-        Column(_("Anticipated?"), 20),
+        ReportColumn(_("No."), 7),
+        *([ReportColumn(_("Holder"), 13)] if named else []),
+        ReportColumn(_("The line, as stated")),
+        *([ReportColumn(_("Judged by"), 13, spare=1)] if named else []),
+        ReportColumn(_("Anticipated?"), 20),
     )
     return Table(columns, tuple(_row(context, one, named=named) for one in judged))
 
 
-def _row(context: ReportContext, one: _Judged, *, named: bool) -> Row:
+def _row(context: ReportContext, one: _Judged, *, named: bool) -> ReportRow:
     item = context.item(item_for(context.held.dialogue, one.line))
     shown = scale("ANTICIPATION").shown(one.value)
     cells: tuple[Cell, ...] = (
-        Words(item.code, "strong"),
-        *([Text(context.name(one.line.holder))] if named else []),
+        WrittenText(item.code, "strong"),
+        *([CellText(context.name(one.line.holder))] if named else []),
         context.quotation(one.line.statement),
-        *([Text(context.name(one.predictor), "soft")] if named else []),
-        Text(shown, _TONES.get(one.value, "")) if shown else not_recorded(),
+        *([CellText(context.name(one.predictor), "soft")] if named else []),
+        CellText(shown, _TONES.get(one.value, "")) if shown else not_recorded(),
     )
-    return Row(cells, one.line.id)
+    return ReportRow(cells, one.line.id)

@@ -7,13 +7,13 @@ from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, verdi
 from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE
 from dialogue_app.reports.both_tracks import BOTH_TRACKS, matched, matching_words
-from dialogue_app.reports.cells import Answer, Share, Text, Words, step, title
+from dialogue_app.reports.cells import Answer, CellText, Share, WrittenText, step, title
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.predictions.content import prediction, read_predictions
 from dialogue_app.reports.predictions.report import METHOD, answers, waiting_field
 from dialogue_app.reports.predictions.sentences import side_sentence, sides_overview
-from dialogue_app.reports.report import Column, Report, Row, Table
+from dialogue_app.reports.report import Report, ReportColumn, ReportRow, Table
 from dialogue_app.support.translation import N_, _
 
 KEY = "beside_verdicts"
@@ -57,36 +57,36 @@ def report(context: ReportContext) -> Report | None:
     )
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns() -> tuple[ReportColumn, ...]:
     return (
-        Column(_("Code"), 10),
-        Column(_("Activity")),
-        Column(_("Alliance expected"), 17),
-        Column(_("Russia stated"), 16),
-        Column(_("Error"), 7),
-        Column(_("Finding"), 25),
-        Column(_("Released verdict"), 16, spare=2),
-        Column(_("Allies' median"), 12, spare=1),
-        Column(_("Answers"), 9, spare=1),
-        Column(_("Unity of allies"), 25),
+        ReportColumn(_("Code"), 10),
+        ReportColumn(_("Activity")),
+        ReportColumn(_("Alliance expected"), 17),
+        ReportColumn(_("Russia stated"), 16),
+        ReportColumn(_("Error"), 7),
+        ReportColumn(_("Finding"), 25),
+        ReportColumn(_("Released verdict"), 16, spare=2),
+        ReportColumn(_("Allies' median"), 12, spare=1),
+        ReportColumn(_("Answers"), 9, spare=1),
+        ReportColumn(_("Unity of allies"), 25),
     )
 
 
-def _row(outside: ReportContext, activity: ActivityUnity, other: TwoWay, place: int) -> Row:
+def _row(outside: ReportContext, activity: ActivityUnity, other: TwoWay, place: int) -> ReportRow:
     made = prediction(outside, other, ALLIANCE)
     median = wording.number(activity.unity.median) if activity.unity.median is not None else ""
-    return Row(
+    return ReportRow(
         (
-            Words(activity.item.code, "strong"),
+            WrittenText(activity.item.code, "strong"),
             title(activity.item.title, activity.item.note),
             Answer(made.predicted),
             Answer(made.stated),
             step(made.error),
-            Text(made.finding, "bad" if made.grave else ""),
+            CellText(made.finding, "bad" if made.grave else ""),
             Answer(made.mirror),
-            Text(median),
+            CellText(median),
             Share(activity.unity.n, activity.unity.seats),
-            Text(activity.unity.shown, "strong", order=str(place)),
+            CellText(activity.unity.shown, "strong", order=str(place)),
         ),
         activity.item.id,
     )

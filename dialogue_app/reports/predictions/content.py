@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dialogue_app.analyses.both_sides.coorientation import STATES
-from dialogue_app.analyses.both_sides.prediction import Pair, PredictionScore, prediction_score
+from dialogue_app.analyses.both_sides.prediction import PredictionPair, PredictionScore, prediction_score
 from dialogue_app.analyses.both_sides.sides import OTHER, direction_fields
 from dialogue_app.analyses.both_sides.two_way import TwoWay
 from dialogue_app.charts import wording
@@ -97,7 +97,7 @@ def predicting(context: ReportContext, side: str) -> str:
 
 def prediction(context: ReportContext, two_way: TwoWay, side: str) -> PredictionRow:
     """One prediction of a side, judged as the score judges it."""
-    pair = Pair(
+    pair = PredictionPair(
         item=two_way.item.code,
         predicted=two_way.said.value("prediction", side),
         stated=two_way.said.value("on_other", OTHER[side]),
@@ -156,7 +156,7 @@ def _shown(score: PredictionScore, codes: dict[str, str]) -> PredictionScore:
     )
 
 
-def _finding(pair: Pair, score: PredictionScore) -> tuple[str, bool]:
+def _finding(pair: PredictionPair, score: PredictionScore) -> tuple[str, bool]:
     if pair.late:
         return _("Predicted after the fact: not counted"), False
     if not score.n:

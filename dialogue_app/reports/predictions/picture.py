@@ -8,7 +8,7 @@ from dialogue_app.charts.axis import Axis, figure
 from dialogue_app.charts.canvas import Canvas
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.rows import Words, draw_row, frame, heading, note, row_height
+from dialogue_app.charts.rows import RowRemark, draw_row, frame, heading, note, row_height
 from dialogue_app.charts.side_marks import SIDE_SHAPES, side_colour
 from dialogue_app.core.scales import level
 from dialogue_app.reports.predictions.content import PredictionReport, PredictionRow, SidePredictions
@@ -49,8 +49,8 @@ def _panel(canvas: Canvas, side: SidePredictions, y: float) -> float:
     return note(canvas, y, wording.more(more)) if more > 0 else y
 
 
-def _words(row: PredictionRow) -> list[Words]:
-    return [Words(("▲ " if row.grave else "") + row.finding, bold=row.grave, most=3)]
+def _words(row: PredictionRow) -> list[RowRemark]:
+    return [RowRemark(("▲ " if row.grave else "") + row.finding, bold=row.grave, most=3)]
 
 
 def _marks(canvas: Canvas, axis: Axis, row: PredictionRow, y: float, height: float) -> None:

@@ -9,14 +9,14 @@ from dialogue_app.analyses.both_sides.coorientation import NOT_DETERMINED
 from dialogue_app.analyses.both_sides.prediction import PredictionScore
 from dialogue_app.charts import wording
 from dialogue_app.core.scales import scale
-from dialogue_app.reports.cells import Answer, Cell, Number, Share, Text, Words, lines, step, title
+from dialogue_app.reports.cells import Answer, Cell, CellText, Number, Share, WrittenText, lines, step, title
 from dialogue_app.reports.predictions.content import (
     PredictionReport,
     PredictionRow,
     SidePredictions,
     state_words,
 )
-from dialogue_app.reports.report import Column, Row, Table
+from dialogue_app.reports.report import ReportColumn, ReportRow, Table
 from dialogue_app.support.translation import _
 
 
@@ -24,41 +24,41 @@ def prediction_table(prediction_report: PredictionReport) -> Table:
     """Every prediction in the order of the activities, side after side."""
     several = len(prediction_report.sides) > 1
     columns = (
-        *([Column(_("Predicted by"), 11)] if several else []),
-        Column(_("Code"), 10),
-        Column(_("Activity")),
-        Column(_("Predicted"), 17),
-        Column(_("Stated"), 16),
-        Column(_("Error"), 7),
-        Column(_("Mirror"), 16, spare=1),
-        Column(_("Finding"), 26),
-        Column(_("On its own conduct"), 17, spare=2),
+        *([ReportColumn(_("Predicted by"), 11)] if several else []),
+        ReportColumn(_("Code"), 10),
+        ReportColumn(_("Activity")),
+        ReportColumn(_("Predicted"), 17),
+        ReportColumn(_("Stated"), 16),
+        ReportColumn(_("Error"), 7),
+        ReportColumn(_("Mirror"), 16, spare=1),
+        ReportColumn(_("Finding"), 26),
+        ReportColumn(_("On its own conduct"), 17, spare=2),
     )
     rows = tuple(_row(row, side, several=several) for side in prediction_report.sides for row in side.rows)
     return Table(columns, rows)
 
 
-def _row(row: PredictionRow, side: SidePredictions, *, several: bool) -> Row:
+def _row(row: PredictionRow, side: SidePredictions, *, several: bool) -> ReportRow:
     state = state_words(row)
     cells: tuple[Cell, ...] = (
-        *([Text(side.name, "strong")] if several else []),
-        Words(row.item.code, "strong"),
+        *([CellText(side.name, "strong")] if several else []),
+        WrittenText(row.item.code, "strong"),
         title(row.item.title, row.item.note),
         predicted(row),
         Answer(row.stated),
         step(row.error),
         Answer(row.mirror),
-        Text(row.finding, "bad" if row.grave else ""),
-        Text(state, "faint" if row.state == NOT_DETERMINED else "soft"),
+        CellText(row.finding, "bad" if row.grave else ""),
+        CellText(state, "faint" if row.state == NOT_DETERMINED else "soft"),
     )
-    return Row(cells, row.item.id, row.side)
+    return ReportRow(cells, row.item.id, row.side)
 
 
 def predicted(row: PredictionRow) -> Cell:
     """What was predicted, and how sure the side was."""
     sure = scale("CONF3").shown(row.confidence)
     words = _("confidence: {level}").format(level=sure.lower()) if sure else ""
-    return lines(Answer(row.predicted), Text(words, "soft")) if words else Answer(row.predicted)
+    return lines(Answer(row.predicted), CellText(words, "soft")) if words else Answer(row.predicted)
 
 
 def surprise_table(prediction_report: PredictionReport) -> Table:
@@ -67,7 +67,7 @@ def surprise_table(prediction_report: PredictionReport) -> Table:
     grave = [row.grave for side in prediction_report.sides for row in side.rows]
     keep = [n for n, column in enumerate(whole.columns) if not column.spare]
     rows = tuple(
-        Row(tuple(row.cells[n] for n in keep), row.item, row.party)
+        ReportRow(tuple(row.cells[n] for n in keep), row.item, row.party)
         for row, shown in zip(whole.rows, grave, strict=True)
         if shown
     )
@@ -89,9 +89,13 @@ def score_table(prediction_report: PredictionReport) -> Table:
         (_("Error of the mirror"), [_on_mirrored(score, _number(score.mirror_mae)) for score in scores]),
         (_("Skill"), [_on_mirrored(score, _number(score.skill, signed=True)) for score in scores]),
     )
-    columns = (Column(_("Measure"), 30), *(Column(side.name, 30) for side in prediction_report.sides))
+    columns = (
+        ReportColumn(_("Measure"), 30),
+        *(ReportColumn(side.name, 30) for side in prediction_report.sides),
+    )
     rows = tuple(
-        Row((Text(name, "strong"), *cells), more=str(place)) for place, (name, cells) in enumerate(measures)
+        ReportRow((CellText(name, "strong"), *cells), more=str(place))
+        for place, (name, cells) in enumerate(measures)
     )
     return Table(columns, rows)
 
@@ -109,4 +113,4 @@ def _on_mirrored(score: PredictionScore, number: Number) -> Cell:
     if number.value is None or score.mirror_n == score.n:
         return number
     pairs = _("on {pairs} pairs").format(pairs=wording.of(score.mirror_n, score.n))
-    return lines(number, Text(pairs, "soft"))
+    return lines(number, CellText(pairs, "soft"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogue_app.core.scales import scale
 from dialogue_app.core.wording.confirmation import speaker_id
 from dialogue_app.fields.read_back import CHANGED
-from dialogue_app.reports.cells import Cell, Text, Tone, Words, lines
+from dialogue_app.reports.cells import Cell, CellText, Tone, WrittenText, lines
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.read_backs.content import (
     FieldReadBacks,
@@ -13,7 +13,7 @@ from dialogue_app.reports.read_backs.content import (
     StatementReadBack,
     outcome,
 )
-from dialogue_app.reports.report import Column, Row, Table
+from dialogue_app.reports.report import ReportColumn, ReportRow, Table
 from dialogue_app.support.translation import _, ngettext
 
 
@@ -22,16 +22,18 @@ def table(context: ReportContext, read_back_report: ReadBackReport) -> Table:
     every = [(field, statement) for field in read_back_report.fields for statement in field.statements]
     stated = any(context.name(speaker_id(one.item.record)) for _field, one in every)
     columns = (
-        Column(_("No."), 7),
-        *([Column(_("Stated by"), 13)] if stated else []),
-        Column(_("Statement")),
-        Column(_("First answer"), 20),
-        Column(_("As it stands"), 26),
+        ReportColumn(_("No."), 7),
+        *([ReportColumn(_("Stated by"), 13)] if stated else []),
+        ReportColumn(_("Statement")),
+        ReportColumn(_("First answer"), 20),
+        ReportColumn(_("As it stands"), 26),
     )
     return Table(columns, tuple(_row(context, *pair, stated=stated) for pair in every))
 
 
-def _row(context: ReportContext, field: FieldReadBacks, read_back: StatementReadBack, *, stated: bool) -> Row:
+def _row(
+    context: ReportContext, field: FieldReadBacks, read_back: StatementReadBack, *, stated: bool
+) -> ReportRow:
     item, standing = read_back.item, read_back.standing
     if item.record is not None:
         context.reader.may_see(item.record)
@@ -43,10 +45,10 @@ def _row(context: ReportContext, field: FieldReadBacks, read_back: StatementRead
     result = outcome(context.held.dialogue, standing) or _("not read back")
     weight: Tone = "bad" if standing.state == CHANGED else ""
     cells: tuple[Cell, ...] = (
-        Words(context.item(item).code, "strong"),
-        *([Text(context.name(speaker_id(item.record)))] if stated else []),
+        WrittenText(context.item(item).code, "strong"),
+        *([CellText(context.name(speaker_id(item.record)))] if stated else []),
         context.quotation(item.title),
-        Text(answer) if answer else Text(_("not answered yet"), "faint"),
-        lines(Text(result, weight), Text(attempts, "soft")),
+        CellText(answer) if answer else CellText(_("not answered yet"), "faint"),
+        lines(CellText(result, weight), CellText(attempts, "soft")),
     )
-    return Row(cells, item.id, source=context.source(field.field.key))
+    return ReportRow(cells, item.id, source=context.source(field.field.key))

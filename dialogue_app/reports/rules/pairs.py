@@ -17,7 +17,7 @@ SEAMS = ("seams", "seams_judged")
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ConductPair:
     """An activity among allies and between the sides."""
 
     inside: ActivityUnity
@@ -39,15 +39,16 @@ class Pair:
         return is_seam(self.inside.unity.label, self.own)
 
 
-def pairs(overview: UnityOverview, faced: TwoWayOverview) -> tuple[Pair, ...]:
+def pairs(overview: UnityOverview, faced: TwoWayOverview) -> tuple[ConductPair, ...]:
     """The activities of both tracks, most divided among allies first."""
-    return tuple(Pair(inside, outside) for inside, outside in matched(overview, faced))
+    return tuple(ConductPair(inside, outside) for inside, outside in matched(overview, faced))
 
 
 def seams_json(overview: UnityOverview, faced: TwoWayOverview) -> Json:
     """The codes of the seams, and of the activities of which it can be told, in the order of the sides."""
     both = [
-        Pair(inside, outside) for outside, inside in paired(faced.activities, overview.activities.values())
+        ConductPair(inside, outside)
+        for outside, inside in paired(faced.activities, overview.activities.values())
     ]
     seams = (pair.outside.item.code for pair in both if pair.seam)
     judged = (pair.outside.item.code for pair in both if pair.judged)

@@ -11,12 +11,12 @@ from dialogue_app.analyses.both_sides.zones import ZONES
 from dialogue_app.analyses.judgements.unity_overview import verdict_field
 from dialogue_app.core.records import ALLIANCE
 from dialogue_app.reports.both_tracks import BOTH_TRACKS, matching_words
-from dialogue_app.reports.cells import Answer, Share, Text, Words
+from dialogue_app.reports.cells import Answer, CellText, Share, WrittenText
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.phrases import counted, sentence
-from dialogue_app.reports.report import Column, Report, Row, Table
-from dialogue_app.reports.rules.pairs import SEAMS, Pair, pairs, seams_json
+from dialogue_app.reports.report import Report, ReportColumn, ReportRow, Table
+from dialogue_app.reports.rules.pairs import SEAMS, ConductPair, pairs, seams_json
 from dialogue_app.reports.rules.report import answers
 from dialogue_app.reports.rules.table import activity_cell
 from dialogue_app.support.translation import N_, _, ngettext
@@ -78,7 +78,7 @@ def report(context: ReportContext) -> Report | None:
     )
 
 
-def sentences(found: Sequence[Pair]) -> tuple[str, ...]:
+def sentences(found: Sequence[ConductPair]) -> tuple[str, ...]:
     """The seams by code, among the activities of which it can be told."""
     if not found:
         return (_("No activity stands in both tracks yet."),)
@@ -120,33 +120,33 @@ def _left_out(inner: Sequence[Judged], outer: Sequence[Judged]) -> tuple[str, ..
     return (sentence(words.format(codes=counted(len(alone), alone))),) if alone else ()
 
 
-def _table(found: Sequence[Pair]) -> Table:
+def _table(found: Sequence[ConductPair]) -> Table:
     columns = (
-        Column(_("Code"), 10),
-        Column(_("Activity")),
-        Column(_("Seam"), 8),
-        Column(_("Unity of allies"), 26),
-        Column(_("Answers"), 9),
-        Column(_("Released verdict"), 17, spare=2),
-        Column(_("Russia on itself"), 17),
-        Column(_("Zone"), 20, spare=1),
+        ReportColumn(_("Code"), 10),
+        ReportColumn(_("Activity")),
+        ReportColumn(_("Seam"), 8),
+        ReportColumn(_("Unity of allies"), 26),
+        ReportColumn(_("Answers"), 9),
+        ReportColumn(_("Released verdict"), 17, spare=2),
+        ReportColumn(_("Russia on itself"), 17),
+        ReportColumn(_("Zone"), 20, spare=1),
     )
     ordered = sorted(found, key=lambda pair: not pair.seam)
     return Table(columns, tuple(_row(pair, place) for place, pair in enumerate(ordered)))
 
 
-def _row(pair: Pair, place: int) -> Row:
+def _row(pair: ConductPair, place: int) -> ReportRow:
     item, unity = pair.inside.item, pair.inside.unity
-    return Row(
+    return ReportRow(
         (
-            Words(item.code, "strong"),
+            WrittenText(item.code, "strong"),
             activity_cell(item),
-            Text(_("seam") if pair.seam else "", "strong"),
-            Text(unity.shown, "strong", order=str(place)),
+            CellText(_("seam") if pair.seam else "", "strong"),
+            CellText(unity.shown, "strong", order=str(place)),
             Share(unity.n, unity.seats),
             Answer(pair.outside.said.value("on_other", ALLIANCE)),
             Answer(pair.own),
-            Text(_(ZONES[pair.outside.zone.zone])),
+            CellText(_(ZONES[pair.outside.zone.zone])),
         ),
         item.id,
         more=pair.outside.item.id,

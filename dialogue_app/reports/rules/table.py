@@ -9,8 +9,8 @@ from dialogue_app.core.commands.seats import SIDE_CODES
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import level, scale
 from dialogue_app.fields.items import Item
-from dialogue_app.reports.cells import Answer, Cell, Text, Tone, Words, lines, step
-from dialogue_app.reports.report import Column, Row, Table
+from dialogue_app.reports.cells import Answer, Cell, CellText, Tone, WrittenText, lines, step
+from dialogue_app.reports.report import ReportColumn, ReportRow, Table
 from dialogue_app.reports.rules.content import RuleRow, RulesReport
 from dialogue_app.support.translation import _
 
@@ -19,7 +19,9 @@ ORDER = (CONTESTED, UNKNOWN, UNACCEPTABLE, ACCEPTABLE)
 
 def activity_cell(item: Item) -> Cell:
     """The wording of an activity, and below it its context."""
-    return lines(Words(item.title), Text(scale("CONTEXT").shown(item.note) if item.note else "", "soft"))
+    return lines(
+        WrittenText(item.title), CellText(scale("CONTEXT").shown(item.note) if item.note else "", "soft")
+    )
 
 
 def table(rules_report: RulesReport) -> Table:
@@ -28,20 +30,20 @@ def table(rules_report: RulesReport) -> Table:
     plain = not any(row.confidence for row in rules_report.rows)
     verdicts = (
         [
-            Column(_("Alliance on Russia"), 17, chips=plain),
-            Column(_("Russia on the alliance"), 18, chips=plain),
+            ReportColumn(_("Alliance on Russia"), 17, chips=plain),
+            ReportColumn(_("Russia on the alliance"), 18, chips=plain),
         ]
         if rules_report.named
-        else [Column(_("Range of verdicts"), 14)]
+        else [ReportColumn(_("Range of verdicts"), 14)]
     )
     instruments = not reasons and any(row.instrument for row in rules_report.rows)
     columns = (
-        Column(_("Code"), 10),
-        Column(_("Activity")),
+        ReportColumn(_("Code"), 10),
+        ReportColumn(_("Activity")),
         *verdicts,
-        Column(_("Zone"), 22),
-        *([Column(_("Existing instrument"), 24, spare=1)] if instruments else []),
-        *([Column(_("Reasons"), 26)] if reasons else []),
+        ReportColumn(_("Zone"), 22),
+        *([ReportColumn(_("Existing instrument"), 24, spare=1)] if instruments else []),
+        *([ReportColumn(_("Reasons"), 26)] if reasons else []),
     )
     ordered = [row for zone in ORDER for row in rules_report.rows if row.zone == zone]
     return Table(
@@ -52,30 +54,30 @@ def table(rules_report: RulesReport) -> Table:
     )  # fmt: skip
 
 
-def _row(row: RuleRow, *, named: bool, instruments: bool, reasons: bool) -> Row:
+def _row(row: RuleRow, *, named: bool, instruments: bool, reasons: bool) -> ReportRow:
     item = row.activity.item
-    cells: list[Cell] = [Words(item.code, "strong"), activity_cell(item)]
+    cells: list[Cell] = [WrittenText(item.code, "strong"), activity_cell(item)]
     if named:
         cells += [
-            lines(Answer(value), Text(row.confidence.get(side, ""), "soft"))
+            lines(Answer(value), CellText(row.confidence.get(side, ""), "soft"))
             for side, value in ((ALLIANCE, row.activity.alliance), (RUSSIA, row.activity.russia))
         ]
     else:
-        cells.append(Text(_range(row.activity)))
+        cells.append(CellText(_range(row.activity)))
     weight: Tone = "soft" if row.zone == UNKNOWN else "strong" if row.zone == CONTESTED else ""
     weight = "bad" if row.dangerous else weight
     cells.append(
         lines(
-            Text(row.zone_words, weight),
-            Text(row.flag_words, "bad" if row.dangerous else "soft"),
-            Text(row.missing, "soft"),
+            CellText(row.zone_words, weight),
+            CellText(row.flag_words, "bad" if row.dangerous else "soft"),
+            CellText(row.missing, "soft"),
         )
     )
     if instruments:
-        cells.append(Words(row.instrument, "soft"))
+        cells.append(WrittenText(row.instrument, "soft"))
     if reasons:
-        cells.append(lines(*(Words(reason) for reason in row.reasons)))
-    return Row(tuple(cells), item.id)
+        cells.append(lines(*(WrittenText(reason) for reason in row.reasons)))
+    return ReportRow(tuple(cells), item.id)
 
 
 def _range(activity: TwoWay) -> str:
@@ -85,24 +87,24 @@ def _range(activity: TwoWay) -> str:
 
 def gap_table(faced: TwoWayOverview) -> Table:
     """What each side says of the other and of itself, and by how much it asks more of the other."""
-    columns = [Column(_("Code"), 10), Column(_("Activity"))]
+    columns = [ReportColumn(_("Code"), 10), ReportColumn(_("Activity"))]
     for side in OTHER:
         name = SIDE_CODES[side]
         columns += [
-            Column(_("{side}: other").format(side=name), 11, chips=True),
-            Column(_("{side}: itself").format(side=name), 11, spare=1, chips=True),
-            Column(_("{side}: gap").format(side=name), 10),
+            ReportColumn(_("{side}: other").format(side=name), 11, chips=True),
+            ReportColumn(_("{side}: itself").format(side=name), 11, spare=1, chips=True),
+            ReportColumn(_("{side}: gap").format(side=name), 10),
         ]
     return Table(tuple(columns), tuple(_gap_row(activity) for activity in faced.activities))
 
 
-def _gap_row(activity: TwoWay) -> Row:
+def _gap_row(activity: TwoWay) -> ReportRow:
     item = activity.item
-    cells: list[Cell] = [Words(item.code, "strong"), activity_cell(item)]
+    cells: list[Cell] = [WrittenText(item.code, "strong"), activity_cell(item)]
     for side in OTHER:
         cells += [
             Answer(activity.said.value("on_other", side), short=True),
             Answer(activity.said.value("on_self", side), short=True),
             step(activity.gaps[side]),
         ]
-    return Row(tuple(cells), item.id)
+    return ReportRow(tuple(cells), item.id)

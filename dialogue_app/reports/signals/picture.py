@@ -10,7 +10,15 @@ from dialogue_app.charts.axis import ROUND, figure
 from dialogue_app.charts.canvas import SMALL, Canvas
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.rows import Frame, Words, draw_title, draw_words, note, title_height, words_height
+from dialogue_app.charts.rows import (
+    Frame,
+    RowRemark,
+    draw_title,
+    draw_words,
+    note,
+    title_height,
+    words_height,
+)
 from dialogue_app.core.scales import level, scale
 from dialogue_app.fields.items import Item
 from dialogue_app.reports.phrases import sentence
@@ -83,14 +91,16 @@ def _row(canvas: Canvas, columns: _Columns, row: SignalRow, y: float) -> float:
     em, palette = canvas.em, canvas.palette
     about = " · ".join(part for part in (row.between, row.description) if part)
     item = Item(row.signal.id, row.code, about)
-    meant = [Words(row.meant, most=4)]
-    got = [Words(row.heard, most=4, color=palette.soft if row.signal.noticed == "no" else "")]
+    meant = [RowRemark(row.meant, most=4)]
+    got = [RowRemark(row.heard, most=4, color=palette.soft if row.signal.noticed == "no" else "")]
     shift = f" {wording.signed(row.reading.shift)}" if row.reading.shift else ""
     result = [
-        Words(f"{row.result}{shift}", bold=row.misread, color=palette.text if row.misread else palette.soft)
+        RowRemark(
+            f"{row.result}{shift}", bold=row.misread, color=palette.text if row.misread else palette.soft
+        )
     ]
     if row.reading.reassurance_lost:
-        result.append(Words(_("reassurance lost"), color=palette.bad, bold=True))
+        result.append(RowRemark(_("reassurance lost"), color=palette.bad, bold=True))
     parts = (
         (columns.meant, columns.slope - columns.meant - columns.gap, meant),
         (columns.heard, columns.result - columns.heard - columns.gap, got),

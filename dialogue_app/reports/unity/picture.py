@@ -13,7 +13,7 @@ from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import (
     Frame,
-    Words,
+    RowRemark,
     draw_row,
     draw_words,
     frame,
@@ -66,9 +66,9 @@ def _row(canvas: Canvas, place: Frame, report: UnityReport, activity: ActivityUn
     codes = report.codes
     without = missing(report, activity, short=True)
     words = [
-        Words(activity.unity.shown, bold=True, size=0.92, most=3),
-        Words(result(activity), color=canvas.palette.soft),
-        *([Words(without, color=canvas.palette.faint, most=4)] if without else []),
+        RowRemark(activity.unity.shown, bold=True, size=0.92, most=3),
+        RowRemark(result(activity), color=canvas.palette.soft),
+        *([RowRemark(without, color=canvas.palette.faint, most=4)] if without else []),
     ]
     axis = place.axis()
     cells = _cells(canvas, axis, activity, codes)
@@ -155,7 +155,7 @@ def _not_enough(canvas: Canvas, report: UnityReport, y: float) -> float:
         top = y
         text = f"{row.item.code} {row.item.title}"
         told = " · ".join(part for part in (result(row), missing(report, row)) if part)
-        words = [Words(text, most=1), Words(told, color=canvas.palette.soft)]
+        words = [RowRemark(text, most=1), RowRemark(told, color=canvas.palette.soft)]
         y = draw_words(canvas, 0, y, canvas.width, words) + 0.2 * canvas.em
         canvas.mark(row.item.id, "", 0, top, canvas.width, y - top, text)
     return note(canvas, y, wording.more(len(rows) - MOST)) if len(rows) > MOST else y

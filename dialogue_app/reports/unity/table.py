@@ -7,10 +7,10 @@ from dialogue_app.analyses.judgements.groups import separations
 from dialogue_app.analyses.judgements.outliers import Outlier
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.charts import wording
-from dialogue_app.reports.cells import Answer, Cell, Number, Share, Text, Words, lines, title
+from dialogue_app.reports.cells import Answer, Cell, CellText, Number, Share, WrittenText, lines, title
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.phrases import named
-from dialogue_app.reports.report import Column, Row, Sketch, Table
+from dialogue_app.reports.report import ReportColumn, ReportRow, Sketch, Table
 from dialogue_app.reports.unity.content import Block, UnityReport
 from dialogue_app.reports.unity.row_phrases import camps_of, distance, label, missing, result
 from dialogue_app.reports.unity.strip_picture import Strip, draw_strip
@@ -20,42 +20,44 @@ from dialogue_app.support.translation import _
 def by_activity(report: UnityReport) -> Table:
     """Every activity, most divided first; each with the picture of who stands where."""
     columns = (
-        Column(_("Code"), 10),
-        Column(_("Activity")),
-        Column(_("Unity"), 22),
-        Column(_("Answers"), 8),
-        Column(_("Median"), 8, spare=4),
-        Column(_("In / out"), 8, spare=3),
-        Column(_("Index, bounds"), 16),
-        Column(_("A"), 6, spare=5),
-        Column(_("Stands apart"), 15, spare=1),
-        Column(_("Without a level"), 13, spare=1),
+        ReportColumn(_("Code"), 10),
+        ReportColumn(_("Activity")),
+        ReportColumn(_("Unity"), 22),
+        ReportColumn(_("Answers"), 8),
+        ReportColumn(_("Median"), 8, spare=4),
+        ReportColumn(_("In / out"), 8, spare=3),
+        ReportColumn(_("Index, bounds"), 16),
+        ReportColumn(_("A"), 6, spare=5),
+        ReportColumn(_("Stands apart"), 15, spare=1),
+        ReportColumn(_("Without a level"), 13, spare=1),
     )
     ordered = (*report.ranked, *report.unranked)
     return Table(columns, tuple(_activity(report, one, place) for place, one in enumerate(ordered)))
 
 
-def _activity(report: UnityReport, activity: ActivityUnity, place: int) -> Row:
+def _activity(report: UnityReport, activity: ActivityUnity, place: int) -> ReportRow:
     shown = activity.index is not None
     bounds = activity.bounds if shown and activity.bounds else ()
     cells: tuple[Cell, ...] = (
         *_titled(activity),
-        Text(label(report, activity), "strong", f"{place:06d}"),
+        CellText(label(report, activity), "strong", f"{place:06d}"),
         Share(activity.unity.n, activity.unity.seats),
         Number(activity.unity.median),
-        Text(f"{len(activity.unity.inside)} / {len(activity.unity.outside)}"),
-        lines(Number(activity.index), Text(" – ".join(wording.number(bound) for bound in bounds), "soft")),
+        CellText(f"{len(activity.unity.inside)} / {len(activity.unity.outside)}"),
+        lines(
+            Number(activity.index), CellText(" – ".join(wording.number(bound) for bound in bounds), "soft")
+        ),
         Number(activity.agreement if shown else None),
-        Text(camps_of(report, activity) or _apart(report, activity)),
-        Text(missing(report, activity, short=True), "soft"),
+        CellText(camps_of(report, activity) or _apart(report, activity)),
+        CellText(missing(report, activity, short=True), "soft"),
     )
-    return Row(
+    return ReportRow(
         cells, activity.item.id, detail=Sketch(draw_strip, Strip(activity, report)) if report.named else None
     )
 
 
-def _titled(activity: ActivityUnity) -> tuple[Words, Words]:
-    return Words(activity.item.code, "strong"), title(activity.item.title, activity.item.note)
+def _titled(activity: ActivityUnity) -> tuple[WrittenText, WrittenText]:
+    return WrittenText(activity.item.code, "strong"), title(activity.item.title, activity.item.note)
 
 
 def _apart(report: UnityReport, activity: ActivityUnity) -> str:
@@ -70,26 +72,26 @@ def _apart(report: UnityReport, activity: ActivityUnity) -> str:
 def by_group(report: UnityReport) -> Table:
     """Each group with the three activities on which it differs most from the others."""
     columns = (
-        Column(_("Group"), 10),
-        Column(_("Members"), 26, spare=1),
-        Column(_("Code"), 10),
-        Column(_("What separates it from the others")),
-        Column(_("Median of the group"), 17),
-        Column(_("Of the others"), 13),
-        Column(_("Difference"), 11),
+        ReportColumn(_("Group"), 10),
+        ReportColumn(_("Members"), 26, spare=1),
+        ReportColumn(_("Code"), 10),
+        ReportColumn(_("What separates it from the others")),
+        ReportColumn(_("Median of the group"), 17),
+        ReportColumn(_("Of the others"), 13),
+        ReportColumn(_("Difference"), 11),
     )
     grouped = [block for block in report.blocks if block.number]
     return Table(columns, tuple(row for block in grouped for row in _separating(report, block)))
 
 
-def _separating(report: UnityReport, block: Block) -> list[Row]:
+def _separating(report: UnityReport, block: Block) -> list[ReportRow]:
     items = {f"{activity.item.code} {activity.item.id}": activity for activity in report.activities}
     members = [one.id for one in block.parties]
     return [
-        Row(
+        ReportRow(
             (
-                Text(_("Group {n}").format(n=block.number), "strong"),
-                Text(report.these(members)),
+                CellText(_("Group {n}").format(n=block.number), "strong"),
+                CellText(report.these(members)),
                 *_titled(items[separation.activity]),
                 Number(separation.group),
                 Number(separation.rest),
@@ -106,45 +108,45 @@ def _separating(report: UnityReport, block: Block) -> list[Row]:
 def by_verdict(context: ReportContext, report: UnityReport) -> Table:
     """Every verdict that stands apart, with its reason."""
     columns = (
-        Column(_("Code"), 10),
-        Column(_("Activity"), 36, spare=1),
-        Column(_("Party"), 10),
-        Column(_("Verdict"), 16),
-        Column(_("Stands apart"), 30),
-        Column(_("Reason")),
+        ReportColumn(_("Code"), 10),
+        ReportColumn(_("Activity"), 36, spare=1),
+        ReportColumn(_("Party"), 10),
+        ReportColumn(_("Verdict"), 16),
+        ReportColumn(_("Stands apart"), 30),
+        ReportColumn(_("Reason")),
     )
     rows = (_outlier(context, report, one, out) for one in report.ranked for out in one.outliers)
     return Table(columns, tuple(rows))
 
 
-def _outlier(context: ReportContext, report: UnityReport, activity: ActivityUnity, out: Outlier) -> Row:
+def _outlier(context: ReportContext, report: UnityReport, activity: ActivityUnity, out: Outlier) -> ReportRow:
     entry = latest(activity.cells, out.party)
     if not report.named:
-        reason: Cell = Text(_("not told, as nobody may be named"), "soft")
+        reason: Cell = CellText(_("not told, as nobody may be named"), "soft")
     elif entry is not None and entry.reason:
         reason = context.words(entry.reason)
     else:
-        reason = Text(_("no reason recorded"), "faint")
+        reason = CellText(_("no reason recorded"), "faint")
     order = f"{float(abs(out.delta)):08.4f}"
     cells = (
         *_titled(activity),
-        Text(report.party(out.party)),
+        CellText(report.party(out.party)),
         Answer(str(out.value)),
-        Text(distance(out), order=order),
+        CellText(distance(out), order=order),
         reason,
     )
-    return Row(cells, activity.item.id, out.party)
+    return ReportRow(cells, activity.item.id, out.party)
 
 
 def by_party(report: UnityReport) -> Table:
     """Each party: its group, how much it answered, how often a red line, on what it stands apart."""
     columns = (
-        Column(_("Code"), 10),
-        Column(_("Party"), 26),
-        Column(_("Group"), 13, spare=1),
-        Column(_("Answers"), 11),
-        Column(_("Red lines"), 11),
-        Column(_("Stands apart on")),
+        ReportColumn(_("Code"), 10),
+        ReportColumn(_("Party"), 26),
+        ReportColumn(_("Group"), 13, spare=1),
+        ReportColumn(_("Answers"), 11),
+        ReportColumn(_("Red lines"), 11),
+        ReportColumn(_("Stands apart on")),
     )
     group = {party.id: block.number for block in report.blocks for party in block.parties}
     often = {party for party, _red, _n in report.inflated}
@@ -152,30 +154,30 @@ def by_party(report: UnityReport) -> Table:
     for party in report.parties:
         red, given = report.red_line_shares[party.id]
         number = group[party.id]
-        share = Text(
+        share = CellText(
             wording.of(red, given),
             "warn" if party.id in often else "",
             f"{red / given if given else 0:.6f}",
         )
         cells = (
-            Text(party.code, "strong", tip=party.name),
-            Text(party.name),
-            Text(_("Group {n}").format(n=number) if number else _("none"), "soft"),
+            CellText(party.code, "strong", tip=party.name),
+            CellText(party.name),
+            CellText(_("Group {n}").format(n=number) if number else _("none"), "soft"),
             Share(given, len(report.activities)),
             share,
-            Text(named(one.item.code for one in report.apart.get(party.id, ()))),
+            CellText(named(one.item.code for one in report.apart.get(party.id, ()))),
         )
-        rows.append(Row(cells, "", party.id))
+        rows.append(ReportRow(cells, "", party.id))
     return Table(columns, tuple(rows))
 
 
 def by_round(report: UnityReport, before: UnityReport) -> Table:
     """The activities on which round two changed a verdict: the label before and after it."""
     columns = (
-        Column(_("Code"), 10),
-        Column(_("Activity")),
-        Column(_("Round one"), 34),
-        Column(_("Round two"), 34),
+        ReportColumn(_("Code"), 10),
+        ReportColumn(_("Activity")),
+        ReportColumn(_("Round one"), 34),
+        ReportColumn(_("Round two"), 34),
     )
     rows = []
     for one in (*report.ranked, *report.unranked):
@@ -184,9 +186,9 @@ def by_round(report: UnityReport, before: UnityReport) -> Table:
             cells = (
                 *_titled(one),
                 *(
-                    lines(Text(label(report, each), "strong"), Text(result(each), "soft"))
+                    lines(CellText(label(report, each), "strong"), CellText(result(each), "soft"))
                     for each in (first, one)
                 ),
             )
-            rows.append(Row(cells, one.item.id))
+            rows.append(ReportRow(cells, one.item.id))
     return Table(columns, tuple(rows))

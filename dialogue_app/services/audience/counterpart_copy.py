@@ -94,7 +94,7 @@ def hand_over(dialogue: Dialogue) -> HandOver:
     kept: dict[str, Record] = {}
     withheld = Withheld()
     for session in sessions:
-        kept |= {record.id: record for record in _Sitting(dialogue, session, withheld).records()}
+        kept |= {record.id: record for record in _OpenSession(dialogue, session, withheld).records()}
     kept |= {one.id: one for one in _released(dialogue, kept.values())}
     track = dialogue.track
     kept[track.id] = _track(track)
@@ -130,7 +130,7 @@ def _track(track: Track) -> Track:
 
 
 @dataclass(frozen=True)
-class _Sitting:
+class _OpenSession:
     """A session as far as it may leave the room. People are named only where the rule allows it."""
 
     dialogue: Dialogue

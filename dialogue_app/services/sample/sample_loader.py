@@ -118,7 +118,7 @@ class _Place(NamedTuple):
     round: int
 
 
-class _Plan(NamedTuple):
+class _SessionPlan(NamedTuple):
     """A session as written, its id and its template."""
 
     written: _Table
@@ -136,14 +136,14 @@ class _Reading:
         self.catalogue: dict[str, CatalogueItem] = {}
         self.names: dict[tuple[str, str, str], str] = {}
         """(session, kind, name) -> id of records in lists."""
-        self.plans: dict[str, _Plan] = {}
+        self.plans: dict[str, _SessionPlan] = {}
         self.cells: dict[str, dict[_Place, dict[str, str]]] = {}
 
     def dialogue(self) -> Dialogue:
         self._frame()
         for written in self.written["session"]:
             found = template(written["template"])
-            self.plans[written["key"]] = _Plan(written, self.id("session", written["key"]), found)
+            self.plans[written["key"]] = _SessionPlan(written, self.id("session", written["key"]), found)
         for plan in self.plans.values():
             self._name_lists(plan)
         for plan in self.plans.values():
@@ -178,7 +178,7 @@ class _Reading:
 
     # -- sessions ------------------------------------------------------------------------------------
 
-    def _session(self, plan: _Plan) -> None:
+    def _session(self, plan: _SessionPlan) -> None:
         written = plan.written
         previous = written.get("previous", "")
         self.records.append(
@@ -226,7 +226,7 @@ class _Reading:
         self._gather_cells(plan)
         self._entries(plan)
 
-    def _stage(self, plan: _Plan, written: _Table) -> None:
+    def _stage(self, plan: _SessionPlan, written: _Table) -> None:
         key = written["key"]
         stage = plan.template.stage(key)
         place = {"session": plan.id, "stage": key}
@@ -257,7 +257,7 @@ class _Reading:
 
     # -- lists ---------------------------------------------------------------------------------------
 
-    def _written_lists(self, plan: _Plan) -> list[tuple[type[Listed], str, str, list[_Table]]]:
+    def _written_lists(self, plan: _SessionPlan) -> list[tuple[type[Listed], str, str, list[_Table]]]:
         """Every list of a session as written: kind, field, marking, records."""
         found: list[tuple[type[Listed], str, str, list[_Table]]] = []
         for key, chosen in plan.written.get("select", {}).items():
@@ -274,13 +274,13 @@ class _Reading:
             found.append((LISTED_BY_NAME[name], "", plan.written["handling"], written))
         return found
 
-    def _field(self, plan: _Plan, key: str) -> TemplateField:
+    def _field(self, plan: _SessionPlan, key: str) -> TemplateField:
         found = plan.template.find_field(key)
         if found is None:
             raise KeyError(key)
         return found[1]
 
-    def _name_lists(self, plan: _Plan) -> None:
+    def _name_lists(self, plan: _SessionPlan) -> None:
         for kind, field, _marking, rows in self._written_lists(plan):
             for position, row in enumerate(rows):
                 record_id = self.id("list", plan.id, kind_name(kind), field, position)
@@ -290,7 +290,7 @@ class _Reading:
                     raise KeyError(name)
                 self.names[place] = record_id
 
-    def _lists(self, plan: _Plan) -> None:
+    def _lists(self, plan: _SessionPlan) -> None:
         for kind, field, marking, rows in self._written_lists(plan):
             for position, row in enumerate(rows):
                 values = self._values(plan, kind, row)
@@ -307,7 +307,7 @@ class _Reading:
                 )
                 self.records.append(record)
 
-    def _values(self, plan: _Plan, kind: type[Listed], row: _Table) -> dict[str, Any]:
+    def _values(self, plan: _SessionPlan, kind: type[Listed], row: _Table) -> dict[str, Any]:
         """The attributes of a record, its references turned into ids."""
         asks = dict(form.questions(kind))
         values: dict[str, Any] = {}
@@ -322,7 +322,7 @@ class _Reading:
             values.setdefault(wording, item.title)
         return values
 
-    def _value(self, plan: _Plan, ask: form.Ask, value: Any) -> Any:
+    def _value(self, plan: _SessionPlan, ask: form.Ask, value: Any) -> Any:
         if ask.kind == "party":
             return self.parties[value]
         if ask.kind == "parties":
@@ -333,7 +333,7 @@ class _Reading:
             return tuple(self._reference(plan, ask, one) for one in value)
         return _frozen(value)
 
-    def _reference(self, plan: _Plan, ask: form.Ask, name: str) -> str:
+    def _reference(self, plan: _SessionPlan, ask: form.Ask, name: str) -> str:
         wanted, _colon, plain = name.rpartition(":")
         name = plain
         for kind in [wanted] if wanted else ask.of:
@@ -343,14 +343,14 @@ class _Reading:
                 return self.names[(plan.id, kind, name)]
         raise KeyError(name)
 
-    def _continued(self, plan: _Plan, kind: type[Listed], row: _Table) -> str:
+    def _continued(self, plan: _SessionPlan, kind: type[Listed], row: _Table) -> str:
         """The id of the record of the previous session that a record continues."""
         previous = plan.written.get("previous")
         if not previous or not (row.get("continues") or kind is SelectedItem):
             return ""
         return self.names[(self.plans[previous].id, kind_name(kind), _name(row))]
 
-    def _time(self, plan: _Plan, field: str) -> str:
+    def _time(self, plan: _SessionPlan, field: str) -> str:
         """When a field was entered: when its stage began, or else the session."""
         stages = plan.written.get("stage", ())
         begun = {stage["key"]: str(stage.get("started_at", "")) for stage in stages}
@@ -359,7 +359,7 @@ class _Reading:
 
     # -- cells ---------------------------------------------------------------------------------------
 
-    def _gather_cells(self, plan: _Plan) -> None:
+    def _gather_cells(self, plan: _SessionPlan) -> None:
         """Everything answered in a session, by place; later ways of writing it add to earlier ones."""
         written = plan.written
         cells = self.cells[written["key"]] = {}
@@ -377,24 +377,24 @@ class _Reading:
             for item, answers in rows.items():
                 self._put_row(plan, name, item, answers)
 
-    def _grid_row(self, plan: _Plan, name: str, answers: str) -> dict[str, str]:
+    def _grid_row(self, plan: _SessionPlan, name: str, answers: str) -> dict[str, str]:
         field = self._field(plan, name.partition(":")[0])
         columns = {"seats": plan.written["seats"], "sides": SIDES}.get(field.columns, [""])
         row = zip(columns, answers.split(), strict=True)
         return {party: answer for party, answer in row if answer != "-"}
 
-    def _put_row(self, plan: _Plan, name: str, item: str, answers: _Table) -> None:
+    def _put_row(self, plan: _SessionPlan, name: str, item: str, answers: _Table) -> None:
         for party, answer in answers.items():
             self._put(plan, name, item, party, answer)
 
-    def _put(self, plan: _Plan, name: str, item: str, party: str, answer: str | _Table) -> None:
+    def _put(self, plan: _SessionPlan, name: str, item: str, party: str, answer: str | _Table) -> None:
         key, _colon, aspect = name.partition(":")
         field = self._field(plan, key)
         place = _Place(field.entry_field, item, party, aspect, field.round)
         values = self.cells[plan.written["key"]].setdefault(place, {})
         values.update({field.part: answer} if isinstance(answer, str) else answer)
 
-    def _entries(self, plan: _Plan) -> None:
+    def _entries(self, plan: _SessionPlan) -> None:
         for place, values in self.cells[plan.written["key"]].items():
             field = self._field(plan, place.field)
             basis = values.get("basis", "")
@@ -413,7 +413,7 @@ class _Reading:
             values = values | {"basis": self.names[(plan.id, "release_item", basis)] if basis else ""}
             self.records.append(dataclasses.replace(entry, **values))  # type: ignore[arg-type]
 
-    def _item(self, plan: _Plan, field: TemplateField, name: str) -> str:
+    def _item(self, plan: _SessionPlan, field: TemplateField, name: str) -> str:
         """The id of the row of a matrix that a name names."""
         if field.items.startswith(CATALOGUE_PREFIX):
             return self.catalogue[name].id
@@ -432,6 +432,6 @@ def _frozen(value: Any) -> Any:
     return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
 
 
-def _seals(plan: _Plan, field: str) -> dict[str, str]:
+def _seals(plan: _SessionPlan, field: str) -> dict[str, str]:
     """When a field was sealed and unsealed; empty texts where it was not."""
     return {f"{done}_at": plan.written.get(done, {}).get(field, "") for done in ("sealed", "unsealed")}

@@ -30,7 +30,7 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.hidden_answers import hidden_places
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.registry import field_kind
-from dialogue_app.services.search.searched_text import Words, own_lines, own_texts
+from dialogue_app.services.search.searched_text import SearchedNames, own_lines, own_texts
 from dialogue_app.services.search.text_match import excerpt, spans, words_of
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _, language
@@ -93,7 +93,7 @@ class SearchIndex:
     def __init__(self, dialogue: Dialogue, template_of: TemplateOf) -> None:
         self.dialogue = dialogue
         self._hidden_places = hidden_places(dialogue)
-        self._words = Words(dialogue)
+        self._words = SearchedNames(dialogue)
         self._records: list[Record] = []
         self._places: list[HitPlace] = []
         self._folded: list[str] = []

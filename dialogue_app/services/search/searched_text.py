@@ -12,7 +12,7 @@ from dialogue_app.core.form import Ask
 from dialogue_app.core.kinds import title_of
 from dialogue_app.core.records import Entry, ListRow, Party, Record
 from dialogue_app.core.scales import SCALES
-from dialogue_app.core.template import Column, TemplateField
+from dialogue_app.core.template import TemplateColumn, TemplateField
 from dialogue_app.fields.items import item_for
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.search.names import names_of_party
@@ -30,7 +30,7 @@ _TYPED = frozenset({"line", "text", "quote", "date", "datetime"})
 _SILENT = frozenset({"hidden", "yes_no", "ref", "refs"})
 
 
-class Words:
+class SearchedNames:
     """Names and phrases of one dialogue value, each made once."""
 
     def __init__(self, dialogue: Dialogue) -> None:
@@ -116,7 +116,7 @@ class Words:
         return self._phrases[key]
 
 
-def own_lines(words: Words, record: Record, field: TemplateField | None) -> Lines:
+def own_lines(words: SearchedNames, record: Record, field: TemplateField | None) -> Lines:
     """A record's own words: (label, text) of each attribute that has any."""
     if isinstance(record, Entry) and field is not None:
         return _entry_lines(record, field)
@@ -135,7 +135,7 @@ def own_lines(words: Words, record: Record, field: TemplateField | None) -> Line
     return [(_(ask.label), _in_words(words, ask, value)) for ask, value in answers if value]
 
 
-def own_texts(words: Words, record: Record, field: TemplateField | None) -> list[str]:
+def own_texts(words: SearchedNames, record: Record, field: TemplateField | None) -> list[str]:
     """A record's own words without what asks for them, in any order."""
     if isinstance(record, Entry | ListRow):
         return [text for _label, text in own_lines(words, record, field)]
@@ -201,7 +201,7 @@ def _aspect_label(field: TemplateField, aspect: str) -> str:
     return next((one.label.shown(language()) for one in field.aspects if one.key == aspect), "")
 
 
-def _cell(words: Words, column: Column | None, value: str) -> str:
+def _cell(words: SearchedNames, column: TemplateColumn | None, value: str) -> str:
     if column is None:
         return value
     if column.kind in ("party", "side"):
@@ -211,7 +211,7 @@ def _cell(words: Words, column: Column | None, value: str) -> str:
     return _shown(column.scale, value) if column.scale else value
 
 
-def _in_words(words: Words, ask: Ask, value: object) -> str:
+def _in_words(words: SearchedNames, ask: Ask, value: object) -> str:
     several = value if isinstance(value, tuple) else (value,)
     if ask.kind in ("choice", "choices"):
         return ", ".join(_shown(ask.scale, str(one)) for one in several)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dialogue_app.core.records import Entry, ListRow
-from dialogue_app.core.template import Column, Template, TemplateField
+from dialogue_app.core.template import Template, TemplateColumn, TemplateField
 from dialogue_app.core.validity.answers import answer_fault, row_fault
 
 Templates = Mapping[str, Template]
@@ -81,7 +81,7 @@ def bad_rows(rows: Sequence[ListRow], templates: Templates) -> Iterator[Misgiven
                 yield Misgiven(row, "values", str(column.label), fault, key)
 
 
-def column_of(row: ListRow, key: str, templates: Templates) -> Column | None:
+def column_of(row: ListRow, key: str, templates: Templates) -> TemplateColumn | None:
     """A column of the list in which a row stands, if the template has it."""
     template = templates.get(row.session)
     placed = template.find_field(row.field) if template is not None else None

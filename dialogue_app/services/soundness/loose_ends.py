@@ -135,7 +135,7 @@ _REFERENCE_WORDS: Mapping[str, Callable[[int], str]] = {GONE: _gone, OTHER: _oth
 # -- places in the template ------------------------------------------------------------------------------
 
 
-class _Told(NamedTuple):
+class _LooseEnd(NamedTuple):
     sentence: str
     number: int
     kind: type[Record]
@@ -149,7 +149,7 @@ _IN_FIELDS: tuple[type[Record], ...] = (Entry, Seal, FieldSkip, *LISTED)
 _IN_STAGES: tuple[type[Record], ...] = (StageState, StageNotes)
 
 
-def _misplaced(dialogue: Dialogue, templates: Templates) -> Iterator[_Told]:
+def _misplaced(dialogue: Dialogue, templates: Templates) -> Iterator[_LooseEnd]:
     """Records in fields, stages and columns that the template of their session lacks."""
     keys = {session: _keys(template) for session, template in templates.items()}
     for kinds, part, read in (
@@ -160,11 +160,11 @@ def _misplaced(dialogue: Dialogue, templates: Templates) -> Iterator[_Told]:
         for kind in kinds:
             for (session, key), number in Counter(map(read, dialogue.of(kind).values())).items():
                 if key and session in keys and key not in keys[session][part]:
-                    yield _Told(_lacking(number), number, kind, key, session)
+                    yield _LooseEnd(_lacking(number), number, kind, key, session)
     for (session, field, column), number in Counter(_columns(dialogue)).items():
         placed = templates[session].find_field(field) if session in templates else None
         if placed is not None and column not in {row.key for row in placed[1].rows}:
-            yield _Told(_lacking(number), number, ListRow, f"{field}.{column}", session)
+            yield _LooseEnd(_lacking(number), number, ListRow, f"{field}.{column}", session)
 
 
 def _keys(template: Template) -> tuple[frozenset[str], frozenset[str]]:
@@ -192,7 +192,9 @@ def _lacking(number: int) -> str:
     )
 
 
-def _strange_items(dialogue: Dialogue, templates: Templates, there: Mapping[str, Record]) -> Iterator[_Told]:
+def _strange_items(
+    dialogue: Dialogue, templates: Templates, there: Mapping[str, Record]
+) -> Iterator[_LooseEnd]:
     """Answers about a record that does not stand in the list which their field is about."""
     fields = {session: Fields(template).by_key for session, template in templates.items()}
     wrong: Counter[tuple[str, str]] = Counter()
@@ -203,7 +205,7 @@ def _strange_items(dialogue: Dialogue, templates: Templates, there: Mapping[str,
         if field is not None and found is not None and not _stands_in(found, session, field.items):
             wrong[session, key] += number
     for (session, key), number in wrong.items():
-        yield _Told(_not_in_list(number), number, Entry, key, session)
+        yield _LooseEnd(_not_in_list(number), number, Entry, key, session)
 
 
 def _stands_in(record: Record, session: str, items: str) -> bool:

@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from dialogue_app.core.roles import Role
-from dialogue_app.core.template import Column, Gate, Stage, Template, TemplateField, Text
+from dialogue_app.core.template import Gate, Stage, Template, TemplateColumn, TemplateField, TemplateText
 from dialogue_app.fields.registry import new_field
 from dialogue_app.services.template_files.former_roles import with_former_roles
 
@@ -31,11 +31,11 @@ def templates_from(data: Table, source: str) -> tuple[Template, ...]:
     return (plain,) if short is None else (plain, _short_form(plain, short))
 
 
-def text_from(table: dict[str, str] | None) -> Text:
+def text_from(table: dict[str, str] | None) -> TemplateText:
     """A text in its languages, English first."""
     if not table:
-        return Text()
-    return Text((("en", table["en"]), *((name, one) for name, one in table.items() if name != "en")))
+        return TemplateText()
+    return TemplateText((("en", table["en"]), *((name, one) for name, one in table.items() if name != "en")))
 
 
 def _stage(table: Table) -> Stage:
@@ -70,8 +70,8 @@ def _field(table: Table) -> TemplateField:
     return new_field(**values)
 
 
-def _column(table: Table) -> Column:
-    return Column(**{**table, "label": text_from(table["label"])})
+def _column(table: Table) -> TemplateColumn:
+    return TemplateColumn(**{**table, "label": text_from(table["label"])})
 
 
 def _gate(table: Table) -> Gate:

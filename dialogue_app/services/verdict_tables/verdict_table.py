@@ -55,7 +55,7 @@ class VerdictRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PartyColumn:
     """A column of verdicts: its number in the table from 1, the party as written in the head, and the number
     of the column of its reasons; 0 if there is none.
     """
@@ -69,7 +69,7 @@ class Column:
 class VerdictTable:
     """A table whose every cell fits. ``told``: how it was read, in a sentence; ``head``: the line of it."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[PartyColumn, ...]
     rows: tuple[VerdictRow, ...]
     told: str = ""
     head: int = 1
@@ -135,7 +135,7 @@ def read_table(raw: bytes) -> VerdictTable:
 # -- the head ------------------------------------------------------------------------------------------------
 
 
-def _head(line: int, head: Sequence[str], faults: Faults) -> tuple[Column, ...]:
+def _head(line: int, head: Sequence[str], faults: Faults) -> tuple[PartyColumn, ...]:
     """The columns of verdicts with those of reasons beside them."""
     for column, (expected, found) in enumerate(zip(FIRST_COLUMNS, [*head, "", ""], strict=False), start=1):
         if name_key(found) != expected:
@@ -180,7 +180,7 @@ def _party_of_reasons(head: str) -> str:
 
 def _with_reasons(
     line: int, parties: Sequence[tuple[int, str]], reasons: dict[int, str], faults: Faults
-) -> tuple[Column, ...]:
+) -> tuple[PartyColumn, ...]:
     places = {name_key(party): number for number, party in parties}
     of_reasons: dict[int, int] = {}
     for number, party in reasons.items():
@@ -193,7 +193,7 @@ def _with_reasons(
             faults.add(line, number, _("a second column of the reasons of {it}").format(it=short(party)))
         else:
             of_reasons[place] = number
-    return tuple(Column(number, party, of_reasons.get(number, 0)) for number, party in parties)
+    return tuple(PartyColumn(number, party, of_reasons.get(number, 0)) for number, party in parties)
 
 
 # -- the rows ------------------------------------------------------------------------------------------------
@@ -202,7 +202,7 @@ def _with_reasons(
 class _Rows:
     """The rows being judged."""
 
-    def __init__(self, columns: Sequence[Column], width: int, faults: Faults) -> None:
+    def __init__(self, columns: Sequence[PartyColumn], width: int, faults: Faults) -> None:
         self._columns, self._width, self._faults = columns, width, faults
         self._seen: dict[str, int] = {}
         self._verdicts: dict[str, str | None] = {"": ""}

@@ -31,7 +31,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.inputs.choice_box import Choice, choices_of
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, choices_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.inputs.record_inputs import INPUTS
@@ -136,7 +136,7 @@ class ChoiceListInput(Input):
         self.clear_button.hide()
         self._group.idClicked.connect(self._on_clicked)
 
-    def add_option(self, choice: Choice) -> None:
+    def add_option(self, choice: BoxChoice) -> None:
         """Add an option below the others."""
         row = len(self.options)
         button = QRadioButton(choice.label.replace("&", "&&"), self)
@@ -283,7 +283,9 @@ class SingleEditor(FieldEditor):
         if isinstance(made, ChoiceListInput):
             for code in self.field.statuses:
                 found = scale("VERDICT_STATUS").option(code)
-                made.add_option(Choice(code, found.shown if found else code, found.meaning if found else ""))
+                made.add_option(
+                    BoxChoice(code, found.shown if found else code, found.meaning if found else "")
+                )
         if name:
             made.name_for(f"{name} · {label}")
         made.setProperty("party", party)

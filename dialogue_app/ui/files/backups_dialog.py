@@ -16,7 +16,7 @@ from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, choose
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable, Tone
+from dialogue_app.ui.widgets.rows.row_table import Cell, RowTable, TableColumn, TableRow, Tone
 from dialogue_app.ui.widgets.rows.row_view import RowView
 
 OPENS, DAMAGED, OTHER_PASSPHRASE = "opens", "damaged", "other passphrase"
@@ -61,7 +61,11 @@ class BackupsDialog(AskDialog):
         self._checking: Checking | None = None
         self._task: Task | None = None
         self.table = RowTable(
-            (Column(_("Made"), 0), Column(_("Size"), 96, figures=True), Column(_("State"), 200))
+            (
+                TableColumn(_("Made"), 0),
+                TableColumn(_("Size"), 96, figures=True),
+                TableColumn(_("State"), 200),
+            )
         )
         self.view = RowView(self.table, _("Backups"))
         self.view.set_empty_text(_("There is no backup yet. The next change makes one."))
@@ -159,7 +163,7 @@ def shown_moment(moment: datetime) -> str:
     return dates.moment(moment.astimezone().isoformat(timespec="seconds"))
 
 
-def _row(place: int, backup: Backup, states: dict[int, str]) -> Row:
+def _row(place: int, backup: Backup, states: dict[int, str]) -> TableRow:
     words_and_tone: dict[str, tuple[str, Tone]] = {
         "": (_("being checked…"), "faint"),
         OPENS: (_("checked, opens"), "good"),
@@ -173,4 +177,4 @@ def _row(place: int, backup: Backup, states: dict[int, str]) -> Row:
         Cell(size, "soft", order=f"{backup.size:012}"),
         Cell(text, tone),
     )
-    return Row(str(place), cells)
+    return TableRow(str(place), cells)

@@ -36,7 +36,7 @@ class CounterpartCopyActions(QObject):
         """Have names judged, show what the copy holds, ask for its place and write it."""
         from dialogue_app.services.audience.counterpart_copy import hand_over, write_hand_over
         from dialogue_app.ui.files.counterpart_copy_dialog import CounterpartCopyDialog
-        from dialogue_app.ui.pages.documents.names_dialog import Looked, look_at_names
+        from dialogue_app.ui.pages.documents.names_dialog import ReviewOutcome, look_at_names
         from dialogue_app.ui.widgets.ask_dialog import asked
 
         track = self._desk.of_kind(EXTERNAL)
@@ -45,9 +45,9 @@ class CounterpartCopyActions(QObject):
         self._bench.commit()
         copy = hand_over(track.dialogue)
         looked = look_at_names(copy.withheld, _("Go on"), [track], self._shell.window())
-        if looked is Looked.STOP:
+        if looked is ReviewOutcome.STOP:
             return
-        if looked is Looked.AGAIN:
+        if looked is ReviewOutcome.AGAIN:
             copy = hand_over(track.dialogue)
         dialog = CounterpartCopyDialog(copy, self._shell.window())
         if not asked(dialog):

@@ -14,7 +14,7 @@ from dialogue_app.ui.text.track_text import track_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
+from dialogue_app.ui.widgets.rows.row_table import Cell, RowTable, TableColumn, TableRow
 from dialogue_app.ui.widgets.rows.row_view import RowView
 
 MOST_LISTED = 400
@@ -57,10 +57,10 @@ class RestoreDialog(AskDialog):
     def _build_tables(self) -> None:
         self.counts = RowTable(
             (
-                Column(_("What"), 0),
-                Column(_("Comes back"), 104, figures=True),
-                Column(_("Changes"), 104, figures=True),
-                Column(_("Goes"), 104, figures=True),
+                TableColumn(_("What"), 0),
+                TableColumn(_("Comes back"), 104, figures=True),
+                TableColumn(_("Changes"), 104, figures=True),
+                TableColumn(_("Goes"), 104, figures=True),
             )
         )
         self.counts.set_rows([_count_row(count) for count in self._comparison.counts])
@@ -79,10 +79,10 @@ class RestoreDialog(AskDialog):
         self.details.hide()
         changes = self._comparison.changes
         columns = (
-            Column("", 84),
-            Column(_("Record"), 0),
-            Column(_("Now"), 230),
-            Column(_("In the backup"), 230),
+            TableColumn("", 84),
+            TableColumn(_("Record"), 0),
+            TableColumn(_("Now"), 230),
+            TableColumn(_("In the backup"), 230),
         )
         self.records = RowTable(columns)
         self.records.set_rows(
@@ -114,13 +114,15 @@ def _summary(comparison: Comparison) -> str:
     ).format(n=number)
 
 
-def _count_row(count: KindCount) -> Row:
+def _count_row(count: KindCount) -> TableRow:
     numbers = (count.added, count.changed, count.removed)
-    return Row(count.name, (Cell(count.name), *(Cell(str(number) if number else "–") for number in numbers)))
+    return TableRow(
+        count.name, (Cell(count.name), *(Cell(str(number) if number else "–") for number in numbers))
+    )
 
 
-def _record_row(comparison: Comparison, number: int, change: RecordChange) -> Row:
+def _record_row(comparison: Comparison, number: int, change: RecordChange) -> TableRow:
     told = comparison.told(change)
     tone = {"added": "good", "changed": "warn", "removed": "bad"}[change.what]
     texts = (Cell(one or "–", "soft" if change.closed else "") for one in (told.before, told.after))
-    return Row(str(number), (Cell(_(WHAT[change.what]), tone), Cell(told.title), *texts))  # type: ignore[arg-type]
+    return TableRow(str(number), (Cell(_(WHAT[change.what]), tone), Cell(told.title), *texts))  # type: ignore[arg-type]

@@ -48,14 +48,14 @@ def room_answer(asked: Question, room: Room, hidden: Hidden) -> RoomAnswer:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _RoomQuery:
     """A question as it is asked for the room; answered on another thread."""
 
     question: Question
     room: Room
     hidden: Hidden
 
-    def same(self, other: _Asked | None) -> bool:
+    def same(self, other: _RoomQuery | None) -> bool:
         """Whether another one is about the very same values."""
         return (
             other is not None
@@ -65,7 +65,7 @@ class _Asked:
             and self.hidden == other.hidden
         )
 
-    def answer(self, _progress: Progress) -> tuple[_Asked, RoomAnswer]:
+    def answer(self, _progress: Progress) -> tuple[_RoomQuery, RoomAnswer]:
         """Answer it; the letters of its picture are read here too, once."""
         measured_text.register()
         return self, room_answer(self.question, self.room, self.hidden)
@@ -78,8 +78,8 @@ class RoomReports(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._asked: _Asked | None = None
-        self._known: tuple[_Asked, RoomAnswer] | None = None
+        self._asked: _RoomQuery | None = None
+        self._known: tuple[_RoomQuery, RoomAnswer] | None = None
 
     def things(self, room: Room) -> tuple[Thing, ...]:
         """The questions that the template of the session can answer by itself."""
@@ -97,7 +97,7 @@ class RoomReports(QObject):
         """The answer to a question; until a newer one is there the one that was shown, and none before the
         first.
         """
-        asked = _Asked(question(thing.field), room, hidden_places_of(track))
+        asked = _RoomQuery(question(thing.field), room, hidden_places_of(track))
         if not asked.same(self._asked):
             self._asked = asked
             task = Task(asked.answer)

@@ -223,8 +223,8 @@ def carried_words(dialogue: Dialogue, record: Listed) -> str:
 
 
 def _when(dialogue: Dialogue, record: Listed) -> str:
-    sitting = dialogue.get(Session, record.session)
-    days = sitting.dates if sitting is not None else ""
+    record_session = dialogue.get(Session, record.session)
+    days = record_session.dates if record_session is not None else ""
     stated = getattr(record, "stated_at", "")
     if stated:
         return _("stated {time}").format(time=shown_time(stated, days))

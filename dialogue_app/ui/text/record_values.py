@@ -16,7 +16,7 @@ from dialogue_app.core.form import Ask, AskKind, questions
 from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.records import Listed, ListRow
 from dialogue_app.core.scales import level
-from dialogue_app.core.template import Column, TemplateField
+from dialogue_app.core.template import TemplateColumn, TemplateField
 from dialogue_app.fields.items import record_name
 
 Question = tuple[str, Ask]
@@ -48,7 +48,7 @@ def questions_of(field: TemplateField) -> tuple[Question, ...]:
     return (*asked, *marking)
 
 
-def column_question(column: Column) -> Question:
+def column_question(column: TemplateColumn) -> Question:
     """A template's column as a question."""
     kind: AskKind = column.kind  # type: ignore[assignment]
     of = (column.of,) if column.of else ()

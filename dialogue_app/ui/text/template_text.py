@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dialogue_app.core.template import Text
+from dialogue_app.core.template import TemplateText
 from dialogue_app.support.translation import language
 from dialogue_app.support.typography import typographic
 
 
-def said(text: Text) -> str:
+def said(text: TemplateText) -> str:
     """A text of a template as it is shown."""
     return typographic(text.shown(language()), language())

@@ -121,7 +121,7 @@ class AskDialog(QDialog):
         self.buttons.addWidget(self.accept_button)
         return self.buttons
 
-    def form(self) -> kit.Form:
+    def form(self) -> kit.FormLayout:
         """A form in the body: labels above what they ask for."""
         form = kit.form()
         self.body.addLayout(form)

@@ -142,7 +142,7 @@ def grid(
     return layout
 
 
-class Form(QFormLayout):
+class FormLayout(QFormLayout):
     """What is asked for in rows, each below its label, as wide as there is room."""
 
     def addRow(self, asked: str | QWidget | QLayout, field: QWidget | QLayout | None = None) -> None:
@@ -164,9 +164,9 @@ def head_of(asked: str, field: QWidget | QLayout) -> QLabel:
     return head
 
 
-def form(parent: QWidget | None = None) -> Form:
+def form(parent: QWidget | None = None) -> FormLayout:
     """A form: labels above what they ask for, as everywhere."""
-    layout = Form(parent)
+    layout = FormLayout(parent)
     layout.setContentsMargins(*NO_MARGINS)
     layout.setVerticalSpacing(4)
     layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)

@@ -13,7 +13,7 @@ from dialogue_app.ui.widgets import kit
 _EDGE = 3
 
 
-class Choice(QPushButton):
+class StartChoice(QPushButton):
     """What can be chosen; ``key`` is that of an action, or a path."""
 
     def __init__(self, key: str, title: str) -> None:
@@ -22,7 +22,7 @@ class Choice(QPushButton):
         self.setAccessibleName(title)
 
 
-class ChoiceCard(Choice):
+class ChoiceCard(StartChoice):
     """A card: what it makes, for whom in a sentence, and its key; its upper edge has the colours of the
     tracks that it makes.
     """
@@ -73,7 +73,7 @@ class ChoiceCard(Choice):
         painter.end()
 
 
-class ChoiceRow(Choice):
+class ChoiceRow(StartChoice):
     """A row: a name, what there is to know of it, a note at the right. It paints itself."""
 
     def __init__(self, key: str, title: str, about: str = "", note: str = "") -> None:

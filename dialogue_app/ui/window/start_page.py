@@ -19,7 +19,7 @@ from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.shell.actions import shortcut_of
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.window.start_choices import Choice, ChoiceCard, ChoiceRow
+from dialogue_app.ui.window.start_choices import ChoiceCard, ChoiceRow, StartChoice
 from dialogue_app.ui.window.start_dates import FileDates
 
 WIDTH, CARD_WIDTH = 880, 216
@@ -62,7 +62,7 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start")
-        self.buttons: dict[str, Choice] = {}
+        self.buttons: dict[str, StartChoice] = {}
         self.recent_buttons: list[ChoiceRow] = []
         self._across = 0
         self.area, self.inside, self.content = QScrollArea(), QWidget(), QWidget()
@@ -125,7 +125,7 @@ class StartPage(QWidget):
             self.buttons[key] = self._choice(ChoiceCard(key, _(title), _(about), tracks))
         self._column.addLayout(self._cards)
 
-    def _choice(self, choice: Choice) -> Choice:
+    def _choice(self, choice: StartChoice) -> StartChoice:
         choice.clicked.connect(self._on_choice)
         return choice
 
@@ -206,7 +206,7 @@ class StartPage(QWidget):
 
     def _on_choice(self) -> None:
         sender = self.sender()
-        if isinstance(sender, Choice):
+        if isinstance(sender, StartChoice):
             self.chosen.emit(sender.key)
 
     def _on_recent(self) -> None:

@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue_app.analyses.both_sides.prediction import Pair, PredictionScore, prediction_score, text_surprise
+from dialogue_app.analyses.both_sides.prediction import (
+    PredictionPair,
+    PredictionScore,
+    prediction_score,
+    text_surprise,
+)
 from dialogue_app.analyses.both_sides.zones import is_seam, mean_gap, reciprocity_gap, rules_zone
 from dialogue_app.analyses.change import STATUS_CHANGE, activity_change, cell_change, cell_changes
 from dialogue_app.analyses.judgements.consensus import frequencies
@@ -38,7 +43,7 @@ def expected_score(oracle: dict[str, Any]) -> dict[str, Any]:
 
 def test_the_prediction_score_of_the_worked_example() -> None:
     oracle = ORACLES["prediction"]
-    pairs = [Pair(item=str(i), predicted=str(p), stated=str(a), mirror=str(m))
+    pairs = [PredictionPair(item=str(i), predicted=str(p), stated=str(a), mirror=str(m))
              for i, (p, a, m) in enumerate(oracle["triples"])]  # fmt: skip
     score = prediction_score(pairs)
     assert as_oracle(score) == expected_score(oracle)
@@ -51,7 +56,9 @@ def test_the_prediction_score_of_the_worked_example() -> None:
 )
 def test_the_prediction_scores_of_the_scenario(who: str, predicted: str, stated: str, mirror: str) -> None:
     pairs = [
-        Pair(item=code, predicted=str(row[predicted]), stated=str(row[stated]), mirror=str(row[mirror]))
+        PredictionPair(
+            item=code, predicted=str(row[predicted]), stated=str(row[stated]), mirror=str(row[mirror])
+        )
         for code, row in SCENARIO["twoway"].items()
     ]
     oracle = {key: value for key, value in SCENARIO[f"pred_{who}"].items() if key != "excluded"}
@@ -59,10 +66,10 @@ def test_the_prediction_scores_of_the_scenario(who: str, predicted: str, stated:
 
 
 def test_late_predictions_and_empty_scores() -> None:
-    score = prediction_score([Pair(item="x", predicted="4", stated="4", late=True)])
+    score = prediction_score([PredictionPair(item="x", predicted="4", stated="4", late=True)])
     assert (score.n, score.left_out, score.mae, score.accuracy, score.skill) == (0, 1, None, None, None)
     assert (score.recall, score.precision) == (None, None)
-    perfect = prediction_score([Pair(item="x", predicted="4", stated="4", mirror="4")])
+    perfect = prediction_score([PredictionPair(item="x", predicted="4", stated="4", mirror="4")])
     assert perfect.skill is None
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogue_app.analyses.gates.evaluation import gates_of
-from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params
 from dialogue_app.analyses.gates.records import each_record_has
 from dialogue_app.analyses.gates.vocabulary import CHECKS
 from dialogue_app.core.gates import OPEN
@@ -117,10 +117,10 @@ def test_names_in_sentences_are_short() -> None:
 
 def test_a_list_that_is_not_required_may_be_empty() -> None:
     room = Room("external_russia", SIDES)
-    sitting = Sitting(room.dialogue, SESSION, room.template)
-    assert each_record_has(sitting, Params({"field": "measures"})) == Finding(0, 0)
+    context = GateContext(room.dialogue, SESSION, room.template)
+    assert each_record_has(context, Params({"field": "measures"})) == Finding(0, 0)
     with pytest.raises(KeyError):
-        sitting.field("gone")
+        context.field("gone")
 
 
 def test_what_is_hidden_until_the_reveal_is_not_told_by_a_gate() -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params
 from dialogue_app.analyses.gates.matrices import moment_of, sealed
 from dialogue_app.core.domain_records import Prediction, RedLine, ResponseOption
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
@@ -126,8 +126,8 @@ def test_the_middle_is_expected_before_the_places_are_shown(inside: Room) -> Non
 def test_a_field_may_be_sealed_whenever(inside: Room) -> None:
     inside.put("expected_middle", "3", "ATL", sealed_at=EARLY)
     inside.put("role_preferred", "4", "ATL")
-    sitting = Sitting(inside.dialogue, SESSION, inside.template)
-    assert sealed(sitting, Params({"fields": ["expected_middle"]})) == Finding(1, 1)
+    context = GateContext(inside.dialogue, SESSION, inside.template)
+    assert sealed(context, Params({"fields": ["expected_middle"]})) == Finding(1, 1)
 
 
 def test_own_views_are_given_before_the_reveal(across: Room) -> None:
@@ -158,13 +158,17 @@ def test_a_reveal_that_the_program_kept_comes_before_a_time_written_later(across
 
 def test_a_stage_has_begun_when_the_first_thing_is_recorded_in_it() -> None:
     room = Room("mock_negotiation", SIDES)
-    sitting = Sitting(room.dialogue, SESSION, room.template)
-    assert moment_of(sitting, "T4") is None
+    context = GateContext(room.dialogue, SESSION, room.template)
+    assert moment_of(context, "T4") is None
     room.add(RedLine(holder=RUSSIA, statement="s", stated_at=REVEAL), "stated_lines")
     room.put("observer_notes", "They paused", entered_at=LATE)
-    assert moment_of(Sitting(room.dialogue, SESSION, room.template), "T4") == datetime.fromisoformat(REVEAL)
+    assert moment_of(GateContext(room.dialogue, SESSION, room.template), "T4") == datetime.fromisoformat(
+        REVEAL
+    )
     room.begin("T4", EARLY)
-    assert moment_of(Sitting(room.dialogue, SESSION, room.template), "T4") == datetime.fromisoformat(EARLY)
+    assert moment_of(GateContext(room.dialogue, SESSION, room.template), "T4") == datetime.fromisoformat(
+        EARLY
+    )
 
 
 def fill_views(room: Room, side: str, sealed_at: str) -> None:

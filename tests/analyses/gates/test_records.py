@@ -117,13 +117,13 @@ def test_each_row_has_what_is_asked_and_there_are_enough() -> None:
 
 def test_a_column_that_is_gone_from_the_template_keeps_its_key(inside: Room) -> None:
     from dialogue_app.analyses.gates.conditions import label
-    from dialogue_app.analyses.gates.gate_context import Sitting
+    from dialogue_app.analyses.gates.gate_context import GateContext
     from dialogue_app.core.records import ListRow
 
-    sitting = Sitting(inside.dialogue, "session", inside.template)
-    assert label(sitting, "island", ListRow(), "gone=1") == "gone"
-    assert label(sitting, "differences", Difference(), "gone") == "gone"
-    assert label(sitting, "differences", Difference(), "statement") == "Statement in one sentence"
+    context = GateContext(inside.dialogue, "session", inside.template)
+    assert label(context, "island", ListRow(), "gone=1") == "gone"
+    assert label(context, "differences", Difference(), "gone") == "gone"
+    assert label(context, "differences", Difference(), "statement") == "Statement in one sentence"
 
 
 def test_each_record_has_its_attributes(inside: Room) -> None:

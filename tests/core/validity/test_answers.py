@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogue_app.core.template import Column, TemplateField
+from dialogue_app.core.template import TemplateColumn, TemplateField
 from dialogue_app.core.validity.answers import answer_fault, row_fault
 from dialogue_app.fields.registry import new_field
 from tests.core import made
@@ -39,8 +39,8 @@ def test_an_answer_is_on_the_scale_or_one_of_the_statuses() -> None:
 
 
 def test_a_value_in_a_row_is_of_the_kind_of_its_column() -> None:
-    def column(kind: str, scale: str = "") -> Column:
-        return Column(key="c", label=made.words("C"), kind=kind, scale=scale)
+    def column(kind: str, scale: str = "") -> TemplateColumn:
+        return TemplateColumn(key="c", label=made.words("C"), kind=kind, scale=scale)
 
     assert row_fault(column("number"), "many")
     assert not row_fault(column("number"), "-3")

@@ -15,7 +15,7 @@ from dialogue_app.core.form import ask_of
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Session, Track
 from dialogue_app.core.scales import scale
-from dialogue_app.core.template import Stage, Template, TemplateField, Text
+from dialogue_app.core.template import Stage, Template, TemplateField, TemplateText
 from dialogue_app.core.visibility.markings import (
     MOD,
     ORDER,
@@ -45,7 +45,12 @@ HIDDEN_MARKING = {
 
 
 def text_of(key: str, **more: object) -> TemplateField:
-    values: dict[str, object] = {"key": key, "kind": "text", "label": Text((("en", key),)), "marking": "ALLY"}
+    values: dict[str, object] = {
+        "key": key,
+        "kind": "text",
+        "label": TemplateText((("en", key),)),
+        "marking": "ALLY",
+    }
     return new_field(**(values | more))  # type: ignore[arg-type]
 
 
@@ -56,7 +61,7 @@ LIST = text_of("list", kind="record_list", record="follow_up")
 
 
 def template_with(*fields: TemplateField) -> Template:
-    plain = Text()
+    plain = TemplateText()
     stage = Stage(
         key="I1", title=plain, minutes=1, purpose=plain, method=plain, prompts=(), pitfalls=(),
         fields=fields, gates=(),

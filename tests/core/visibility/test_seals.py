@@ -9,7 +9,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Entry, Party
-from dialogue_app.core.template import TemplateField, Text
+from dialogue_app.core.template import TemplateField, TemplateText
 from dialogue_app.core.visibility.seals import (
     answers_of,
     is_open,
@@ -21,7 +21,7 @@ from dialogue_app.core.visibility.seals import (
 )
 from dialogue_app.fields.registry import new_field
 
-WORDS = Text((("en", "x"),))
+WORDS = TemplateText((("en", "x"),))
 MATRIX = new_field(
     key="meta", kind="rating_matrix", label=WORDS, marking="DELEG", columns="sides", sealed=True
 )

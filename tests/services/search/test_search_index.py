@@ -17,17 +17,17 @@ from dialogue_app.core.records import (
     Tick,
     Track,
 )
-from dialogue_app.core.template import Column, Stage, Template, Text
+from dialogue_app.core.template import Stage, Template, TemplateColumn, TemplateText
 from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.fields.registry import new_field
 from dialogue_app.services.search.search_index import SearchIndex
-from dialogue_app.services.search.searched_text import Words, own_lines, own_texts
+from dialogue_app.services.search.searched_text import SearchedNames, own_lines, own_texts
 from dialogue_app.services.search.text_match import excerpt, spans, words_of
 from dialogue_app.support.fold import fold
 
 
-def text(words: str) -> Text:
-    return Text((("en", words),))
+def text(words: str) -> TemplateText:
+    return TemplateText((("en", words),))
 
 
 VERDICTS = new_field(
@@ -45,7 +45,10 @@ SOURCES = new_field(
     kind="record_list",
     label=text("Decisions"),
     marking="PART",
-    rows=(Column(key="who", label=text("Who"), kind="party"), Column(key="what", label=text("What"))),
+    rows=(
+        TemplateColumn(key="who", label=text("Who"), kind="party"),
+        TemplateColumn(key="what", label=text("What")),
+    ),
 )
 DIFFERENCES = new_field(
     key="register", kind="record_list", label=text("Register"), marking="PART", record="difference"
@@ -188,15 +191,15 @@ ASPECTS = replace(
     VERDICTS,
     key="aspects",
     scale="",
-    aspects=(Column(key="risk", label=text("Risk of acting"), scale="RISK5"),),
+    aspects=(TemplateColumn(key="risk", label=text("Risk of acting"), scale="RISK5"),),
 )
 CHOICES = replace(VERDICTS, key="choice", kind="party_choice", scale="MAIN_CONCERN", items="")
 ANSWER = new_field(key="yes", kind="yes_no", label=text("Agreed"), marking="PART")
 ROWS = replace(
     SOURCES,
     rows=(
-        Column(key="about", label=text("About"), kind="ref", of="difference"),
-        Column(key="how", label=text("How"), kind="choice", scale="CONF3"),
+        TemplateColumn(key="about", label=text("About"), kind="ref", of="difference"),
+        TemplateColumn(key="how", label=text("How"), kind="choice", scale="CONF3"),
     ),
 )
 WIDE = replace(TEMPLATE, stages=(replace(STAGE, fields=(ASPECTS, CHOICES, ANSWER, ROWS)),))
@@ -235,7 +238,7 @@ def test_rows_pairs_and_records_of_fields_that_are_gone_are_found() -> None:
 
 
 def test_an_entry_without_its_field_shows_what_it_can() -> None:
-    words = Words(Dialogue(MORE))
+    words = SearchedNames(Dialogue(MORE))
     entry = Entry(id="x", session="s1", field="gone", reason="Because")
     assert own_lines(words, entry, None) == [("Reason", "Because")]
     assert words.context(entry, None) == "Entry"
@@ -243,7 +246,7 @@ def test_an_entry_without_its_field_shows_what_it_can() -> None:
 
 
 def test_texts_are_the_words_of_the_lines_whatever_is_typed() -> None:
-    words = Words(Dialogue(MORE))
+    words = SearchedNames(Dialogue(MORE))
     for record in (*MORE, Tick(id="t", session="s1", what="x")):
         lines = [text for _label, text in own_lines(words, record, None)]
         assert sorted(own_texts(words, record, None)) == sorted(lines)
@@ -265,10 +268,10 @@ def test_repeated_places_and_values_and_empty_records() -> None:
     )
     index = SearchIndex(Dialogue(more), lambda _session: WIDE)
     assert [hit.record.id for hit in index.find("agreed yes").hits] == ["a3", "a5", "a6"]
-    assert own_lines(Words(Dialogue(more)), more[-1], None) == []
+    assert own_lines(SearchedNames(Dialogue(more)), more[-1], None) == []
     loose = ListRow(id="r8", session="s1", field="rows", values=(("about", "p1"),))
-    party = replace(ROWS, rows=(Column(key="about", label=text("Who"), kind="side"),))
-    assert own_lines(Words(Dialogue(more)), loose, party) == [("Who", "Vistria (VIS)")]
+    party = replace(ROWS, rows=(TemplateColumn(key="about", label=text("Who"), kind="side"),))
+    assert own_lines(SearchedNames(Dialogue(more)), loose, party) == [("Who", "Vistria (VIS)")]
 
 
 def test_free_texts_are_found_as_they_were_written() -> None:

@@ -12,7 +12,7 @@ from dialogue_app.core.commands.lists import add_listed, change_record, remove_r
 from dialogue_app.core.domain_records import Difference, ReadBack, RedLine
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Session
-from dialogue_app.core.template import TemplateField, Text
+from dialogue_app.core.template import TemplateField, TemplateText
 from dialogue_app.fields.registry import new_field
 from dialogue_app.ui.fields.read_back.read_back import ReadBackEditor
 from dialogue_app.ui.fields.read_back.stated_and_said import StatedAndSaid
@@ -182,7 +182,7 @@ def test_a_statement_that_goes_takes_its_pane_along(qtbot: QtBot) -> None:
 def differences() -> tuple[Table, TemplateField]:
     lines = (Difference(field="differences", statement="They differ."),)
     at = table(INTERNAL, records=lines, activities=0, seats=3)
-    label = Text((("en", "Read-backs"),))
+    label = TemplateText((("en", "Read-backs"),))
     return at, new_field(key="heard", kind="read_back", label=label, marking="ALLY", items="differences")
 
 
@@ -206,7 +206,7 @@ def test_where_nobody_is_given_speaker_and_listener_are_chosen(
 
 def test_without_a_list_it_is_a_plain_list_of_attempts(qtbot: QtBot) -> None:
     at = table(INTERNAL, activities=0, seats=3)
-    label = Text((("en", "Restatement"),))
+    label = TemplateText((("en", "Restatement"),))
     field = new_field(key="alone", kind="read_back", label=label, marking="ALLY")
     made = ReadBackEditor(at.context(at.template.stages[0], field))
     at.track.changed.connect(made.refresh)

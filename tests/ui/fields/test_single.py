@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.records import BRIEF, EXTERNAL
-from dialogue_app.core.template import Text
+from dialogue_app.core.template import TemplateText
 from dialogue_app.fields.registry import new_field
 from dialogue_app.ui.fields.editors import editor_for
 from dialogue_app.ui.fields.single import ChoiceListInput, SingleEditor, TextListInput
@@ -31,7 +31,7 @@ def shown(qtbot: QtBot, editor: object) -> SingleEditor:
 
 
 def own(qtbot: QtBot, at: Table, kind: str, **values: object) -> SingleEditor:
-    label = Text((("en", "Asked"),))
+    label = TemplateText((("en", "Asked"),))
     field = new_field(key="asked", kind=kind, label=label, marking="PART", **values)  # type: ignore[arg-type]
     editor = editor_for(at.template, field)(at.context(at.template.stages[0], field))
     at.track.changed.connect(editor.refresh)
@@ -137,7 +137,7 @@ def test_what_does_not_fit_is_said_and_stays(qtbot: QtBot) -> None:
 
 def test_each_side_may_have_an_answer_of_its_own(qtbot: QtBot) -> None:
     at = table(EXTERNAL, activities=0)
-    editor = own(qtbot, at, "yes_no", columns="sides", text_label=Text((("en", "Reason"),)))
+    editor = own(qtbot, at, "yes_no", columns="sides", text_label=TemplateText((("en", "Reason"),)))
     assert list(editor.inputs) == [
         ("ALLIANCE", "value"),
         ("ALLIANCE", "reason"),

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.support.paths import resource
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.cut_text import CutBox
-from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, ChoiceBox
 from dialogue_app.ui.widgets.inputs.pick_list import PickList
 from dialogue_app.ui.widgets.painted_state import RING
 from dialogue_app.ui.widgets.rows.item_list import ItemList
@@ -35,7 +35,7 @@ def plain_box(qtbot: QtBot) -> Opened:
 
 
 def box_with_meanings(qtbot: QtBot) -> Opened:
-    box = ChoiceBox([Choice(name, name, "What it means") for name in NAMES[1:]])
+    box = ChoiceBox([BoxChoice(name, name, "What it means") for name in NAMES[1:]])
     qtbot.addWidget(box)
     box.set_code(NAMES[CHOSEN])
     box.show()
@@ -46,7 +46,7 @@ def box_with_meanings(qtbot: QtBot) -> Opened:
 def pick_list(qtbot: QtBot) -> Opened:
     picks = PickList("Parties")
     qtbot.addWidget(picks)
-    picks.set_choices([Choice(name, name) for name in NAMES])
+    picks.set_choices([BoxChoice(name, name) for name in NAMES])
     picks.resize(300, 200)
     picks.show()
     picks.list.setCurrentIndex(picks.table.index(CHOSEN))

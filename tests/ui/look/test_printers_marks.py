@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dialogue_app.core.template import Text
+from dialogue_app.core.template import TemplateText
 from dialogue_app.services.templates import template
 from dialogue_app.ui.text.template_text import said
 from tests.ui.invented import TEMPLATES
@@ -24,4 +24,4 @@ def test_nothing_of_a_guide_is_written_with_a_typewriter(name: str) -> None:
 
 
 def test_each_language_has_its_own_marks() -> None:
-    assert said(Text((("en", "'Trust' - once \"lost\"..."),))) == "‘Trust’ – once “lost”…"
+    assert said(TemplateText((("en", "'Trust' - once \"lost\"..."),))) == "‘Trust’ – once “lost”…"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.window.main_window import MainWindow
-from dialogue_app.ui.window.start_choices import Choice, ChoiceRow
+from dialogue_app.ui.window.start_choices import ChoiceRow, StartChoice
 from dialogue_app.ui.window.start_page import CARDS, StartPage
 
 
@@ -26,16 +26,16 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[StartPage]:
     theme.apply(qapp, theme.LIGHT)
 
 
-def top(start: StartPage, choice: Choice) -> int:
+def top(start: StartPage, choice: StartChoice) -> int:
     return choice.mapTo(start.inside, QPoint()).y()
 
 
-def is_seen(start: StartPage, choice: Choice) -> bool:
+def is_seen(start: StartPage, choice: StartChoice) -> bool:
     seen = start.area.viewport()
     return seen.rect().contains(choice.mapTo(seen, QPoint(1, choice.height() - 2)))
 
 
-def cards(start: StartPage) -> list[Choice]:
+def cards(start: StartPage) -> list[StartChoice]:
     return [start.buttons[key] for key, *_rest in CARDS]
 
 
@@ -54,7 +54,9 @@ def test_with_recent_files_the_last_one_has_the_focus_and_the_sample_is_a_row(
     assert start.recent_buttons[0].hasFocus()
     assert isinstance(start.buttons["sample"], ChoiceRow)
     assert top(start, start.buttons["sample"]) > top(start, start.buttons["open"])
-    assert len([one for one in start.findChildren(Choice) if one.key == "sample" and one.isVisible()]) == 1
+    assert (
+        len([one for one in start.findChildren(StartChoice) if one.key == "sample" and one.isVisible()]) == 1
+    )
 
 
 def test_a_recent_file_is_shown_with_its_folder_and_the_day_of_its_last_change(
@@ -70,7 +72,7 @@ def test_a_recent_file_is_shown_with_its_folder_and_the_day_of_its_last_change(
     assert known.accessibleName() == "Round (internal)"
     assert known.accessibleDescription() == f"{tmp_path}, 12\u00a0March 2026"
     start.show_recent([])
-    assert isinstance(start.buttons["sample"], Choice)
+    assert isinstance(start.buttons["sample"], StartChoice)
     assert start.recent_buttons == []
 
 
@@ -90,7 +92,7 @@ def test_rows_and_cards_are_chosen_with_the_keyboard(start: StartPage, tmp_path:
     here.setFocus()
     for _step in range(12):
         widget = QApplication.focusWidget()
-        if isinstance(widget, Choice) and widget.key not in order:
+        if isinstance(widget, StartChoice) and widget.key not in order:
             order.append(widget.key)
             QTest.keyClick(widget, Qt.Key.Key_Space)
         start.focusNextPrevChild(True)

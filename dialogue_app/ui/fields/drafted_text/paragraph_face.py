@@ -49,7 +49,7 @@ class _Drawn(NamedTuple):
     pen_color: str
 
 
-class _Plan(NamedTuple):
+class _FaceLayout(NamedTuple):
     """What is drawn where at one width: the texts, the words in the margin, the upper edge of the line of
     status, how wide the text is, how high all of it is.
     """
@@ -92,7 +92,7 @@ class ParagraphFace(CardFace):
         """As the plan says."""
         return self._plan(width).height
 
-    def _plan(self, width: int) -> _Plan:
+    def _plan(self, width: int) -> _FaceLayout:
         look = theme.current()
         left, line = self._left(), look.scaled(LINE)
         beside = look.scaled(APART) + squares_width() if self.support.positions else 0
@@ -101,7 +101,7 @@ class ParagraphFace(CardFace):
         status = top + look.scaled(_GAP)
         high = top if self.is_open else status + line
         margin, end = self._margin(look.scaled(_TOP))
-        return _Plan(tuple(texts), tuple(margin), status, room, max(high, end) + look.scaled(_TOP) // 2)
+        return _FaceLayout(tuple(texts), tuple(margin), status, room, max(high, end) + look.scaled(_TOP) // 2)
 
     def _texts(self, room: int) -> tuple[list[_Drawn], int]:
         """The text and the notes below it, and where they end."""

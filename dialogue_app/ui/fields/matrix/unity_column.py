@@ -30,7 +30,7 @@ _NO_CELLS: Mapping[Cell, Entry] = {}
 _NO_OUTLIERS: Mapping[str, int] = {}
 
 
-class _Row(NamedTuple):
+class _UnityRow(NamedTuple):
     """What is kept of a row: its entries, their unity, how many gave each level, the outliers."""
 
     cells: Mapping[Cell, Entry]
@@ -58,7 +58,7 @@ class UnityColumn:
         self._track, self._session, self._field = track, session, field
         self._people: tuple[Answerer, ...] = ()
         self._limits = DEFAULTS
-        self._known: dict[str, _Row] = {}
+        self._known: dict[str, _UnityRow] = {}
         self.take_seats()
 
     def take_seats(self) -> None:
@@ -113,7 +113,7 @@ class UnityColumn:
     def _codes(self, parties: tuple[str, ...]) -> str:
         return ", ".join(person.code for person in self._people if person.id in parties)
 
-    def _row(self, item: Item) -> _Row:
+    def _row(self, item: Item) -> _UnityRow:
         cells = self._cells(item)
         known = self._known.get(item.id)
         if known is None or known.cells is not cells:
@@ -123,7 +123,7 @@ class UnityColumn:
                 outlier.party: 1 if outlier.delta > 0 else -1
                 for outlier in outliers(answers, thresholds=self._limits)
             }
-            known = self._known[item.id] = _Row(
+            known = self._known[item.id] = _UnityRow(
                 cells,
                 unity(answers, thresholds=self._limits),
                 tuple(map(given.count, _LEVELS)),

@@ -25,7 +25,7 @@ from dialogue_app.ui.fields.read_back.stated_and_said import StatedAndSaid
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_cells import CardCells, Cells
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
-from dialogue_app.ui.widgets.inputs.choice_box import Choice
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice
 from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
@@ -291,9 +291,9 @@ class LanguageInput(ChoiceInput):
         self._languages = languages
         super().__init__("language", ASKS["language"], setting, parent)
 
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[BoxChoice, ...]:
         """The languages of the session."""
-        return tuple(Choice(code, scale("LANGUAGE").shown(code)) for code in self._languages)
+        return tuple(BoxChoice(code, scale("LANGUAGE").shown(code)) for code in self._languages)
 
 
 def _box(words: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:

@@ -20,7 +20,7 @@ from dialogue_app.ui.text.card_text import who_attribute, who_is_it
 from dialogue_app.ui.text.record_values import kind_of, questions_of
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, Segments
 from dialogue_app.ui.widgets.inputs.pick_list import PickList
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
@@ -59,9 +59,9 @@ class ListHead(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(220)
         self.filter.textChanged.connect(self._on_asked)
-        orders = [Choice(AS_ORDERED, _("In order")), Choice(NEWEST, _("Newest first"))]
+        orders = [BoxChoice(AS_ORDERED, _("In order")), BoxChoice(NEWEST, _("Newest first"))]
         if by_party:
-            orders.insert(0, Choice(BY_PARTY, _("By party")))
+            orders.insert(0, BoxChoice(BY_PARTY, _("By party")))
         self._orders = Segments(orders, self)
         self._orders.name_for(_("Order"))
         self._orders.set_code(BY_PARTY if by_party else AS_ORDERED)
@@ -168,12 +168,12 @@ class ListFoot(QWidget):
         other = {name: _OTHER[who] for name in _COUNTERPARTS if name in asked and who in _OTHER}
         return {self._who: who, **other}
 
-    def catalogue_choices(self, records: Sequence[Listed]) -> tuple[Choice, ...]:
+    def catalogue_choices(self, records: Sequence[Listed]) -> tuple[BoxChoice, ...]:
         """The catalogue items that no record was made from yet."""
         taken = {getattr(record, "catalogue_item", "") for record in records}
         items = catalogue_items(self._track.dialogue, self._field.catalogue)
         return tuple(
-            Choice(item.id, f"{item.code}  {item.title}", item.description)
+            BoxChoice(item.id, f"{item.code}  {item.title}", item.description)
             for item in items
             if item.id not in taken
         )

@@ -13,7 +13,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.card_text import carried_words
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, Segments
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 from dialogue_app.ui.widgets.inputs.record_inputs import input_for
@@ -42,7 +42,8 @@ class SelectedRow(QWidget):
         self.note = ShortLabel("small", self)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.context = Segments(
-            [Choice(option.code, option.shown, option.meaning) for option in scale("CONTEXT").options], self
+            [BoxChoice(option.code, option.shown, option.meaning) for option in scale("CONTEXT").options],
+            self,
         )
         self.context.chosen.connect(self._on_context)
         self._usual: str | None = None

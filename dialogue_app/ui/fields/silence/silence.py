@@ -37,7 +37,7 @@ from dialogue_app.ui.fields.silence.silence_card import SilenceCard
 from dialogue_app.ui.text.silence_text import changed_words
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_column import CardColumn
-from dialogue_app.ui.widgets.inputs.choice_box import Choice
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 _MINUTE = 60_000
@@ -211,7 +211,9 @@ class SilenceEditor(FieldEditor):
         seats = (
             answerer(self.track.dialogue, seat.party) for seat in self.track.dialogue.seats(self.session)
         )
-        dialog = ObjectDialog(silence, [Choice(seat.id, f"{seat.code}  {seat.name}") for seat in seats], self)
+        dialog = ObjectDialog(
+            silence, [BoxChoice(seat.id, f"{seat.code}  {seat.name}") for seat in seats], self
+        )
         if _asked(dialog):
             perform(
                 self.track,

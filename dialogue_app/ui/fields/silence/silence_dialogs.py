@@ -16,7 +16,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.silence_text import moment_words
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
-from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, ChoiceBox
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
@@ -97,7 +97,7 @@ class _ReasonDialog(AskDialog):
 
     needs_reason = True
 
-    def build_reason(self, form: kit.Form, label: str) -> None:
+    def build_reason(self, form: kit.FormLayout, label: str) -> None:
         """Add the line for the reason."""
         self.reason = PlainText(lines=4, parent=self)
         self.reason.setAccessibleName(label)
@@ -146,7 +146,7 @@ class ObjectDialog(_ReasonDialog):
     needs_reason = False
 
     def __init__(
-        self, silence: SilenceProcedure, parties: Sequence[Choice], parent: QWidget | None = None
+        self, silence: SilenceProcedure, parties: Sequence[BoxChoice], parent: QWidget | None = None
     ) -> None:
         super().__init__(
             _("Record an objection"),

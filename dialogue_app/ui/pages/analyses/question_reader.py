@@ -16,7 +16,7 @@ from dialogue_app.ui.qt.background import Task
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Query:
     """A question put to what is looked at; ``whole``: with all its reports, else at a glance."""
 
     number: int
@@ -24,7 +24,7 @@ class _Asked:
     context: ReportContext
     whole: bool
 
-    def answer(self, _progress: Progress) -> tuple[_Asked, tuple[Report, ...]]:
+    def answer(self, _progress: Progress) -> tuple[_Query, tuple[Report, ...]]:
         """Answer it. The letters that a picture at a glance is measured with are read here too, once."""
         context = self.context.settled()
         if self.whole:
@@ -47,7 +47,7 @@ class QuestionReader(QObject):
         super().__init__(parent)
         self._number = 0
         self._busy = False
-        self._waiting: list[_Asked] = []
+        self._waiting: list[_Query] = []
         self._last: dict[str, int] = {}
 
     @property
@@ -60,7 +60,7 @@ class QuestionReader(QObject):
         oldest comes first, so that every one has its turn while somebody writes.
         """
         self._number += 1
-        asked = [_Asked(self._number, each, context, whole) for each in questions] if context else []
+        asked = [_Query(self._number, each, context, whole) for each in questions] if context else []
         self._waiting = sorted(asked, key=lambda each: self._last.get(each.question.key, 0))
         if not self._busy:
             self._begin()

@@ -10,20 +10,21 @@ from functools import partial
 
 from dialogue_app.reports.cells import Cell as ReportCell
 from dialogue_app.reports.cells import Number, Quotation, order_of, text_of, tip_of, tone_of
-from dialogue_app.reports.report import Row as ReportRow
-from dialogue_app.reports.report import Table
+from dialogue_app.reports.report import ReportRow, Table
 from dialogue_app.support.separated_rows import copied_rows
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowContent
+from dialogue_app.ui.widgets.rows.row_table import Cell, RowContent, TableColumn, TableRow
 
 LETTER = 8
 _JUDGED = 20
 """Pixels for each letter of a column."""
 
 
-def shown_columns(table: Table) -> tuple[Column, ...]:
+def shown_columns(table: Table) -> tuple[TableColumn, ...]:
     """The columns, as wide as their letters; those of numbers stand at the right."""
     return tuple(
-        Column(column.title, column.letters * LETTER, spare=column.spare, figures=_has_figures(table, place))
+        TableColumn(
+            column.title, column.letters * LETTER, spare=column.spare, figures=_has_figures(table, place)
+        )
         for place, column in enumerate(table.columns)
     )
 
@@ -36,9 +37,9 @@ def _has_figures(table: Table, place: int) -> bool:
     )
 
 
-def shown_rows(table: Table) -> tuple[Row, ...]:
+def shown_rows(table: Table) -> tuple[TableRow, ...]:
     """The rows in their order; what stands in one is put into words when it is looked at."""
-    return tuple(Row(name_of(row), make=partial(_content, row)) for row in table.rows)
+    return tuple(TableRow(name_of(row), make=partial(_content, row)) for row in table.rows)
 
 
 def name_of(row: ReportRow) -> str:
@@ -52,7 +53,7 @@ def behind(name: str) -> tuple[str, str]:
     return item, party
 
 
-def as_tsv(columns: Sequence[Column], rows: Iterable[Row]) -> str:
+def as_tsv(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> str:
     """Rows as text for a spreadsheet, heads first: tabs between the cells, a line for each row."""
     lines = [[column.title for column in columns], *([cell.text for cell in row.cells] for row in rows)]
     return copied_rows(lines)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from dialogue_app.reports.report import Report, Row, Source, Table
+from dialogue_app.reports.report import Report, ReportRow, Source, Table
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.analyses.picture_view import PictureView
 from dialogue_app.ui.pages.analyses.report_tables import behind, name_of, shown_columns, shown_rows
@@ -56,7 +56,7 @@ class ReportView(QWidget):
         self.picture: PictureView | None = None
         self.table: ResultTable | None = None
         self.detail: PictureView | None = None
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, ReportRow] = {}
         self.method = FoldNote(_("Method and thresholds"))
         self._column = kit.column(self)
         for part in (self.title, self.notice, self.words):

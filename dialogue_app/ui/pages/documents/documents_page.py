@@ -24,7 +24,7 @@ from dialogue_app.services.print_job import save_pdf
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.documents.document_options import DocumentOptions
 from dialogue_app.ui.pages.documents.export_all import ExportAll, NamesOfPage
-from dialogue_app.ui.pages.documents.names_dialog import Looked
+from dialogue_app.ui.pages.documents.names_dialog import ReviewOutcome
 from dialogue_app.ui.pages.documents.preview_pane import ListAndPreview, PreviewPane
 from dialogue_app.ui.pages.side_page import PageContext, PageTools, SidePage
 from dialogue_app.ui.qt.background import Task, run_with_progress
@@ -239,7 +239,7 @@ class DocumentsPage(SidePage):
 
     def _choose_target(self) -> None:
         self._export_when_made = False
-        if self.names.look(self._withheld) is Looked.STOP:
+        if self.names.look(self._withheld) is ReviewOutcome.STOP:
             return
         folder = self._folder()
         name, _kind = QFileDialog.getSaveFileName(

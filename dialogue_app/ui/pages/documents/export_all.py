@@ -23,7 +23,7 @@ from dialogue_app.services.print_batch import (
     write_all,
 )
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.pages.documents.names_dialog import Looked, look_at_names
+from dialogue_app.ui.pages.documents.names_dialog import ReviewOutcome, look_at_names
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.qt.background import run_with_progress
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -61,7 +61,7 @@ class NamesOfPage:
     def __init__(self, track: OpenTrack, tools: PageTools, parent: QWidget) -> None:
         self._track, self._tools, self._window = track, tools, parent
 
-    def look(self, withheld: Withheld) -> Looked:
+    def look(self, withheld: Withheld) -> ReviewOutcome:
         """Have everything judged that nobody has looked at yet."""
         tracks = self._tools.open_tracks() if self._tools.open_tracks is not None else (self._track,)
         return look_at_names(withheld, _("Go on"), tuple(tracks), self._window)
@@ -112,9 +112,9 @@ class ExportAll(QObject):
             return
         kinds, request, folder = self._asked
         looked = self._names.look(request.withheld)
-        if looked is Looked.STOP:
+        if looked is ReviewOutcome.STOP:
             self._on_cancelled()
-        elif looked is Looked.AGAIN:
+        elif looked is ReviewOutcome.AGAIN:
             request = replace(request, dialogue=self._names.present(), withheld=Withheld())
             self._asked = (kinds, request, folder)
             self._make(plan(kinds, request, folder))

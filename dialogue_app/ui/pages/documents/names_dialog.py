@@ -148,7 +148,7 @@ class NameRow(QWidget):
         return WITHHOLD if self.withhold.isChecked() else FINE if self.fine.isChecked() else ""
 
 
-class Looked(Enum):
+class ReviewOutcome(Enum):
     """What came of showing the names: nothing changes, the paper is to be made anew, or nothing goes out."""
 
     GO = "go"
@@ -158,17 +158,17 @@ class Looked(Enum):
 
 def look_at_names(
     withheld: Withheld, accept: str, tracks: Sequence[OpenTrack], parent: QWidget | None
-) -> Looked:
+) -> ReviewOutcome:
     """Have everything judged that nobody has looked at yet, and keep it in the track it is of."""
     waiting = withheld.to_be_judged
     if not waiting:
-        return Looked.GO
+        return ReviewOutcome.GO
     homes = {session.id: track for track in tracks for session in track.dialogue.sessions()}
     kept = any(homes[one.naming.session].read_only for one in waiting if one.naming.session in homes)
     dialog = NamesDialog(waiting, accept, parent, read_only=kept)
     if not asked(dialog):
-        return Looked.STOP
+        return ReviewOutcome.STOP
     for session, verdicts in dialog.verdicts.items() if not kept else ():
         if session in homes:
             homes[session].perform(judge_names(homes[session].dialogue, session, verdicts))
-    return Looked.AGAIN if dialog.changes and not kept else Looked.GO
+    return ReviewOutcome.AGAIN if dialog.changes and not kept else ReviewOutcome.GO

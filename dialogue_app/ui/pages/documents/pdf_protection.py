@@ -14,7 +14,7 @@ from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, Strengt
 class PdfProtection(QObject):
     """A box to tick as a row of a form; below it two masked lines while it is ticked."""
 
-    def __init__(self, form: kit.Form) -> None:
+    def __init__(self, form: kit.FormLayout) -> None:
         super().__init__(form)
         self._form = form
         self.wanted = QCheckBox(_("Protect the file with a passphrase"))

@@ -47,7 +47,7 @@ from dialogue_app.services.search.names import also_called
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.pages.records.kept_rows import KeptRows, content_of
 from dialogue_app.ui.pages.records.record_page import RecordPage
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowContent
+from dialogue_app.ui.widgets.rows.row_table import Cell, RowContent, TableColumn, TableRow
 
 _VERBS = ("code", "name", "side", "also_called", "profile")
 
@@ -76,21 +76,21 @@ class PartiesTab(RecordPage):
         self.menu.triggered.connect(self._on_preset)
         self.presets.setMenu(self.menu)
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """Code, name, side, what else it is called, profile."""
         asks = dict(questions(Party))
         return (
-            Column(_("Code"), 72, "code", asks["code"]),
-            Column(_("Name"), 200, "name", asks["name"]),
-            Column(_("Side"), 96, "side", asks["side"]),
-            Column(_("Also called"), 160, "also_called", asks["also_called"]),
-            Column(_("Public profile"), 0, "profile", asks["profile"]),
+            TableColumn(_("Code"), 72, "code", asks["code"]),
+            TableColumn(_("Name"), 200, "name", asks["name"]),
+            TableColumn(_("Side"), 96, "side", asks["side"]),
+            TableColumn(_("Also called"), 160, "also_called", asks["also_called"]),
+            TableColumn(_("Public profile"), 0, "profile", asks["profile"]),
         )
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TableRow, ...]:
         """A row a party."""
         return tuple(
-            Row(
+            TableRow(
                 party.id,
                 (
                     Cell(party.code, "strong"),
@@ -182,14 +182,14 @@ class SeatsTab(RecordPage):
         self.pane.left_out = frozenset({"party"})
         self.pane.empty_text = _("This party has no seat in this session. Press Space to seat it.")
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """Place, party, head, answers."""
         head = dict(questions(Seat))["head"]
         return (
-            Column(_("Seat"), 64, figures=True),
-            Column(_("Party"), 0),
-            Column(_("Head of delegation"), 200, "head", head),
-            Column(_("Answers"), 80, figures=True),
+            TableColumn(_("Seat"), 64, figures=True),
+            TableColumn(_("Party"), 0),
+            TableColumn(_("Head of delegation"), 200, "head", head),
+            TableColumn(_("Answers"), 80, figures=True),
         )
 
     def candidates(self) -> tuple[str, ...]:
@@ -200,7 +200,7 @@ class SeatsTab(RecordPage):
         fits = self.track.track != INTERNAL
         return tuple(party.id for party in parties if fits or party.side == SIDES[0])
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TableRow, ...]:
         """Those seated in their order, then the others."""
         seats = self.track.dialogue.seats(self.session)
         answers = self._answers()
@@ -213,7 +213,7 @@ class SeatsTab(RecordPage):
         ]
         return tuple(rows)
 
-    def _row(self, who: str, seat: Seat | None, place: int, answers: dict[str, int]) -> Row:
+    def _row(self, who: str, seat: Seat | None, place: int, answers: dict[str, int]) -> TableRow:
         found = answerer(self.track.dialogue, who)
         cells = (
             Cell(str(place), "strong") if seat else Cell(_("no seat"), "faint", order="999"),
@@ -221,7 +221,7 @@ class SeatsTab(RecordPage):
             Cell(seat.head if seat else ""),
             Cell(str(answers.get(who, "")), "soft"),
         )
-        return Row(who, cells, seat, open=seat is not None)
+        return TableRow(who, cells, seat, open=seat is not None)
 
     def _answers(self) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -275,18 +275,18 @@ class ParticipantsTab(RecordPage):
     )
     ADD = N_("Add participant")
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """Name, party, role, post, and the role card in an exercise."""
         asks = dict(questions(Participant))
         return (
-            Column(_("Name"), 0, "name", asks["name"]),
-            Column(_("Party"), 72),
-            Column(_("Role"), 144, "role", asks["role"]),
-            Column(_("Post"), 160, "post", asks["post"], spare=1),
-            Column(_("Role card"), 96, spare=2),
+            TableColumn(_("Name"), 0, "name", asks["name"]),
+            TableColumn(_("Party"), 72),
+            TableColumn(_("Role"), 144, "role", asks["role"]),
+            TableColumn(_("Post"), 160, "post", asks["post"], spare=1),
+            TableColumn(_("Role card"), 96, spare=2),
         )
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TableRow, ...]:
         """A row a person."""
         dialogue = self.track.dialogue
         people = ((participant.id, participant) for participant in participants(dialogue, self.session))
@@ -296,8 +296,8 @@ class ParticipantsTab(RecordPage):
         self._kept = KeptRows(Participant)
         super()._build()
 
-    def _row(self, person: Participant) -> Row:
-        return Row(person.id, record=person, make=partial(content_of, WeakMethod(self.content), person))
+    def _row(self, person: Participant) -> TableRow:
+        return TableRow(person.id, record=person, make=partial(content_of, WeakMethod(self.content), person))
 
     def content(self, person: Participant) -> RowContent:
         """Who it is, for whom, as what."""

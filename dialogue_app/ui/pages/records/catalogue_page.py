@@ -21,7 +21,7 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.kept_rows import KeptRows, content_of
 from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowContent
+from dialogue_app.ui.widgets.rows.row_table import Cell, RowContent, TableColumn, TableRow
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 ACTIVITIES = "activities"
@@ -103,28 +103,28 @@ class CataloguePage(RecordPage):
         """The items of the catalogues."""
         return (CatalogueItem,)
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """Code, wording, domain, contexts, sessions."""
         asks = dict(questions(CatalogueItem))
         return (
-            Column(_("Code"), 80, "code", asks["code"]),
-            Column(_("Wording"), 0, "title", asks["title"]),
-            Column(_("Domain"), 136, "domain", asks["domain"], spare=1),
-            Column(_("Contexts"), 104, spare=2),
-            Column(_("Taken up in"), 96),
+            TableColumn(_("Code"), 80, "code", asks["code"]),
+            TableColumn(_("Wording"), 0, "title", asks["title"]),
+            TableColumn(_("Domain"), 136, "domain", asks["domain"], spare=1),
+            TableColumn(_("Contexts"), 104, spare=2),
+            TableColumn(_("Taken up in"), 96),
         )
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TableRow, ...]:
         """The items of the catalogue shown."""
         dialogue = self.track.dialogue
         self._places = dialogue.derived("uses of the catalogue", USED_BY, partial(uses, dialogue))
         items = ((item.id, item) for item in catalogue_items(dialogue, self.catalogue))
         return self._kept.rows(dialogue, items, self._row)
 
-    def _row(self, item: CatalogueItem) -> Row:
+    def _row(self, item: CatalogueItem) -> TableRow:
         marks = (f"DOMAIN:{item.domain}", OWN if item.own == "yes" else "")
         make = partial(content_of, WeakMethod(self.content), item)
-        return Row(item.id, record=item, marks=marks, make=make)
+        return TableRow(item.id, record=item, marks=marks, make=make)
 
     def content(self, item: CatalogueItem) -> RowContent:
         """The cells; what is known of an item is found by the filter."""

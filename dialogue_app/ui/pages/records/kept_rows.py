@@ -10,7 +10,7 @@ from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import Record
-from dialogue_app.ui.widgets.rows.row_table import Row, RowContent
+from dialogue_app.ui.widgets.rows.row_table import RowContent, TableRow
 
 S = TypeVar("S")
 
@@ -24,15 +24,15 @@ class KeptRows:
         self._others = STRUCTURE - {kind}
         self._kind = kind
         self._standing: tuple[str, object] = ("", None)
-        self._known: dict[str, tuple[object, Row]] = {}
+        self._known: dict[str, tuple[object, TableRow]] = {}
 
     def rows(
-        self, dialogue: Dialogue, sources: Iterable[tuple[str, S]], make: Callable[[S], Row]
-    ) -> tuple[Row, ...]:
+        self, dialogue: Dialogue, sources: Iterable[tuple[str, S]], make: Callable[[S], TableRow]
+    ) -> tuple[TableRow, ...]:
         """A row for each source (id, source), in their order: the one it was where the source is the same."""
         standing = (timestamps.today(), dialogue.derived(("but", self._kind), self._others, object))
         known = self._known if standing == self._standing else {}
-        found: dict[str, tuple[object, Row]] = {}
+        found: dict[str, tuple[object, TableRow]] = {}
         for row_id, source in sources:
             row = known.get(row_id)
             if row is None or row[0] is not source:

@@ -24,7 +24,7 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.kept_rows import KeptRows, content_of
 from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowContent
+from dialogue_app.ui.widgets.rows.row_table import Cell, RowContent, TableColumn, TableRow
 
 OPEN = "open"
 L = TypeVar("L", bound=Listed)
@@ -183,11 +183,13 @@ class ListPage(RecordPage):
             sum(is_open is None or is_open(chain.latest) for chain in chains(dialogue, cls.LIST.kind)) or None
         )
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """The columns declared."""
         asks = dict(questions(self.LIST.kind))
         return tuple(
-            Column(_(column.title), column.width, column.attribute, asks.get(column.attribute), column.spare)
+            TableColumn(
+                _(column.title), column.width, column.attribute, asks.get(column.attribute), column.spare
+            )
             for column in self.LIST.columns
         )
 
@@ -200,16 +202,18 @@ class ListPage(RecordPage):
         record: Listed = self.LIST.kind(**(place | values))
         return record
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TableRow, ...]:
         """A row for each record that stands."""
         dialogue = self.track.dialogue
         sources = ((chain.latest.id, chain) for chain in chains(dialogue, self.LIST.kind))
         return self._kept.rows(dialogue, sources, self._row)
 
-    def _row(self, chain: Chain[Listed]) -> Row:
+    def _row(self, chain: Chain[Listed]) -> TableRow:
         record = chain.latest
         make = partial(content_of, WeakMethod(self.content), chain)
-        return Row(record.id, record=record, open=not record.sealed_at, marks=self.marks(record), make=make)
+        return TableRow(
+            record.id, record=record, open=not record.sealed_at, marks=self.marks(record), make=make
+        )
 
     def content(self, chain: Chain[Any]) -> RowContent:
         """What a row says: its cells, and what stands in its form and is found by the filter."""

@@ -21,7 +21,7 @@ from dialogue_app.ui.pages.side_page import PageContext, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.entry_writer import unsaved_words
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.rows.row_table import Column, Row, RowTable
+from dialogue_app.ui.widgets.rows.row_table import RowTable, TableColumn, TableRow
 from dialogue_app.ui.widgets.rows.row_view import RowView
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
@@ -90,11 +90,11 @@ class RecordPage(SidePage):
     # -- for subclasses ------------------------------------------------------------------------------
 
     @abstractmethod
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """The columns of the table."""
 
     @abstractmethod
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TableRow, ...]:
         """The rows of the table, in their own order."""
 
     def add(self) -> None:

@@ -9,7 +9,7 @@ from dialogue_app.analyses.difference_layers import LAYERS, QUESTIONS, nature_of
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, Segments
 
 YES, NO = "yes", "no"
 
@@ -24,7 +24,7 @@ class PeelingPanel(QWidget):
         self.questions: list[QLabel] = []
         self.answers: list[Segments] = []
         column = kit.column(self, spacing=4)
-        choices = (Choice(YES, _("Yes, it would remain")), Choice(NO, _("No")))
+        choices = (BoxChoice(YES, _("Yes, it would remain")), BoxChoice(NO, _("No")))
         for number, layer in enumerate(LAYERS[:QUESTIONS], start=1):
             question = kit.label(f"{number}. {_(layer.question)}")
             answer = Segments(choices, self)

@@ -32,7 +32,7 @@ class ConcernList(QWidget):
         super().__init__(parent)
         self.confirmed: set[str] = set()
         self.concerns: tuple[Concern, ...] = ()
-        self.rows: list[_Row] = []
+        self.rows: list[_ConcernRow] = []
         self.head = kit.label(role="heading", wrap=False)
         self.words = kit.label(role="soft")
         self._column = kit.column(self, spacing=4)
@@ -67,7 +67,9 @@ class ConcernList(QWidget):
             row.hide()
             row.deleteLater()
         self.concerns = concerns
-        self.rows = [_Row(one, one.key in self.confirmed, self, read_only=read_only) for one in concerns]
+        self.rows = [
+            _ConcernRow(one, one.key in self.confirmed, self, read_only=read_only) for one in concerns
+        ]
         for row in self.rows:
             row.ticked.connect(self._on_ticked)
             row.wanted.connect(self.shown)
@@ -78,7 +80,7 @@ class ConcernList(QWidget):
         self.changed.emit()
 
 
-class _Row(QWidget):
+class _ConcernRow(QWidget):
     """One finding: a tick or the word that it blocks, the words found, why."""
 
     ticked = Signal(str, bool)

@@ -27,7 +27,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.release_text import became, state_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
+from dialogue_app.ui.widgets.rows.row_table import Cell, RowTable, TableColumn, TableRow
 from dialogue_app.ui.widgets.rows.row_view import RowView
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
@@ -51,18 +51,18 @@ class ReleaseLists(SidePage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.proposed = RowTable(
-            (Column(_("No."), 72), Column(_("Text"), TEXT), Column(_("State"), 80)), self
+            (TableColumn(_("No."), 72), TableColumn(_("Text"), TEXT), TableColumn(_("State"), 80)), self
         )
         self.ledger = RowTable(
             (
-                Column(_("Date"), 96),
-                Column(_("No."), 72),
-                Column(_("Outside"), 72, spare=2),
-                Column(_("Text"), TEXT),
-                Column(_("Version"), 72, spare=3),
-                Column(_("Released by"), 168, spare=1),
-                Column(_("What became of it"), 176),
-                Column(_("From"), 80, spare=4),
+                TableColumn(_("Date"), 96),
+                TableColumn(_("No."), 72),
+                TableColumn(_("Outside"), 72, spare=2),
+                TableColumn(_("Text"), TEXT),
+                TableColumn(_("Version"), 72, spare=3),
+                TableColumn(_("Released by"), 168, spare=1),
+                TableColumn(_("What became of it"), 176),
+                TableColumn(_("From"), 80, spare=4),
             ),
             self,
         )
@@ -170,13 +170,13 @@ class ReleaseLists(SidePage):
         self._show_banner()
         self.marking_changed.emit(self.marking())
 
-    def _proposed_row(self, item: ReleaseItem) -> Row:
+    def _proposed_row(self, item: ReleaseItem) -> TableRow:
         text = item.release_text or _("no text yet")
         state = Cell(state_words(item), "good" if has_signature(item) else "soft")
         cells = (Cell(item.code, "strong"), Cell(text, "quote"), state)
-        return Row(item.id, cells, item, open=False)
+        return TableRow(item.id, cells, item, open=False)
 
-    def _ledger_row(self, item: ReleaseItem) -> Row:
+    def _ledger_row(self, item: ReleaseItem) -> TableRow:
         external = self.external
         there = external.dialogue.get(ReleaseItem, item.external_id) if external is not None else None
         session = self.track.session(item.session)
@@ -191,7 +191,7 @@ class ReleaseLists(SidePage):
             Cell(became(self.track.dialogue, item), "good" if in_force else "warn"),
             Cell(session_words(session), "soft"),
         )
-        return Row(item.id, cells, item, open=False)
+        return TableRow(item.id, cells, item, open=False)
 
     def _show_chosen(self) -> None:
         dialogue, external = self.track.dialogue, self.external

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.field_tabs import FieldTab, FieldTabs
-from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, Segments
 
 _ABOVE = 10
 
@@ -102,7 +102,7 @@ class FieldBar(QWidget):
 
     def _make(self, tab: int) -> Segments:
         places = [self._places[number] for number in self._members[tab]]
-        segments = Segments([Choice(place.key, place.segment) for place in places], self, stays=True)
+        segments = Segments([BoxChoice(place.key, place.segment) for place in places], self, stays=True)
         segments.chosen.connect(self._on_segment)
         self._show_words(tab, segments)
         return segments

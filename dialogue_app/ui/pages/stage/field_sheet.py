@@ -39,7 +39,7 @@ class FieldSection(QWidget):
         self.marking = FieldMarking(track, session)
         self.notes = FieldNotes(track, session)
         self.notes.resume_wanted.connect(self._on_resume)
-        head = _Heading()
+        head = _SheetHeading()
         row = kit.row(head)
         row.addWidget(self.name, 1)
         row.addWidget(self.skipped)
@@ -62,7 +62,7 @@ class FieldSection(QWidget):
         self.resume_wanted.emit(self.field.key)
 
 
-class _Heading(QWidget):
+class _SheetHeading(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line below the name."""
         painter = QPainter(self)

@@ -33,7 +33,7 @@ _FORGET = 1.0
 _INDENT = 8
 
 
-class Choice(NamedTuple):
+class BoxChoice(NamedTuple):
     """One thing to choose: what is stored, what is shown, what it means."""
 
     code: str
@@ -41,12 +41,12 @@ class Choice(NamedTuple):
     meaning: str = ""
 
 
-def choices_of(scale_name: str) -> tuple[Choice, ...]:
+def choices_of(scale_name: str) -> tuple[BoxChoice, ...]:
     """The options of a scale; numbers are shown before their labels."""
     found = scale(scale_name)
     numbered = found.ordinal
     return tuple(
-        Choice(option.code, f"{option.code}  {option.shown}" if numbered else option.shown, option.meaning)
+        BoxChoice(option.code, f"{option.code}  {option.shown}" if numbered else option.shown, option.meaning)
         for option in found.options
         if option.code
     )
@@ -59,10 +59,10 @@ class ChoiceBox(CutBox):
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Sequence[BoxChoice] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._typed, self._typed_at = "", 0.0
-        self._choices: tuple[Choice, ...] = ()
+        self._choices: tuple[BoxChoice, ...] = ()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,7 +71,7 @@ class ChoiceBox(CutBox):
         self.set_choices(choices)
         self.currentIndexChanged.connect(self._on_index)
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Sequence[BoxChoice]) -> None:
         """Replace what can be chosen and keep the present choice."""
         if tuple(choices) == self._choices and self.count():
             return
@@ -189,7 +189,7 @@ class Segments(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, choices: Sequence[Choice], parent: QWidget | None = None, *, stays: bool = False
+        self, choices: Sequence[BoxChoice], parent: QWidget | None = None, *, stays: bool = False
     ) -> None:
         super().__init__(parent)
         self._stays = stays

@@ -12,7 +12,7 @@ from dialogue_app.core.visibility.markings import offered
 from dialogue_app.support.translation import _
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
-from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox, Segments, choices_of
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, ChoiceBox, Segments, choices_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 
 
@@ -26,7 +26,7 @@ class ChoiceInput(Input):
         self.body.addWidget(self.box)
         self.watch(self.box)
 
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[BoxChoice, ...]:
         """What can be chosen."""
         return choices_of(self.ask.scale)
 
@@ -54,7 +54,7 @@ class ChoicesInput(Input):
         self.body.addLayout(self._row)
         self.show_choices()
 
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[BoxChoice, ...]:
         """What can be ticked."""
         return choices_of(self.ask.scale)
 
@@ -98,9 +98,9 @@ class YesNoInput(Input):
     def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(name, ask, setting, parent)
         answers = (
-            Choice("yes", _("Yes")),
-            Choice("no", _("No")),
-            Choice("", _("Not recorded")),
+            BoxChoice("yes", _("Yes")),
+            BoxChoice("no", _("No")),
+            BoxChoice("", _("Not recorded")),
         )
         self.segments = Segments(answers, self)
         self.segments.set_code("")
@@ -122,7 +122,7 @@ class YesNoInput(Input):
 class MarkingInput(ChoiceInput):
     """A choice among the markings that this kind of record may bear here."""
 
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[BoxChoice, ...]:
         """Those offered; one that the record bears already stays among them."""
         dialogue = self.setting.dialogue
         track = next((one.track for one in dialogue.of(Track).values()), "")

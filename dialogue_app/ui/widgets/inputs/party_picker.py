@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import SIDES
-from dialogue_app.ui.widgets.inputs.choice_box import Choice
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice
 from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput, ChoicesInput
 from dialogue_app.ui.widgets.inputs.input_base import Setting
 
 
-def sides(setting: Setting) -> tuple[Choice, ...]:
+def sides(setting: Setting) -> tuple[BoxChoice, ...]:
     """The two sides."""
     return tuple(_shown(setting, side) for side in SIDES)
 
 
-def parties(setting: Setting) -> tuple[Choice, ...]:
+def parties(setting: Setting) -> tuple[BoxChoice, ...]:
     """Those with a seat in the session first, then the sides, then all other parties.
 
     A code stands there once: of a side and a party that share it, the one that has the seat, else the
@@ -51,9 +51,9 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(one)
 
 
-def _shown(setting: Setting, who: str) -> Choice:
+def _shown(setting: Setting, who: str) -> BoxChoice:
     found = answerer(setting.dialogue, who)
-    return Choice(who, f"{found.code}  {found.name}" if found.code != found.name else found.name)
+    return BoxChoice(who, f"{found.code}  {found.name}" if found.code != found.name else found.name)
 
 
 class PartyInput(ChoiceInput):
@@ -62,7 +62,7 @@ class PartyInput(ChoiceInput):
     def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(name, ask, setting, parent)
 
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[BoxChoice, ...]:
         """Every party and side."""
         return parties(self.setting)
 
@@ -70,7 +70,7 @@ class PartyInput(ChoiceInput):
 class SideInput(ChoiceInput):
     """One of the two sides."""
 
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[BoxChoice, ...]:
         """The sides."""
         return sides(self.setting)
 
@@ -78,7 +78,9 @@ class SideInput(ChoiceInput):
 class PartiesInput(ChoicesInput):
     """Several parties or sides, each with a box to tick."""
 
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[BoxChoice, ...]:
         """Every party and side, by short code."""
         found = parties(self.setting)
-        return tuple(Choice(one.code, one.label.split("  ")[0], one.label.split("  ")[-1]) for one in found)
+        return tuple(
+            BoxChoice(one.code, one.label.split("  ")[0], one.label.split("  ")[-1]) for one in found
+        )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.inputs.choice_box import Choice
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
 from dialogue_app.ui.widgets.rows.item_table import ItemRow, ItemTable
 
@@ -48,7 +48,7 @@ class PickList(QFrame):
         for widget in (self.search, self.list, self._empty):
             column.addWidget(widget)
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Sequence[BoxChoice]) -> None:
         """What can be picked."""
         self.table.set_rows(
             [ItemRow(choice.code, "", choice.label, tip=choice.meaning) for choice in choices]

@@ -49,10 +49,10 @@ class RecordForm(QWidget):
         self._grid = kit.grid(self, across=16, down=_GAP)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        self._headings: dict[str, _Heading] = {}
+        self._headings: dict[str, _GroupHeading] = {}
         for heading, names in groups:
             if heading:
-                self._headings[heading] = _Heading(_(heading), self)
+                self._headings[heading] = _GroupHeading(_(heading), self)
             for name in names:
                 self._add(name, setting, (inputs or {}).get(name))
         self._lay_out()
@@ -146,7 +146,7 @@ class _Cell(QWidget):
             self._label.setText(words)
 
 
-class _Heading(QWidget):
+class _GroupHeading(QWidget):
     """The heading of a group over a thin line."""
 
     def __init__(self, words: str, parent: QWidget) -> None:

@@ -17,7 +17,7 @@ from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.inputs.choice_box import Choice
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.pick_list import PickList
 
@@ -39,13 +39,13 @@ def label_of(setting: Setting, record_id: str) -> str:
     return record_label(setting, found) if found is not None else "?"
 
 
-def candidates(setting: Setting, kinds: tuple[str, ...]) -> tuple[Choice, ...]:
+def candidates(setting: Setting, kinds: tuple[str, ...]) -> tuple[BoxChoice, ...]:
     """The records of these kinds that may be referred to: those of this session, and of the catalogue those
     that the session selected first; released items of every session. Sealed records are not offered.
     """
     found = (one for name in kinds for one in _of_kind(setting, name))
     return tuple(
-        Choice(one.id, record_label(setting, one))
+        BoxChoice(one.id, record_label(setting, one))
         for one in found
         if one.id != setting.own and not getattr(one, "sealed_at", "")
     )
@@ -90,7 +90,7 @@ class RefInput(Input):
         self.watch(self.button)
         self.show_value("")
 
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[BoxChoice, ...]:
         """The records that may be referred to."""
         return candidates(self.setting, self.ask.of)
 
@@ -112,7 +112,7 @@ class RefInput(Input):
     def pick(self) -> PickList:
         """Open the list to pick from."""
         window = PickList(self.label, parent=self)
-        window.set_choices((Choice("", "–"), *self.choices()))
+        window.set_choices((BoxChoice("", "–"), *self.choices()))
         window.picked.connect(self._on_picked)
         window.open_below(self.button)
         return window
@@ -140,7 +140,7 @@ class RefsInput(Input):
         self.body.addWidget(self.add_button)
         self.watch(self.add_button, _("{label}: add").format(label=self.label))
 
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[BoxChoice, ...]:
         """The records that may be added."""
         return tuple(
             candidate

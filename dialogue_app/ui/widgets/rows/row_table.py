@@ -22,7 +22,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: its head, its width in pixels (0: what is left over), and the attribute that is edited in
     it, with its question; none where it only shows. ``spare`` columns give way where there is little
     room, the highest number first. ``figures`` stand at the right, one below the other.
@@ -53,7 +53,7 @@ class RowContent(NamedTuple):
     words: str = ""
 
 
-class Row:
+class TableRow:
     """A row: the record behind it, what it says, whether its cells may be edited, and marks by which a page
     may choose rows. With ``make`` what it says is found when somebody asks: of thousands few are ever seen.
     """
@@ -111,11 +111,11 @@ class RowTable(QAbstractTableModel):
     arranged = Signal()
     """Other rows are shown, or they say something else."""
 
-    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+    def __init__(self, columns: Sequence[TableColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.all_rows: tuple[Row, ...] = ()
-        self.rows: list[Row] = []
+        self.all_rows: tuple[TableRow, ...] = ()
+        self.rows: list[TableRow] = []
         self._numbers: dict[str, int] | None = None
         self.editable = True
         self._words: tuple[str, ...] = ()
@@ -124,7 +124,7 @@ class RowTable(QAbstractTableModel):
 
     # -- what is shown -------------------------------------------------------------------------------
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[TableRow]) -> None:
         """Show these rows, filtered and sorted as before."""
         self.all_rows = tuple(rows)
         self._show()
@@ -150,7 +150,7 @@ class RowTable(QAbstractTableModel):
             self._numbers = {row.id: number for number, row in enumerate(self.rows)}
         return self._numbers.get(row_id, -1)
 
-    def at(self, index: Index) -> Row | None:
+    def at(self, index: Index) -> TableRow | None:
         """The row at an index."""
         return self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
 
@@ -171,7 +171,7 @@ class RowTable(QAbstractTableModel):
             self.endResetModel()
         self.arranged.emit()
 
-    def _renew(self, wanted: list[Row]) -> None:
+    def _renew(self, wanted: list[TableRow]) -> None:
         """The same rows in the same order: tell those that are other ones now."""
         pairs = enumerate(zip(self.rows, wanted, strict=True))
         other = [number for number, (old, new) in pairs if old is not new]
@@ -179,7 +179,7 @@ class RowTable(QAbstractTableModel):
         if other and self.columns:
             self.dataChanged.emit(self.index(other[0], 0), self.index(other[-1], len(self.columns) - 1))
 
-    def _rearrange(self, wanted: list[Row]) -> None:
+    def _rearrange(self, wanted: list[TableRow]) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self.rows
         self.rows, self._numbers = wanted, None
@@ -188,7 +188,7 @@ class RowTable(QAbstractTableModel):
             self.changePersistentIndex(old, self.index(places[before[old.row()].id], old.column()))
         self.layoutChanged.emit()
 
-    def _fits(self, row: Row) -> bool:
+    def _fits(self, row: TableRow) -> bool:
         if self._marks and not self._marks.issubset(row.marks):
             return False
         return not self._words or row.has(self._words)

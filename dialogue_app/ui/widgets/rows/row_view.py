@@ -34,11 +34,11 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox, choices_of
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, ChoiceBox, choices_of
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.painted_state import paint_chosen, paint_focus
-from dialogue_app.ui.widgets.rows.row_table import CELL_ROLE, Cell, Row, RowTable
+from dialogue_app.ui.widgets.rows.row_table import CELL_ROLE, Cell, RowTable, TableRow
 from dialogue_app.ui.widgets.rows.seen_heights import SeenHeights
 
 Index = QModelIndex | QPersistentModelIndex
@@ -178,11 +178,11 @@ def draw_text(painter: QPainter, rect: QRect, text: str, lines: int) -> None:
     painter.drawText(rect.left(), y, metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width()))
 
 
-def _choices(ask: Any) -> tuple[Choice, ...]:
+def _choices(ask: Any) -> tuple[BoxChoice, ...]:
     if ask is None:
         return ()
     if ask.kind == "side":
-        return tuple(Choice(side, side_name(side)) for side in SIDES)
+        return tuple(BoxChoice(side, side_name(side)) for side in SIDES)
     return choices_of(ask.scale) if ask.kind == "choice" else ()
 
 
@@ -332,7 +332,7 @@ class RowView(FoldedSearch, QTableView):
         row = self.table.at(self.currentIndex())
         return row.id if row else ""
 
-    def current_row(self) -> Row | None:
+    def current_row(self) -> TableRow | None:
         """The present row."""
         return self.table.at(self.currentIndex())
 

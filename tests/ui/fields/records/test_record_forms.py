@@ -21,7 +21,7 @@ from dialogue_app.core.domain_records import (
 )
 from dialogue_app.core.kinds import LISTED, kind_name
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Listed
-from dialogue_app.core.template import Column, TemplateField, Text
+from dialogue_app.core.template import TemplateColumn, TemplateField, TemplateText
 from dialogue_app.fields.registry import new_field
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.text.record_values import values_of
@@ -44,21 +44,21 @@ def track_of(name: str) -> str:
     return INTERNAL if name == "release_item" else EXTERNAL
 
 
-def text(words: str) -> Text:
-    return Text((("en", words),))
+def text(words: str) -> TemplateText:
+    return TemplateText((("en", words),))
 
 
 ROWS = (
-    Column(key="term", label=text("Term"), required=True),
-    Column(key="meaning", label=text("Meaning"), kind="text"),
-    Column(key="said", label=text("Said"), kind="quote"),
-    Column(key="status", label=text("Status"), kind="choice", scale="FACT_STATUS"),
-    Column(key="when", label=text("When"), kind="date"),
-    Column(key="who", label=text("Who"), kind="party"),
-    Column(key="side", label=text("Side"), kind="side"),
-    Column(key="line", label=text("Line"), kind="ref", of="red_line"),
-    Column(key="number", label=text("Number"), kind="number"),
-    Column(key="sure", label=text("Sure"), kind="yes_no"),
+    TemplateColumn(key="term", label=text("Term"), required=True),
+    TemplateColumn(key="meaning", label=text("Meaning"), kind="text"),
+    TemplateColumn(key="said", label=text("Said"), kind="quote"),
+    TemplateColumn(key="status", label=text("Status"), kind="choice", scale="FACT_STATUS"),
+    TemplateColumn(key="when", label=text("When"), kind="date"),
+    TemplateColumn(key="who", label=text("Who"), kind="party"),
+    TemplateColumn(key="side", label=text("Side"), kind="side"),
+    TemplateColumn(key="line", label=text("Line"), kind="ref", of="red_line"),
+    TemplateColumn(key="number", label=text("Number"), kind="number"),
+    TemplateColumn(key="sure", label=text("Sure"), kind="yes_no"),
 )
 
 

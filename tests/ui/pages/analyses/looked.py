@@ -9,7 +9,7 @@ from dialogue_app.reports.questions import Question, offered, question
 from dialogue_app.reports.report import Overview, Report, Sketch, Source
 from dialogue_app.services.analysis import hold
 from dialogue_app.ui.pages.analyses.report_tables import name_of, shown_columns, shown_rows
-from dialogue_app.ui.widgets.rows.row_table import Column, Row
+from dialogue_app.ui.widgets.rows.row_table import TableColumn, TableRow
 from tests.services.amber_sea import external, internal
 
 
@@ -24,11 +24,11 @@ class Shown:
         return " ".join(self.report.sentences)
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         return shown_columns(self.report.table) if self.report.table is not None else ()
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TableRow, ...]:
         return shown_rows(self.report.table) if self.report.table is not None else ()
 
     @property

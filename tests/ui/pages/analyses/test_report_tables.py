@@ -4,11 +4,10 @@ from fractions import Fraction
 
 from dialogue_app.reports.cells import Answer, Number, Share, text_of, tone_of
 from dialogue_app.reports.phrases import counted, levels, named
-from dialogue_app.reports.report import Column as ReportColumn
-from dialogue_app.reports.report import Row as ReportRow
+from dialogue_app.reports.report import ReportColumn, ReportRow
 from dialogue_app.reports.report import Table as ReportTable
 from dialogue_app.ui.pages.analyses.report_tables import as_tsv, behind, name_of, shown_columns, shown_rows
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
+from dialogue_app.ui.widgets.rows.row_table import Cell, RowTable, TableColumn, TableRow
 
 
 def test_a_row_is_named_by_the_entries_behind_it() -> None:
@@ -18,8 +17,8 @@ def test_a_row_is_named_by_the_entries_behind_it() -> None:
 
 
 def test_copied_rows_have_one_line_each() -> None:
-    columns = (Column("Code"), Column("Words"))
-    rows = [Row("a", (Cell("A"), Cell("two\nlines\tand a tab"))), Row("b", (Cell("B"), Cell("")))]
+    columns = (TableColumn("Code"), TableColumn("Words"))
+    rows = [TableRow("a", (Cell("A"), Cell("two\nlines\tand a tab"))), TableRow("b", (Cell("B"), Cell("")))]
     assert as_tsv(columns, rows) == "Code\tWords\nA\ttwo lines and a tab\nB\t"
 
 

@@ -5,13 +5,13 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.ui.pages.analyses.result_table import MOST_SHOWN, ResultTable
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
+from dialogue_app.ui.widgets.rows.row_table import Cell, RowTable, TableColumn, TableRow
 
 
 def shown(qtbot: QtBot, count: int) -> ResultTable:
-    columns = (Column("Code", 80), Column("Words"))
+    columns = (TableColumn("Code", 80), TableColumn("Words"))
     model = RowTable(columns)
-    model.set_rows([Row(f"r{n}", (Cell(f"X-{n}"), Cell("some words"))) for n in range(count)])
+    model.set_rows([TableRow(f"r{n}", (Cell(f"X-{n}"), Cell("some words"))) for n in range(count)])
     table = ResultTable(model, "Rows")
     model.setParent(table)
     qtbot.addWidget(table)
@@ -37,7 +37,7 @@ def test_of_thousands_of_rows_only_those_seen_are_measured(qtbot: QtBot, qapp: Q
     measured: list[int] = []
     hint = table.sizeHintForRow
     table.sizeHintForRow = lambda row: measured.append(row) or hint(row)  # type: ignore[method-assign,func-returns-value]
-    table.table.set_rows([Row(f"n{n}", (Cell(f"X-{n}"), Cell("some words " * 9))) for n in range(6202)])
+    table.table.set_rows([TableRow(f"n{n}", (Cell(f"X-{n}"), Cell("some words " * 9))) for n in range(6202)])
     qtbot.wait(20)
     table.choose("n6000")
     assert table.rowHeight(0) == table.rowHeight(6000) > table.rowHeight(3000)

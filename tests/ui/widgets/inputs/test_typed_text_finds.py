@@ -14,7 +14,7 @@ from dialogue_app.fields.registry import new_field
 from dialogue_app.services.search.text_match import words_of
 from dialogue_app.ui.fields.selection.catalogue_panel import CataloguePanel
 from dialogue_app.ui.text.card_text import search_text
-from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox, Segments
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, ChoiceBox, Segments
 from dialogue_app.ui.widgets.inputs.pick_list import PickList
 from tests.core import made
 
@@ -38,7 +38,7 @@ each = pytest.mark.parametrize(("typed", "text"), FOUND)
 def test_a_pick_list_finds_them(qtbot: QtBot, typed: str, text: str) -> None:
     found = PickList("Port")
     qtbot.addWidget(found)
-    found.set_choices([Choice("a", "Elsewhere"), Choice("b", text)])
+    found.set_choices([BoxChoice("a", "Elsewhere"), BoxChoice("b", text)])
     found.search.setText(typed)
     assert [row.title for row in found.table.rows] == [text]
 
@@ -75,7 +75,7 @@ def press(widget: QWidget, text: str) -> None:
 
 @pytest.mark.parametrize(("typed", "label"), [("turk", "Türkiye"), ("lod", "Łódź"), ("ist", "İstanbul")])
 def test_a_choice_box_and_segments_take_what_is_typed(qtbot: QtBot, typed: str, label: str) -> None:
-    choices = [Choice("a", "Elsewhere"), Choice("b", label)]
+    choices = [BoxChoice("a", "Elsewhere"), BoxChoice("b", label)]
     box = ChoiceBox(choices)
     qtbot.addWidget(box)
     press(box, typed)
