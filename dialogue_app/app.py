@@ -38,9 +38,9 @@ def _is_file(argument: str) -> bool:
 
 def window(paths: Sequence[Path]) -> int:
     """Open the window. Nothing that the start screen does not need is loaded."""
-    foreign = platforms.foreign(os.environ.get("QT_QPA_PLATFORM", ""))
-    if foreign:
-        sys.stderr.write(platforms.sentence(foreign) + "\n")
+    refusal = platforms.refusal(os.environ)
+    if refusal:
+        sys.stderr.write(refusal + "\n")
         return 1
     from dialogue_app.ui.shell.dependencies import Dependencies
     from dialogue_app.ui.window.launch import run

@@ -44,10 +44,59 @@ def test_the_window_is_not_opened_there_and_it_is_said(
     assert "xcb" in said
 
 
-def test_a_started_program_opens_no_port(tmp_path: Path) -> None:
-    surroundings = {**os.environ, "QT_QPA_PLATFORM": "vnc", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("QT_QPA_GENERIC_PLUGINS", "tuiotouch"),
+        ("QT_QPA_GENERIC_PLUGINS", "TuioTouch:udp=3399"),
+        ("DBUS_SESSION_BUS_ADDRESS", "tcp:host=192.0.2.1,port=4567"),
+        ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/bus; tcp:host=192.0.2.1,port=4567"),
+        ("DBUS_SYSTEM_BUS_ADDRESS", "nonce-tcp:host=192.0.2.1"),
+        ("AT_SPI_BUS_ADDRESS", "tcp:host=192.0.2.1"),
+        ("IBUS_ADDRESS", "tcp:host=192.0.2.1"),
+        ("DISPLAY", "192.0.2.1:0"),
+        ("DISPLAY", "tcp/elsewhere:0.1"),
+        ("DISPLAY", "[2001:db8::1]:0"),
+    ],
+)
+def test_what_leads_beyond_this_computer_is_refused(variable: str, value: str) -> None:
+    said = platforms.refusal({variable: value}, "linux")
+    assert said == (
+        f"The window was not opened: {variable} is “{value[:40]}”, which can lead beyond this computer. Unset it."
+    )
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"QT_QPA_GENERIC_PLUGINS": " "},
+        {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/user/1000/bus", "AT_SPI_BUS_ADDRESS": "autolaunch:"},
+        {"DISPLAY": ":0"},
+        {"DISPLAY": "unix:1.0"},
+        {"DISPLAY": "unix/anything:1"},
+        {"DISPLAY": "localhost:10.0"},
+        {"DISPLAY": "[::1]:10.0"},
+        {"DISPLAY": f"{os.uname().nodename}:0"},
+        {"DISPLAY": "/tmp/launch/org.xquartz:0"},
+        {"DISPLAY": "192.0.2.1:0", "QT_QPA_PLATFORM": "offscreen"},
+    ],
+)
+def test_the_desktop_of_this_computer_is_spoken_to(surroundings: dict[str, str]) -> None:
+    assert platforms.refusal(surroundings, "linux") == ""
+
+
+def test_where_there_is_no_x11_its_display_means_nothing() -> None:
+    assert platforms.refusal({"DISPLAY": "192.0.2.1:0"}, "win32") == ""
+    assert platforms.refusal({"DISPLAY": "192.0.2.1:0", "QT_QPA_PLATFORM": "wayland;xcb"}, "linux") != ""
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"), [("QT_QPA_PLATFORM", "vnc"), ("QT_QPA_GENERIC_PLUGINS", "tuiotouch:udp=0")]
+)
+def test_a_started_program_opens_no_port(tmp_path: Path, variable: str, value: str) -> None:
+    surroundings = {**os.environ, variable: value, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-m", "dialogue_app"], env=surroundings, capture_output=True, timeout=60, check=False
     )
     assert (done.returncode, done.stdout) == (1, b"")
-    assert b"QT_QPA_PLATFORM" in done.stderr
+    assert variable.encode() in done.stderr
