@@ -61,9 +61,7 @@ def test_the_window_is_not_opened_there_and_it_is_said(
 )
 def test_what_leads_beyond_this_computer_is_refused(variable: str, value: str) -> None:
     said = platforms.refusal({variable: value}, "linux")
-    assert said == (
-        f"The window was not opened: {variable} is “{value[:40]}”, which can lead beyond this computer. Unset it."
-    )
+    assert f"{variable} is “{value[:40]}”, which can lead beyond this computer" in said
 
 
 @pytest.mark.parametrize(
