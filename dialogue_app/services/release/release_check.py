@@ -23,7 +23,9 @@ from dialogue_app.services.release.release_sources import doubts
 from dialogue_app.services.release.release_vocabulary import BRACKETS, RULES, Rule
 from dialogue_app.services.search.names import (
     CAPITAL,
+    GROUP,
     ComparedText,
+    NamedSpan,
     Names,
     Sure,
     names_of_party,
@@ -37,6 +39,7 @@ from dialogue_app.support.translation import N_, _
 NEAR = 0.8
 """From this share of words in common, in their order, a text counts as a copy."""
 _NAMED = Rule(1, N_("names a single ally"))
+_GROUPED = Rule(1, N_("names a group of allies"))
 _PEOPLE = Rule(10, N_("names a person, which the attribution rule does not allow"))
 _STAGES = Rule(12, N_("points to a stage of the internal track"))
 _OWN_CODES = Rule(11, N_("is a number of the internal track"))
@@ -137,10 +140,14 @@ def _allies(dialogue: Dialogue, plain: ComparedText) -> Iterator[_Hit]:
     for found in Names(name for ally in allies.values() for name in names_of_party(ally)).find(plain):
         if found.sure is not Sure.HARDLY or found.name.words == allies[found.name.whose].code:
             blocks = found.sure is Sure.SURELY and found.name.kind != CAPITAL
-            yield _Hit(_NAMED, found.start, found.end, blocks)
+            yield _Hit(_rule_of(found), found.start, found.end, blocks)
     for found in names_of_states().find(plain):
         if found.sure is not Sure.HARDLY and found.name.whose != _RUSSIA:
-            yield _Hit(_NAMED, found.start, found.end)
+            yield _Hit(_rule_of(found), found.start, found.end)
+
+
+def _rule_of(found: NamedSpan) -> Rule:
+    return _GROUPED if found.name.kind == GROUP else _NAMED
 
 
 def _codes(dialogue: Dialogue, plain: ComparedText) -> Iterator[_Hit]:

@@ -19,8 +19,16 @@ def words(kind: str) -> frozenset[str]:
 
 
 def state_tables() -> list[dict[str, Any]]:
-    """What the thirty-two and Russia are called: a table each with code, names, people, capitals."""
+    """What the thirty-two and Russia are called: a table each with code, names, people, capitals, and short
+    where it has codes of two letters.
+    """
     tables: list[dict[str, Any]] = _read("states")["state"]
+    return tables
+
+
+def group_tables() -> list[dict[str, Any]]:
+    """What groups of the thirty-two are called: a table each with names and the codes of the members."""
+    tables: list[dict[str, Any]] = _read("states")["group"]
     return tables
 
 

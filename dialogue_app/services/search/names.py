@@ -2,7 +2,8 @@
 
 A text is compared without case, accents, invisible signs and letters of another script that look alike. A
 party is known by code, name and what else it is called; one of the thirty-two or Russia by short names, what
-its people are called and its capital as well; a person by the whole name and by each part of it.
+its people are called, its capital, the seats of its government and the groups it is one of as well; a person
+by the whole name and by each part of it, also where it is of a family ("the Lindqvists").
 
 It cannot know a position that is told without a name ("a northern capital"), nor a spelling that is disguised
 on purpose.
@@ -19,11 +20,14 @@ from functools import cache
 from itertools import pairwise
 
 from dialogue_app.core.records import Party
-from dialogue_app.services.search.name_words import state_tables, words
+from dialogue_app.services.search.name_words import group_tables, state_tables, words
 from dialogue_app.support.fold import as_latin, fold, is_unseen, look, name_key
 
-CODE, NAME, CAPITAL, PERSON, SURNAME, PART = "code", "name", "capital", "person", "surname", "part"
-"""Kinds of name: a short code; a party in any words; its capital; a person in full; parts of that."""
+CODE, SHORT, NAME, CAPITAL, GROUP = "code", "short", "name", "capital", "group"
+"""Kinds of name of a party: a code; one of two letters that is a word as well; any words; its capital or what
+else stands for its government; a group that it is one of."""
+PERSON, SURNAME, PART = "person", "surname", "part"
+"""Kinds of name of a person: in full, and parts of that."""
 
 _INFLECTED_FROM = 5
 """From this length a name is found with any ending: Hesperia in "Hesperian"."""
@@ -32,6 +36,7 @@ _STEM = 3
 _DECLINED = re.compile("(?<=[а-я]{3})[аеиоуыэюяьий]+$")
 """The ending of a Russian name, which is another one in another case."""
 _CYRILLIC = re.compile("[а-я]")
+_HISSED = ("s", "x", "z", "ch", "sh")
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[\s.'-]{1,3}")
 _NUMBER_FOLLOWS = re.compile(r"-\d")
@@ -175,8 +180,9 @@ class Names:
         """Names that a word of another script looks like, letter by letter."""
         latin = "" if word.isascii() else text.as_seen(number)
         for pattern in self._whole.get(latin, ()) if latin.isascii() and latin != word else ():
-            if len(pattern.parts) == 1 and (found := _found(text, pattern.name, (number, number + 1))):
-                yield replace(found, sure=Sure.PERHAPS)
+            found = _found(text, pattern.name, (number, number + 1)) if len(pattern.parts) == 1 else None
+            if found is not None:
+                yield replace(found, sure=min(found.sure, Sure.PERHAPS))
 
     def sure(self, text: str) -> bool:
         """Whether a text surely names somebody."""
@@ -199,38 +205,67 @@ def _patterns(name: Name) -> Iterator[_Pattern]:
 
 
 def _found(text: ComparedText, name: Name, reach: tuple[int, int]) -> NamedSpan | None:
-    """The words from one number to another as a name; nothing if they are the number of something."""
+    """The words from one number to another as a name; nothing if they are the number of something, or an
+    ordinary word for want of capitals or accents.
+    """
     start, end = text.words[reach[0]][1], text.words[reach[1] - 1][2]
-    if name.kind == CODE and _NUMBER_FOLLOWS.match(text.folded, end):
+    if name.kind in (CODE, SHORT) and _NUMBER_FOLLOWS.match(text.folded, end):
         return None
     at, to = text.place(start, end)
     seen = "".join(sign for sign in as_latin(text.text[at:to]) if not is_unseen(sign))
+    if not _is_written_so(name, seen):
+        return None
     return NamedSpan(at, to, text.text[at:to], name, _how_sure(text, name, reach, seen))
+
+
+def _is_written_so(name: Name, seen: str) -> bool:
+    """Whether words have the capitals or accents without which they are ordinary ones: "no", "island"."""
+    if name.kind == SHORT:
+        return seen == name.words
+    return not (seen.isascii() and _has_accents(name) and fold(seen) in words("ordinary"))
+
+
+def _has_accents(name: Name) -> bool:
+    return not name.words.isascii() and fold(name.words).isascii()
 
 
 def _how_sure(text: ComparedText, name: Name, reach: tuple[int, int], seen: str) -> Sure:
     """How sure it is that words name somebody; ``seen`` are the words as a reader sees them."""
     first, behind = reach
     word = text.words[first][0]
-    ordinary = behind - first == 1 and (word in words("ordinary") or word in words("titles"))
-    before = text.around(first - 1)
-    after = text.around(behind)
+    before, after = text.around(first - 1), text.around(behind)
+    if name.kind == SHORT:
+        return Sure.HARDLY if text.shouts else Sure.PERHAPS
+    if name.kind == GROUP:
+        return _sure_of_group(name, seen, after)
+    alone = behind - first == 1 and not _has_accents(name)
+    ordinary = alone and (word in words("ordinary") or word in words("titles"))
     if ordinary and (before.isdecimal() or after.isdecimal()):
         return Sure.HARDLY
     shouted = ordinary and text.shouts
     if name.kind == CODE:
         return _sure_of_code(name, seen, ordinary=ordinary, shouted=shouted)
-    capital = seen[:1].isupper()
-    if name.kind == CAPITAL:
-        near = {before, after, text.around(first - 2), text.around(behind + 1)}
-        return Sure.SURELY if capital and words("gatherings").isdisjoint(near) else Sure.PERHAPS
     if name.kind in (PERSON, SURNAME, PART):
         return _sure_of_person(name, seen, ordinary=ordinary, titled=before in words("titles"))
+    near = (text.around(first - 2), before, after, text.around(behind + 1))
+    if name.kind == CAPITAL:
+        return _sure_of_capital(seen, near)
     if not ordinary:
-        return _sure_of_country(name, seen, before, after, text.around(first - 2))
-    if not capital:
+        return _sure_of_country(name, seen, near)
+    if not seen[:1].isupper():
         return Sure.HARDLY
     return Sure.PERHAPS if shouted or text.begins(first) else Sure.SURELY
+
+
+def _sure_of_group(name: Name, seen: str, after: str) -> Sure:
+    """A group is no single ally; a sea may be called so, and a small "v4" is something else."""
+    is_code = any(sign.isdecimal() for sign in name.words)
+    return Sure.HARDLY if after in words("waters") or (is_code and seen != name.words) else Sure.PERHAPS
+
+
+def _sure_of_capital(seen: str, near: tuple[str, ...]) -> Sure:
+    """A capital stands for its government, unless a treaty or a summit is called after it."""
+    return Sure.SURELY if seen[:1].isupper() and words("gatherings").isdisjoint(near) else Sure.PERHAPS
 
 
 def _sure_of_code(name: Name, seen: str, *, ordinary: bool, shouted: bool) -> Sure:
@@ -256,8 +291,9 @@ def _sure_of_person(name: Name, seen: str, *, ordinary: bool, titled: bool) -> S
     return Sure.SURELY if name.kind == SURNAME and capital and len(seen) >= _STEM else Sure.PERHAPS
 
 
-def _sure_of_country(name: Name, seen: str, before: str, after: str, of: str) -> Sure:
+def _sure_of_country(name: Name, seen: str, near: tuple[str, ...]) -> Sure:
     """Words for a country or its people, which a language and a sea may be named after too."""
+    of, before, after, _second = near
     if "." in name.words:
         return Sure.SURELY if seen.isupper() else Sure.HARDLY
     if after in words("waters") or (before in ("of", "de", "du") and of in words("waters")):
@@ -287,34 +323,58 @@ class State:
     """One of the thirty-two members of the Alliance, or Russia."""
 
     code: str
+    short: tuple[str, ...]
     names: tuple[str, ...]
     people: tuple[str, ...]
     capitals: tuple[str, ...]
 
     def called(self, whose: str) -> Iterator[Name]:
-        """Every name of it; its own code and abbreviations of two or three letters are codes."""
+        """Every name of it; its own code and abbreviations of three letters or so are codes."""
         yield Name(self.code, CODE, whose)
+        for code in self.short:
+            yield Name(code, SHORT, whose)
         for name in self.names:
-            yield Name(name, CODE if name.isupper() and "." not in name else NAME, whose)
+            yield _as_listed(name, CODE if name.isupper() and "." not in name else NAME, whose)
         for person in self.people:
-            yield Name(person.rstrip("*"), NAME, whose, endings=person.endswith("*"), people=True)
+            yield _as_listed(person, NAME, whose, people=True)
         for capital in self.capitals:
-            yield Name(capital, CAPITAL, whose)
+            yield _as_listed(capital, CAPITAL, whose)
+
+
+def _as_listed(listed: str, kind: str, whose: str, *, people: bool = False) -> Name:
+    """A name as the file has it: with "*" it may go on."""
+    return Name(listed.rstrip("*"), kind, whose, endings=listed.endswith("*"), people=people)
 
 
 @cache
 def states() -> tuple[State, ...]:
     """The thirty-two and Russia, from the file the program brings along."""
     return tuple(
-        State(table["code"], tuple(table["names"]), tuple(table["people"]), tuple(table["capitals"]))
+        State(
+            table["code"],
+            tuple(table.get("short", ())),
+            tuple(table["names"]),
+            tuple(table["people"]),
+            tuple(table["capitals"]),
+        )
         for table in state_tables()
     )
 
 
+def names_of_groups(whose: str = "", member: str = "") -> Iterator[Name]:
+    """What groups of the thirty-two are called: all of them, or those that the state with a code is one of.
+    Without ``whose`` they are the codes of the members.
+    """
+    for table in group_tables():
+        if not member or member in table["members"]:
+            for name in table["names"]:
+                yield _as_listed(name, GROUP, whose or " ".join(table["members"]))
+
+
 @cache
 def names_of_states() -> Names:
-    """Whatever names one of the thirty-two or Russia; ``whose`` is the code of the state."""
-    return Names(name for state in states() for name in state.called(state.code))
+    """Whatever names one of the thirty-two or Russia, ``whose`` is the code of the state; or some of them."""
+    return Names((*(name for state in states() for name in state.called(state.code)), *names_of_groups()))
 
 
 def state_called(name: str) -> State | None:
@@ -336,6 +396,7 @@ def names_of_party(party: Party) -> Iterator[Name]:
     state = next(filter(None, map(state_called, (party.name, *also_called(party)))), None)
     if state is not None:
         yield from state.called(party.id)
+        yield from names_of_groups(party.id, state.code)
 
 
 def also_called(party: Party) -> tuple[str, ...]:
@@ -355,10 +416,19 @@ def names_of_person(full: str) -> Iterator[Name]:
         parts.pop(0)
     for one in dict.fromkeys((full.strip(), turned, " ".join(parts))):
         if len(one) > 1:
-            yield Name(one, PERSON, full)
-    for number, one in enumerate(parts):
-        if len(parts) > 1 and len(one) > 1 and one[:1].isupper():
-            yield Name(one, SURNAME if number == len(parts) - 1 else PART, full)
+            yield from _of_all(one, PERSON, full)
+    for number, one in enumerate(parts if len(parts) > 1 else ()):
+        for piece in dict.fromkeys((one, *one.split("-"))):
+            if len(piece) > 1 and piece[:1].isupper():
+                yield from _of_all(piece, SURNAME if number == len(parts) - 1 else PART, full)
+
+
+def _of_all(name: str, kind: str, full: str) -> Iterator[Name]:
+    """A name, and as it is written of all who bear it or of what is theirs: "the Lindqvists"."""
+    yield Name(name, kind, full)
+    last = name_key(name).split("-")[-1].split(" ")[-1]
+    if len(last) >= _STEM and last[-1:].isalpha() and last not in words("ordinary"):
+        yield Name(name + ("es" if last.endswith(_HISSED) else "s"), kind, full)
 
 
 def _is_office(parts: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from dialogue_app.core.scales import SCALES
 from dialogue_app.core.template import TemplateColumn, TemplateField
 from dialogue_app.fields.items import item_for
 from dialogue_app.fields.registry import field_kind
-from dialogue_app.services.search.names import names_of_party
+from dialogue_app.services.search.names import SHORT, names_of_party
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _, language
 
@@ -95,7 +95,9 @@ class SearchedNames:
         party = self.dialogue.get(Party, who)
         if party is None:
             return self.name(who)
-        return "\n".join((self.name(who), *(name.words for name in names_of_party(party))))
+        return "\n".join(
+            (self.name(who), *(name.words for name in names_of_party(party) if name.kind != SHORT))
+        )
 
     def field_label(self, field: TemplateField | None, aspect: str) -> str:
         """A field, and which aspect of it, in words."""

@@ -167,7 +167,7 @@ def _is_closed(dialogue: Dialogue, session: Session, stage: str) -> bool:
 def is_russia(written: str) -> bool:
     """Whether a head means Russia by one of the names the program knows."""
     (table,) = (table for table in state_tables() if table["code"] == "RUS")
-    return look(written) in {look(name) for name in ("RUS", "RU", *table["names"])}
+    return look(written) in {look(name) for name in (table["code"], *table["short"], *table["names"])}
 
 
 @dataclass

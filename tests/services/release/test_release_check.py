@@ -97,6 +97,25 @@ def test_each_kind_of_word_is_found_under_its_number(case: Case, text: str, numb
         "Ankara",
         "the Netherlands",
         "Союзник США",
+        "NL",
+        "TR",
+        "DE",
+        "PL",
+        "the Baltic states",
+        "the Baltics",
+        "Benelux",
+        "the Nordics",
+        "Nordic countries",
+        "Visegrad",
+        "the V4",
+        "Deutschland",
+        "Hague",
+        "the Quai d'Orsay",
+        "Downing Street",
+        "the Elysée",
+        "Foggy Bottom",
+        "the White House",
+        "the Bundestag",
     ],
 )
 def test_any_of_the_thirty_two_is_found_though_no_party_is_called_so(case: Case, name: str) -> None:
@@ -168,6 +187,16 @@ def test_people_are_found_unless_they_may_be_named() -> None:
     assert found(case, text, 10, rule="REC") == []
     assert found(case, "Otto Lindqvist", 10, part="authority") == []
     assert found(case, "Anna Brandt", 10, part="authority") == ["Anna Brandt"]
+
+
+def test_a_family_and_a_chair_called_may_are_found_in_a_text() -> None:
+    case = Case()
+    session = case.inside.sessions()[0]
+    case.internal.perform(change_record(case.inside, session, chair="Ingrid Lindqvist", facilitator="May"))
+    assert found(case, "So say the Lindqvists, Ms Lindqvist and Mr May.", 10) == [
+        "Lindqvists", "Lindqvist", "May",
+    ]  # fmt: skip
+    assert found(case, "Allies may answer; the Baltic Sea and the Kremlin.") == []
 
 
 def test_signs_that_cannot_be_seen_are_found(case: Case) -> None:
