@@ -205,6 +205,11 @@ def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
     load.add_argument(
         "--passphrase-file", metavar="F", type=Path, help=_("a file that holds a passphrase for the new file")
     )
+    load.add_argument(
+        "--with-loose-ends",
+        action="store_true",
+        help=_("load what stands in no place too, such as an answer by a party that is gone, and say it"),
+    )
     check = _command(commands, "check", _("say what is wrong with a file"), exchange.check)
     _file(check)
     recover = _command(

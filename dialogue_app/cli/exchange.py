@@ -88,7 +88,7 @@ def dump(services: Services, given: argparse.Namespace) -> int:
 
 def load(services: Services, given: argparse.Namespace) -> int:
     """Make the file of a dialogue that ``dump`` has printed; say how much was loaded."""
-    dialogue = whole.load(read_file(given.json, whole.LARGEST))
+    dialogue = whole.load(read_file(given.json, whole.LARGEST), loose_ends=given.with_loose_ends)
     services.stores().create(given.output, dialogue, passphrase=read_passphrase(given.passphrase_file))
     for sentence in loose_ends(dialogue):
         print(f"{given.output.name}: {sentence}", file=sys.stderr)

@@ -16,13 +16,11 @@ from typing import Any, Final
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import BadImport
 from dialogue_app.core.kinds import BY_NAME, KINDS, kind_name
-from dialogue_app.core.natural_keys import once
-from dialogue_app.core.records import Record
+from dialogue_app.core.records import Record, Track
 from dialogue_app.core.shapes import SHAPES, Shape
 from dialogue_app.core.validity.limits import MOST_RECORDS
 from dialogue_app.services.soundness.fault_sentences import bounded
-from dialogue_app.services.soundness.twice import told_twice
-from dialogue_app.services.soundness.unfit import unfit_records
+from dialogue_app.services.soundness.placed_faults import in_sentences, loose_faults, unfit_faults
 from dialogue_app.support.translation import N_, _, ngettext
 
 FORMAT: Final = "dialogue-app dump"
@@ -50,29 +48,36 @@ def _plain(record: Record) -> dict[str, Any]:
     return {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
 
 
-def load(raw: bytes) -> Dialogue:
-    """The dialogue of a dump. What would keep a file from being opened keeps this from being loaded: raises
-    BadImport with a sentence for each fault, of the JSON first, then of its shape, then of the records.
+def load(raw: bytes, *, loose_ends: bool = False) -> Dialogue:
+    """The dialogue of a dump. What ``check`` would find in its file keeps it from being loaded: raises
+    BadImport with a sentence for each fault, of the JSON first, then of its shape, then of the records, those
+    with their place. With ``loose_ends``, what the program can show though not in its place is loaded as it
+    is, as a file with it opens.
     """
     if len(raw) > LARGEST:
         raise _refused([_("it has more than {n} MiB.").format(n=LARGEST // 2**20)])
     records = _Shaping().records(_parsed(raw))
-    single, doubles = once(records)
-    there = {record.id: record for record in single}
-    faults = (*unfit_records(records), *told_twice(doubles, there.get))
-    if faults:
-        raise _refused(faults)
-    return Dialogue(single)
+    if not any(isinstance(record, Track) for record in records):
+        raise _refused([_("records.track: the record that says what the file is is missing.")])
+    unfit = unfit_faults(records)
+    loose = [] if loose_ends else loose_faults(records)
+    if unfit:
+        raise _refused(in_sentences(records, [*unfit, *loose]), len(unfit) + len(loose))
+    if loose:
+        way = _("A file with this opens and tells it; with --with-loose-ends it is loaded as it is.")
+        raise _refused(in_sentences(records, loose), len(loose), way)
+    return Dialogue(records)
 
 
-def _refused(faults: list[str] | tuple[str, ...]) -> BadImport:
-    told = bounded(faults)
+def _refused(sentences: list[str], number: int = 0, *way: str) -> BadImport:
+    """``number``: of the faults, where several may stand in one sentence; ``way``: what can be done."""
+    number = number or len(sentences)
     sentence = ngettext(
         "This is no dialogue that can be loaded: it has {n} fault. Nothing was written.",
         "This is no dialogue that can be loaded: it has {n} faults. Nothing was written.",
-        len(faults),
+        number,
     )
-    return BadImport(sentence.format(n=len(faults)), told)
+    return BadImport(sentence.format(n=number), (*bounded(sentences), *way))
 
 
 # -- the JSON --------------------------------------------------------------------------------------------

@@ -72,15 +72,23 @@ def test_each_fault_is_a_sentence_and_nothing_is_written(run: Run, tmp_path: Pat
     assert run("load", tmp_path / "none.json", "-o", target)[0] == 1
 
 
-def test_what_stands_in_no_place_is_told_and_loaded(run: Run, tmp_path: Path) -> None:
+def test_what_stands_in_no_place_is_refused_and_loaded_when_told_so(run: Run, tmp_path: Path) -> None:
     dialogue = amber_sea.internal()
     seat = next(iter(dialogue.of(Seat).values()))
     others = [one for one in dialogue.everything() if one is not seat]
-    path = tmp_path / "a.dialogue"
+    path, target = tmp_path / "a.dialogue", tmp_path / "b.dialogue"
     FileStores().create(path, Dialogue([*others, dataclasses.replace(seat, party="gone")]))
     sentence = "1 record of “Seat” refers under “Party” to something that is not there.\n"
     code, text, err = run("dump", path)
     assert (code, err) == (0, f"a.dialogue: {sentence}")
     (tmp_path / "a.json").write_text(text, "utf-8")
-    code, _out, err = run("load", tmp_path / "a.json", "-o", tmp_path / "b.dialogue")
+    code, out, err = run("load", tmp_path / "a.json", "-o", target)
+    assert (code, out) == (1, "")
+    head, fault, way = err.splitlines()
+    assert head == "This is no dialogue that can be loaded: it has 1 fault. Nothing was written."
+    assert fault.endswith(".party: it refers to something that is not there.")
+    assert "--with-loose-ends" in way
+    assert not target.exists()
+    code, _out, err = run("load", tmp_path / "a.json", "-o", target, "--with-loose-ends")
     assert (code, err) == (0, f"b.dialogue: {sentence}")
+    assert run("dump", target) == (0, text, f"b.dialogue: {sentence}")

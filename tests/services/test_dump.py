@@ -13,12 +13,13 @@ import pytest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import BadImport, Refused
 from dialogue_app.core.kinds import KINDS, kind_name
-from dialogue_app.core.records import Entry, Party
+from dialogue_app.core.records import TRACKS, Entry, Party
 from dialogue_app.core.thresholds import Thresholds, set_thresholds
 from dialogue_app.services import dump as whole
 from dialogue_app.services.dump import dump, load
 from dialogue_app.services.soundness.loose_ends import loose_ends
 from tests.core import made, steps
+from tests.documents.random_play import play
 from tests.services import amber_sea
 
 SAMPLES: tuple[Callable[[], Dialogue], ...] = (
@@ -45,6 +46,13 @@ def test_random_dialogues_come_back_too(seed: int) -> None:
         except Refused:
             continue
     text = dump(dialogue)
+    assert dump(load(text.encode(), loose_ends=True)) == text
+
+
+@pytest.mark.parametrize("track", TRACKS)
+@pytest.mark.parametrize("seed", range(3))
+def test_played_dialogues_come_back_as_they_are(track: str, seed: int) -> None:
+    text = dump(play(track, seed).dialogue)
     assert dump(load(text.encode())) == text
 
 
@@ -155,11 +163,97 @@ def test_values_are_held_to_their_forms_as_everywhere() -> None:
     assert not any("\u202e" in one or "\ud800" in one for one in found)
 
 
-def test_a_reference_that_leads_nowhere_is_loaded_as_it_is_opened() -> None:
+GONE = "it refers to something that is not there."
+LOOSE: dict[str, tuple[str, dict[str, Any], str]] = {
+    "a line of nobody": ("red_line", {"holder": "MARS"}, f"holder: {GONE}"),
+    "an answer by nobody": ("entry", {"party": "gone"}, f"party: {GONE}"),
+    "an answer by an unknown side": ("entry", {"party": "NATO"}, f"party: {GONE}"),
+    "a seat of nobody": ("seat", {"party": "gone"}, f"party: {GONE}"),
+    "a seat in no session": ("seat", {"session": "gone"}, f"session: {GONE}"),
+    "a seat of a track": ("seat", {"party": "TRACK"}, "party: it refers to a record of another kind."),
+    "an answer of no session": ("entry", {"session": ""}, "session: it belongs to no session."),
+    "an unknown field": (
+        "entry", {"field": "nowhere"}, "field: the template of session 1 does not have “nowhere”.",
+    ),
+    "an unknown stage": (
+        "stage_state", {"stage": "Z9"}, "stage: the template of session 1 does not have “Z9”.",
+    ),
+    "an answer about something else": (
+        "entry", {"field": "verdict_r1", "item": "TRACK", "value": "", "second": ""},
+        "item: it is about something that the list of “verdict_r1” does not have.",
+    ),
+    "the file of another track": (
+        "track", {"track": "EXTERNAL", "counterpart": "a.dialogue"},
+        "counterpart: only an internal file names the file of another track.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOOSE)
+def test_what_stands_in_no_place_is_refused_with_its_place(name: str) -> None:
+    kind, values, says = LOOSE[name]
+    there = json.loads(dump(made.full_dialogue()))
+    records = there["records"]
+    track, first = records["track"][0]["id"], records["session"][0]["id"]
+    records["session"] = [one | {"number": place} for place, one in enumerate(records["session"], 1)]
+    at = next(place for place, one in enumerate(records[kind]) if one.get("session", first) == first)
+    records[kind][at] |= {key: track if value == "TRACK" else value for key, value in values.items()}
+    *told, way = faults(json.dumps(there))
+    assert told == [f"records.{kind}[{at}].{says}"]
+    assert way == "A file with this opens and tells it; with --with-loose-ends it is loaded as it is."
+    loaded = load(json.dumps(there).encode(), loose_ends=True)
+    assert len(loose_ends(loaded)) == 1
+    assert json.loads(dump(loaded)) == there
+
+
+def test_what_cannot_be_shown_and_what_stands_in_no_place_are_told_together() -> None:
     there = parts()
     there["records"]["seat"][0]["party"] = "gone"
-    assert loose_ends(load(json.dumps(there).encode())) == (
-        "1 record of “Seat” refers under “Party” to something that is not there.",
+    there["records"]["party"][0]["side"] = "MARS"
+    assert faults(json.dumps(there)) == (
+        "records.party[0].side: “MARS” is not a side.",
+        f"records.seat[0].party: {GONE}",
+    )
+    with pytest.raises(BadImport, match="it has 1 fault"):
+        load(json.dumps(there).encode(), loose_ends=True)
+
+
+def test_a_second_record_of_one_identity_or_place_is_told_with_its_place() -> None:
+    there = parts()
+    records = there["records"]
+    records["party"].append(records["party"][0] | {"code": "X"})
+    records["seat"].append(records["seat"][0] | {"id": "another"})
+    records["session"][-1] |= {"id": "RUSSIA", "previous": ""}
+    records["track"].append(records["track"][0] | {"id": "second"})
+    found = faults(json.dumps(there))
+    assert f"records.party[{len(records['party']) - 1}].id: another record has its identity." in found
+    assert f"records.session[{len(records['session']) - 1}].id: no record may have its identity." in found
+    assert "records.track[1].track: what the file is may be said once." in found
+    assert any(
+        one.startswith(f"records.seat[{len(records['seat']) - 1}].party: another one stands already in")
+        for one in found
+    )
+
+
+def test_without_a_record_of_the_track_nothing_is_loaded() -> None:
+    there = parts()
+    there["records"]["track"] = []
+    assert faults(json.dumps(there)) == ("records.track: the record that says what the file is is missing.",)
+
+
+def test_many_faults_of_one_sort_hide_no_other() -> None:
+    there = json.loads(dump(amber_sea.internal()))
+    records = there["records"]
+    for one in records["entry"]:
+        one["entered_at"] = "yesterday"
+    records["red_line"][0]["holder"] = "gone"
+    number = len(records["entry"])
+    with pytest.raises(BadImport, match=f"it has {number + 1} faults") as caught:
+        load(json.dumps(there).encode())
+    assert caught.value.faults == (
+        *(f"records.entry[{n}].entered_at: “yesterday” is not a date with a time." for n in range(5)),
+        f"records.red_line[0].holder: {GONE}",
+        f"records.entry[…].entered_at: {number - 5} more faults here.",
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
@@ -19,9 +19,11 @@ from dialogue_app.core.records import (
     ListRow,
     Record,
     Seal,
+    Session,
     StageNotes,
     StageState,
     Tick,
+    Track,
 )
 from dialogue_app.core.references import referring, targets
 from dialogue_app.core.shapes import SHAPES
@@ -31,74 +33,97 @@ from dialogue_app.fields.items import CATALOGUE_PREFIX
 from dialogue_app.services.soundness.fault_sentences import bounded
 from dialogue_app.services.soundness.given_answers import Fields
 from dialogue_app.services.soundness.unfit import templates_of
-from dialogue_app.support.translation import _, ngettext
+from dialogue_app.support.translation import N_, _, ngettext
+
+
+class LooseEnd(NamedTuple):
+    """What stands in no place: the record, the attribute that leads nowhere, what is wrong (a key of
+    ``_WORDS``), and the words for it: what the attribute is called or which place it names, and the number of
+    the session.
+    """
+
+    record: Record
+    name: str
+    fault: str
+    place: str = ""
+    session: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is wrong, in a clause about the record alone."""
+        return _(_WORDS[self.fault].alone).format(place=self.place, session=self.session)
+
+
+OfKind = Callable[[type[Record]], Collection[Record]]
+"""The records of a kind, of a dialogue or of records that make none."""
 
 
 def loose_ends(dialogue: Dialogue) -> tuple[str, ...]:
-    """What stands in no place, a sentence each: of a dialogue whose records are fit. Empty if all is well."""
-    return bounded(_sentences(dialogue))
+    """What stands in no place, a sentence for each sort: of a dialogue whose records are fit. Empty if all is
+    well.
+    """
+    return bounded(_sentences(each_loose_end(lambda kind: dialogue.of(kind).values())))
 
 
-def _sentences(dialogue: Dialogue) -> Iterator[str]:
-    there = {record.id: record for record in dialogue.everything()}
-    if dialogue.track.counterpart and dialogue.track.track != INTERNAL:
-        yield _("It names the file of another track, which only an internal file does.")
+def _sentences(ends: Iterable[LooseEnd]) -> Iterator[str]:
+    """Those of one sort together, counted."""
+    sorts = Counter((end.fault, title_of(type(end.record)), end.place, end.session) for end in ends)
+    for (fault, kind, place, session), number in sorts.items():
+        yield _WORDS[fault].together(number).format(n=number, kind=kind, place=place, session=session)
+
+
+def each_loose_end(of: OfKind) -> Iterator[LooseEnd]:
+    """Whatever stands in no place, one by one."""
+    there = {record.id: record for kind in KINDS for record in of(kind)}
+    for track in cast("Collection[Track]", of(Track)):
+        if track.counterpart and track.track != INTERNAL:
+            yield LooseEnd(track, "counterpart", COUNTERPART)
     for kind in KINDS:
-        yield from _references(dialogue, kind, there)
-        yield from _of_no_session(dialogue, kind)
-    templates, _bad = templates_of(dialogue.sessions())
-    numbers = {session.id: str(session.number) for session in dialogue.sessions()}
-    for told in (*_misplaced(dialogue, templates), *_strange_items(dialogue, templates, there)):
-        yield told.sentence.format(
-            n=told.number, kind=title_of(told.kind), place=told.place, session=numbers[told.session]
-        )
+        yield from _references(of(kind), kind, there)
+        yield from _of_no_session(of(kind), kind)
+    sessions = cast("Collection[Session]", of(Session))
+    templates, _bad = templates_of(sessions)
+    numbers = {session.id: str(session.number) for session in sessions}
+    yield from _misplaced(of, templates, numbers)
+    yield from _strange_items(of, templates, numbers, there)
 
 
 # -- references ------------------------------------------------------------------------------------------
 
 
-def _references(dialogue: Dialogue, kind: type[Record], there: Mapping[str, Record]) -> Iterator[str]:
-    records = dialogue.of(kind).values()
+def _references(
+    records: Collection[Record], kind: type[Record], there: Mapping[str, Record]
+) -> Iterator[LooseEnd]:
     for name, ask in referring(kind):
-        label = label_of(name, ask)
-        fits: dict[str, str] = {
-            target: _fault(kind, name, ask, target, there) for target in _targets(dialogue, kind, name)
-        }
-        if not any(fits.values()):
+        faults = {target: _fault(ask, target, there) for target in _targets(records, name)}
+        if not any(faults.values()):
             continue
-        faults = Counter(
-            fault
-            for record in records
-            for fault in {fits[target] for target in targets(record, name)}
-            if fault
-        )
-        for fault, number in faults.items():
-            yield _REFERENCE_WORDS[fault](number).format(n=number, kind=title_of(kind), label=label)
+        label = label_of(name, ask)
+        for record in records:
+            for fault in dict.fromkeys(faults[target] for target in targets(record, name)):
+                if fault:
+                    yield LooseEnd(record, name, fault, label)
 
 
-def _of_no_session(dialogue: Dialogue, kind: type[Record]) -> Iterator[str]:
+def _of_no_session(records: Collection[Record], kind: type[Record]) -> Iterator[LooseEnd]:
     """What answers a field and names no session. What names neither stands nowhere, and nothing takes it."""
     if not {"session", "field"} <= set(SHAPES[kind]):
         return
-    places = map(attrgetter("session", "field"), dialogue.of(kind).values())
-    number = sum(bool(field) and not session for session, field in places)
-    if number:
-        sentence = ngettext(
-            "{n} record of “{kind}” belongs to no session.",
-            "{n} records of “{kind}” belong to no session.",
-            number,
-        )
-        yield sentence.format(n=number, kind=title_of(kind))
+    read = attrgetter("session", "field")
+    for record in records:
+        session, field = read(record)
+        if field and not session:
+            yield LooseEnd(record, "session", OF_NO_SESSION)
 
 
-def _targets(dialogue: Dialogue, kind: type[Record], name: str) -> dict[str, None]:
+def _targets(records: Collection[Record], name: str) -> dict[str, None]:
     """The ids that an attribute refers to, each once."""
-    values = dict.fromkeys(map(attrgetter(name), dialogue.of(kind).values()))
+    values = dict.fromkeys(map(attrgetter(name), records))
     several = (value if isinstance(value, tuple) else (value,) for value in values)
-    return dict.fromkeys(one for those in several for one in those if one)
+    return dict.fromkeys(target for those in several for target in those if target)
 
 
-def _fault(kind: type[Record], name: str, ask: Ask, target: str, there: Mapping[str, Record]) -> str:
+def _fault(ask: Ask, target: str, there: Mapping[str, Record]) -> str:
     """What is wrong with a reference: GONE, OTHER, or nothing."""
     if ask.value_kind in ("party", "parties") and target in SIDES:
         return ""
@@ -110,61 +135,49 @@ def _fault(kind: type[Record], name: str, ask: Ask, target: str, there: Mapping[
     return "" if not of or kind_name(type(found)) in of else OTHER
 
 
-GONE, OTHER = "gone", "other"
-
-
-def _gone(number: int) -> str:
-    return ngettext(
-        "{n} record of “{kind}” refers under “{label}” to something that is not there.",
-        "{n} records of “{kind}” refer under “{label}” to something that is not there.",
-        number,
-    )
-
-
-def _other(number: int) -> str:
-    return ngettext(
-        "{n} record of “{kind}” refers under “{label}” to a record of another kind.",
-        "{n} records of “{kind}” refer under “{label}” to records of another kind.",
-        number,
-    )
-
-
-_REFERENCE_WORDS: Mapping[str, Callable[[int], str]] = {GONE: _gone, OTHER: _other}
-
-
 # -- places in the template ------------------------------------------------------------------------------
 
 
-class _LooseEnd(NamedTuple):
-    sentence: str
-    number: int
-    kind: type[Record]
-    place: str
-    session: str
-
-
 Templates = Mapping[str, Template]
+Numbers = Mapping[str, str]
+"""Id of a session -> its number."""
 
 _IN_FIELDS: tuple[type[Record], ...] = (Entry, Seal, FieldSkip, *LISTED)
 _IN_STAGES: tuple[type[Record], ...] = (StageState, StageNotes)
 
 
-def _misplaced(dialogue: Dialogue, templates: Templates) -> Iterator[_LooseEnd]:
+def _misplaced(of: OfKind, templates: Templates, numbers: Numbers) -> Iterator[LooseEnd]:
     """Records in fields, stages and columns that the template of their session lacks."""
     keys = {session: _keys(template) for session, template in templates.items()}
-    for kinds, part, read in (
-        (_IN_FIELDS, 0, attrgetter("session", "field")),
-        (_IN_STAGES, 1, attrgetter("session", "stage")),
-        ((Tick,), 1, _stage_of_tick),
+    for kinds, part, name, read in (
+        (_IN_FIELDS, 0, "field", attrgetter("session", "field")),
+        (_IN_STAGES, 1, "stage", attrgetter("session", "stage")),
+        ((Tick,), 1, "what", _stage_of_tick),
     ):
         for kind in kinds:
-            for (session, key), number in Counter(map(read, dialogue.of(kind).values())).items():
-                if key and session in keys and key not in keys[session][part]:
-                    yield _LooseEnd(_lacking(number), number, kind, key, session)
-    for (session, field, column), number in Counter(_columns(dialogue)).items():
-        placed = templates[session].find_field(field) if session in templates else None
-        if placed is not None and column not in {row.key for row in placed[1].rows}:
-            yield _LooseEnd(_lacking(number), number, ListRow, f"{field}.{column}", session)
+            places = dict.fromkeys(map(read, of(kind)))
+            lacking = {
+                (session, key)
+                for session, key in places
+                if key and session in keys and key not in keys[session][part]
+            }
+            if lacking:
+                for record in of(kind):
+                    session, key = read(record)
+                    if (session, key) in lacking:
+                        yield LooseEnd(record, name, LACKING, key, numbers[session])
+    yield from _strange_columns(cast("Collection[ListRow]", of(ListRow)), templates, numbers)
+
+
+def _strange_columns(rows: Collection[ListRow], templates: Templates, numbers: Numbers) -> Iterator[LooseEnd]:
+    lists = dict.fromkeys((row.session, row.field) for row in rows if row.session in templates)
+    placed = {(session, key): templates[session].find_field(key) for session, key in lists}
+    columns = {place: {column.key for column in found[1].rows} for place, found in placed.items() if found}
+    for row in rows:
+        known = columns.get((row.session, row.field))
+        strange = [key for key, _value in row.values if key not in known] if known is not None else ()
+        for key in strange:
+            yield LooseEnd(row, "values", LACKING, f"{row.field}.{key}", numbers[row.session])
 
 
 def _keys(template: Template) -> tuple[frozenset[str], frozenset[str]]:
@@ -179,33 +192,23 @@ def _stage_of_tick(tick: Record) -> tuple[str, str]:
     return tick.session, place.partition(":")[0] if sort in ("prompt", "gate") else ""
 
 
-def _columns(dialogue: Dialogue) -> Iterator[tuple[str, str, str]]:
-    for row in dialogue.of(ListRow).values():
-        yield from ((row.session, row.field, column) for column, _value in row.values)
-
-
-def _lacking(number: int) -> str:
-    return ngettext(
-        "{n} record of “{kind}” stands in “{place}”, which the template of session {session} does not have.",
-        "{n} records of “{kind}” stand in “{place}”, which the template of session {session} does not have.",
-        number,
-    )
-
-
 def _strange_items(
-    dialogue: Dialogue, templates: Templates, there: Mapping[str, Record]
-) -> Iterator[_LooseEnd]:
+    of: OfKind, templates: Templates, numbers: Numbers, there: Mapping[str, Record]
+) -> Iterator[LooseEnd]:
     """Answers about a record that does not stand in the list which their field is about."""
     fields = {session: Fields(template).by_key for session, template in templates.items()}
-    wrong: Counter[tuple[str, str]] = Counter()
     read = attrgetter("session", "field", "item")
-    for (session, key, item), number in Counter(map(read, dialogue.of(Entry).values())).items():
+    wrong: set[tuple[str, str, str]] = set()
+    for session, key, item in dict.fromkeys(map(read, of(Entry))):
         field = fields.get(session, {}).get(key)
         found = there.get(item)
         if field is not None and found is not None and not _stands_in(found, session, field.items):
-            wrong[session, key] += number
-    for (session, key), number in wrong.items():
-        yield _LooseEnd(_not_in_list(number), number, Entry, key, session)
+            wrong.add((session, key, item))
+    if wrong:
+        for entry in of(Entry):
+            session, key, item = read(entry)
+            if (session, key, item) in wrong:
+                yield LooseEnd(entry, "item", NOT_IN_LIST, key, numbers[session])
 
 
 def _stands_in(record: Record, session: str, items: str) -> bool:
@@ -216,9 +219,71 @@ def _stands_in(record: Record, session: str, items: str) -> bool:
     return isinstance(record, Listed) and (record.session, record.field) == (session, items)
 
 
+# -- in words --------------------------------------------------------------------------------------------
+
+
+COUNTERPART, GONE, OTHER, OF_NO_SESSION = "counterpart", "gone", "other", "of no session"
+LACKING, NOT_IN_LIST = "lacking", "not in list"
+
+
+def _counterpart(_number: int) -> str:
+    return _("It names the file of another track, which only an internal file does.")
+
+
+def _gone(number: int) -> str:
+    return ngettext(
+        "{n} record of “{kind}” refers under “{place}” to something that is not there.",
+        "{n} records of “{kind}” refer under “{place}” to something that is not there.",
+        number,
+    )
+
+
+def _other(number: int) -> str:
+    return ngettext(
+        "{n} record of “{kind}” refers under “{place}” to a record of another kind.",
+        "{n} records of “{kind}” refer under “{place}” to records of another kind.",
+        number,
+    )
+
+
+def _sessionless(number: int) -> str:
+    return ngettext(
+        "{n} record of “{kind}” belongs to no session.",
+        "{n} records of “{kind}” belong to no session.",
+        number,
+    )
+
+
+def _lacking(number: int) -> str:
+    return ngettext(
+        "{n} record of “{kind}” stands in “{place}”, which the template of session {session} does not have.",
+        "{n} records of “{kind}” stand in “{place}”, which the template of session {session} does not have.",
+        number,
+    )
+
+
 def _not_in_list(number: int) -> str:
     return ngettext(
         "{n} answer in “{place}” of session {session} is about something that its list does not have.",
         "{n} answers in “{place}” of session {session} are about things that its list does not have.",
         number,
     )
+
+
+class _LooseEndWords(NamedTuple):
+    """What is said of several records together, and of one alone."""
+
+    together: Callable[[int], str]
+    alone: str
+
+
+_WORDS: Mapping[str, _LooseEndWords] = {
+    COUNTERPART: _LooseEndWords(_counterpart, N_("only an internal file names the file of another track.")),
+    GONE: _LooseEndWords(_gone, N_("it refers to something that is not there.")),
+    OTHER: _LooseEndWords(_other, N_("it refers to a record of another kind.")),
+    OF_NO_SESSION: _LooseEndWords(_sessionless, N_("it belongs to no session.")),
+    LACKING: _LooseEndWords(_lacking, N_("the template of session {session} does not have “{place}”.")),
+    NOT_IN_LIST: _LooseEndWords(
+        _not_in_list, N_("it is about something that the list of “{place}” does not have.")
+    ),
+}
