@@ -46,7 +46,7 @@ from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.files.recovery import RecoveryDialog
 from dialogue_app.ui.files.restore_dialog import RestoreDialog
 from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
-from dialogue_app.ui.pages.stage.skip_dialog import SkipDialog
+from dialogue_app.ui.pages.stage.stage_completion import SkipDialog
 from dialogue_app.ui.shell.actions import ACTIONS, MENUS, OTHER_KEYS
 from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.shell.thresholds_dialog import ThresholdsDialog

@@ -8,13 +8,13 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.template import Template
+from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.documents.internal_brief import common_line, expectations, responses, rules
 from dialogue_app.documents.internal_brief.findings import Findings, findings, other_track
 from dialogue_app.documents.internal_brief.front import front
 from dialogue_app.documents.internal_brief.instructions import instructions
-from dialogue_app.documents.internal_brief.method import method_note
 from dialogue_app.documents.layout import styles
-from dialogue_app.documents.layout.blocks import heading
+from dialogue_app.documents.layout.blocks import heading, points
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.title_block import contents
 from dialogue_app.documents.parts import legend, session_frame
@@ -130,3 +130,33 @@ def _frame(printing: PrintContext, _found: Findings) -> list[Flowable]:
         *session_frame.seats(printing),
         *disagreements(printing),
     ]
+
+
+def method_note(printing: PrintContext, findings: Findings) -> list[Flowable]:
+    """What is computed is said below each finding; here stands what holds of all of them."""
+    limits = thresholds_of(printing.dialogue)
+    texts = [
+        _(
+            "Levels 1 and 2 are inside the rules of the game, 3 to 5 outside. The label leads, not the "
+            "index: both describe, and neither says anything about significance."
+        ),
+        _("These thresholds are professional judgement, the defaults of the method.")
+        if limits == DEFAULTS
+        else _("These thresholds are professional judgement, set for this dialogue."),
+    ]
+    if findings.faced is not None:
+        texts.append(
+            _(
+                "Where testing is most likely: allies are not united, and Russia judges its own conduct "
+                "Acceptable or Tolerable in the last session of the external track."
+            )
+        )
+    if findings.hidden:
+        texts.append(
+            _(
+                "The external file was not used: the attribution rule of its session forbids "
+                "saying which side "
+                "said what."
+            )
+        )
+    return points(printing, [printing.neat(text) for text in texts])

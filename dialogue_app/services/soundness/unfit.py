@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import BadTemplate, Refused
 from dialogue_app.core.form import ask_of
-from dialogue_app.core.kinds import KINDS, title_of
+from dialogue_app.core.kinds import KINDS, LISTED, title_of
 from dialogue_app.core.records import SIDES, Entry, ListRow, Party, Record, Session, Track
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import unfit_thresholds
 from dialogue_app.core.validity.checks import label_of, unfit
 from dialogue_app.core.validity.limits import MOST_TEMPLATES
 from dialogue_app.core.visibility.markings import ORDER
-from dialogue_app.services.soundness.chains import FOLLOWING, in_a_ring
 from dialogue_app.services.soundness.fault_sentences import bounded, with_names
 from dialogue_app.services.soundness.given_answers import Templates, bad_answers, bad_rows
 from dialogue_app.services.templates import template_of
@@ -27,6 +27,13 @@ R = TypeVar("R", bound=Record)
 
 NEEDED: tuple[tuple[type[Record], str], ...] = ((Track, "track"), (Party, "side"), (Session, "number"))
 """What a record of the frame cannot do without."""
+
+FOLLOWING: Mapping[type[Record], tuple[str, ...]] = {
+    Session: ("previous",),
+    **dict.fromkeys(LISTED, ("carried_from",)),
+    ReleaseItem: ("carried_from", "supersedes"),
+}
+"""The attributes by which a record names the one of its kind that it follows."""
 
 
 class Misfit(NamedTuple):
@@ -176,3 +183,22 @@ def templates_of(
             fault = " ".join(error.faults[:1])
             bad.append((session, _("it cannot be used: {fault}").format(fault=fault)))
     return templates, bad
+
+
+def in_a_ring(kind: type[Record], records: Iterable[Record]) -> Iterator[tuple[str, Record]]:
+    """Attribute and record wherever following an attribute leads back to the same record: one record of each
+    ring.
+    """
+    there = {record.id: record for record in records}
+    for name in FOLLOWING.get(kind, ()):
+        done: set[str] = set()
+        for start in there:
+            path: dict[str, None] = {}
+            at = start
+            while at in there and at not in done:
+                if at in path:
+                    yield name, there[at]
+                    break
+                path[at] = None
+                at = getattr(there[at], name)
+            done.update(path)

@@ -31,8 +31,7 @@ from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.stage_actions import HidingActions, MarkingActions, StageActions
 from dialogue_app.ui.shell.workbench import Workbench, session_choices
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.track.undo import ChangeCommand
-from dialogue_app.ui.track.undo_text import UndoText
+from dialogue_app.ui.track.undo import ChangeCommand, UndoText
 from dialogue_app.ui.widgets.marking_strip import ShownMarking
 
 if TYPE_CHECKING:

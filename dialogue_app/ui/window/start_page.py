@@ -6,8 +6,10 @@ with the text and scrolls where it does not fit.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,7 +22,9 @@ from dialogue_app.ui.shell.actions import shortcut_of
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.window.start_choices import ChoiceCard, ChoiceRow, StartChoice
-from dialogue_app.ui.window.start_dates import FileDates
+
+if TYPE_CHECKING:
+    from dialogue_app.services.ports import Progress
 
 WIDTH, CARD_WIDTH = 880, 216
 GAP = 12
@@ -230,3 +234,28 @@ def _folder_words(path: Path) -> str:
         return (Path("~") / path.parent.relative_to(Path.home())).as_posix()
     except ValueError:
         return str(path.parent)
+
+
+class FileDates:
+    """The days on which some files were changed."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = tuple(paths)
+
+    def read(self, progress: Progress) -> dict[str, str]:
+        """The day of each path in the zone of this computer, ``2026-03-12``; empty for a file that is not
+        there now.
+        """
+        days = {}
+        for number, path in enumerate(self._paths):
+            progress(number / len(self._paths))
+            days[path] = _day(Path(path))
+        return days
+
+
+def _day(path: Path) -> str:
+    try:
+        changed = path.stat().st_mtime
+    except OSError:
+        return ""
+    return time.strftime("%Y-%m-%d", time.localtime(changed))

@@ -16,8 +16,7 @@ from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Sele
 from dialogue_app.core.visibility.hidden_answers import revealed_at
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
-from dialogue_app.ui.fields.matrix.cell_notes import cell_notes
-from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
+from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor, cell_notes
 from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
 from dialogue_app.ui.fields.party_choice.party_choice import PartyChoiceEditor
 from dialogue_app.ui.track.open_track import OpenTrack

@@ -21,7 +21,7 @@ from dialogue_app.core.commands.stages import (
 )
 from dialogue_app.core.edits import Change
 from dialogue_app.ui.pages.stage.gate_panel import GateButton
-from dialogue_app.ui.pages.stage.skip_dialog import SkipDialog
+from dialogue_app.ui.pages.stage.stage_completion import SkipDialog
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog

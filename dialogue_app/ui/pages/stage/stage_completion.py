@@ -1,6 +1,10 @@
-"""How a stage is closed: complete it, skip it or one of its fields, take it up again."""
+"""How a stage is closed: complete it, skip it or one of its fields, take it up again; and the reason
+and the name that are asked for.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,9 +14,12 @@ from dialogue_app.core.gates import NOTHING
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.pages.stage.gate_text import gate_text, unjudged_words
-from dialogue_app.ui.pages.stage.skip_dialog import SkipDialog
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.ask_dialog import asked, tell
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked, tell
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
+
+SHOWN_AT_MOST = 6
 
 
 class StageCompletion:
@@ -92,3 +99,48 @@ class StageCompletion:
             dialogue, marking = self.track.dialogue, field.marking
             change = skip_field(dialogue, self.session, field.key, reason=reason, by=name, marking=marking)
             self.track.perform(change)
+
+
+class SkipDialog(AskDialog):
+    """A reason and a name, both needed. ``open_points`` are listed above them."""
+
+    def __init__(
+        self,
+        title: str,
+        explanation: str,
+        accept: str,
+        *,
+        open_points: Sequence[str] = (),
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, explanation, accept, parent)
+        for point in open_points[:SHOWN_AT_MOST]:
+            self.body.addWidget(kit.label("• " + point, "warn"))
+        if len(open_points) > SHOWN_AT_MOST:
+            rest = _("… and {n} more").format(n=len(open_points) - SHOWN_AT_MOST)
+            self.body.addWidget(kit.label(rest, "small"))
+        form = self.form()
+        self.reason = PlainText(lines=4)
+        self.reason.setAccessibleName(_("Reason"))
+        self.name = PlainLine()
+        self.name.setText(name)
+        self.name.setAccessibleName(_("Name"))
+        form.addRow(_("Reason"), self.reason)
+        form.addRow(_("Name"), self.name)
+        self.reason.setFocus()
+
+    def answer(self) -> tuple[str, str]:
+        """The reason and the name."""
+        return self.reason.text().strip(), self.name.text().strip()
+
+    def fault(self) -> str:
+        """Both are needed."""
+        reason, name = self.answer()
+        if not reason:
+            self.reason.setFocus()
+            return _("Give a reason in a few words. It is kept with the record.")
+        if not name:
+            self.name.setFocus()
+            return _("Say who decided it.")
+        return ""

@@ -17,7 +17,7 @@ from dialogue_app.ui.fields.matrix.matrix_columns import ShortWords
 from dialogue_app.ui.fields.matrix.rating_matrix import RatingMatrixEditor
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.grid.title_lines import TitleLines, broken
+from dialogue_app.ui.widgets.grid.grid_heads import TitleLines, broken
 from tests.ui.invented import Table, table
 
 ROW_OF_ONE = tuple(("verdict_r1", 0, party, "2") for party in ("ATL", "WES", "RHE", "HES", "THL", "DAN"))

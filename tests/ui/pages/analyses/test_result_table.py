@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.ui.pages.analyses.result_table import MOST_SHOWN, ResultTable
+from dialogue_app.ui.pages.analyses.result_view import MOST_SHOWN, ResultTable
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.rows.row_table import Cell, RowTable, TableColumn, TableRow
 

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.ports import DocumentRequest, Progress
-from dialogue_app.ui.pages.documents.preview_bar import PreviewBar
-from dialogue_app.ui.pages.documents.preview_pane import PreviewPane
+from dialogue_app.ui.pages.documents.preview_pane import PreviewBar, PreviewPane
 from dialogue_app.ui.qt import theme
 from tests.ui.pages.documents.trial_maker import Maker, Tracks, shown
 
