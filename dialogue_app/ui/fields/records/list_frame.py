@@ -1,4 +1,4 @@
-"""Above and below the cards of a list: counters, filter, order; what belongs there, and how to add, in words."""
+"""Around the cards of a list: counters, filter, order, and in words what belongs there and how to add."""
 
 from __future__ import annotations
 
