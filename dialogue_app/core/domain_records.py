@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogue_app.core import form
-from dialogue_app.core.records import Listed, Pairs
+from dialogue_app.core.records import Listed, Pairs, Record
 from dialogue_app.support.translation import N_
 
 
@@ -334,7 +334,7 @@ class ReleaseItem(Listed):
     date: str = form.date("Date")
     spokesperson: str = form.line("Spokesperson")
     version: str = form.line("Version")
-    status: str = form.choice("Status", "RELEASE_STATUS")
+    status: str = form.choice("Status", "RELEASE_STATUS", default="PROPOSED")
     supersedes: str = form.ref("Supersedes", "release_item")
     withdrawn_on: str = form.date("Withdrawn on")
     withdrawn_by: str = form.line("Withdrawn by")
@@ -437,3 +437,8 @@ def status_of(record: Listed) -> str:
     """
     kind = type(record)
     return getattr(record, "status", "") or str(kind.__dataclass_fields__["status"].default)
+
+
+def value_of(record: Record, name: str) -> object:
+    """The value of an attribute as forms and documents show it: that of the record, a status as it counts."""
+    return status_of(record) if name == "status" and isinstance(record, Listed) else getattr(record, name)

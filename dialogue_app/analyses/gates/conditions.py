@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dialogue_app.analyses.gates.gate_context import GateContext, Params
 from dialogue_app.analyses.prospect import settled_prospect
-from dialogue_app.core.domain_records import Difference
+from dialogue_app.core.domain_records import Difference, value_of
 from dialogue_app.core.form import ask_of
 from dialogue_app.core.records import Listed, ListRow
 from dialogue_app.core.scales import needs_words
@@ -60,4 +60,4 @@ def _value(record: Listed, attribute: str) -> object:
         return record.value(attribute)
     if attribute == "prospect" and isinstance(record, Difference):
         return settled_prospect(record)
-    return getattr(record, attribute)
+    return value_of(record, attribute)

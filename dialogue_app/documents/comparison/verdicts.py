@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from dialogue_app.analyses.both_sides.two_way import TwoWay
 from dialogue_app.analyses.both_sides.zones import FLAGS, ZONES
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
-from dialogue_app.core.domain_records import LineParagraph, ReleaseItem
+from dialogue_app.core.domain_records import LineParagraph, ReleaseItem, status_of
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SelectedItem
 from dialogue_app.core.scales import RULES_CUT, level, scale
 from dialogue_app.documents.comparison.two_tracks import RELEASED, WITHDRAWN, TwoTracks
@@ -81,8 +81,7 @@ def _said(both: TwoTracks, items: Sequence[ReleaseItem], said: frozenset[str]) -
             if item.release_text.strip() not in said:
                 words.append(soft("  " + _("(not in the external file)")))
         else:
-            state = scale("RELEASE_STATUS").shown(item.status) if item.status else _("not recorded")
-            words.append(Run(state))
+            words.append(Run(scale("RELEASE_STATUS").shown(status_of(item))))
             if item.status == WITHDRAWN:
                 words.append(soft("  " + _("(kept inside)")))
         words.append(Run("\n"))

@@ -97,10 +97,10 @@ def releases(printing: PrintContext, _found: Findings) -> list[Flowable]:
     if not release_items:
         return [nothing(printing, _("Nothing has been released in this session."), ReleaseItem)]
     made: list[Flowable] = []
-    for status in ("RELEASED", "PROPOSED", "SUPERSEDED", "WITHDRAWN", ""):
-        some = [release_item for release_item in release_items if release_item.status == status]
+    for status in ("RELEASED", "PROPOSED", "SUPERSEDED", "WITHDRAWN"):
+        some = [release_item for release_item in release_items if status_of(release_item) == status]
         if some:
-            title = scale("RELEASE_STATUS").shown(status) if status else _("Not recorded")
+            title = scale("RELEASE_STATUS").shown(status)
             made += together(heading(printing, title, 2), _items(printing, some))
     return made
 

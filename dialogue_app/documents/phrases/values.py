@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogue_app.analyses.prospect import rule_prospect, settled_prospect
-from dialogue_app.core.domain_records import Difference
+from dialogue_app.core.domain_records import Difference, value_of
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.records import Participant, Record
 from dialogue_app.core.scales import scale
@@ -117,7 +117,7 @@ def form_facts(
     for name, ask in questions(type(record)):
         if name in without or name in NOT_PRINTED or (only and name not in only):
             continue
-        shown = value(printing, ask, getattr(record, name), name)
+        shown = value(printing, ask, value_of(record, name), name)
         if shown:
             facts.append((_label(printing.neat(_(ask.label))), shown))
     return facts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.domain_records import value_of
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.records import Record
 from dialogue_app.core.template import TemplateField
@@ -52,7 +53,7 @@ def _asked(record: Record | None, field: TemplateField) -> list[tuple[str, Ask]]
 
 
 def _cells(printing: PrintContext, field: TemplateField, record: Record) -> list[Words]:
-    return [value(printing, ask, getattr(record, name), name) for name, ask in _asked(record, field)]
+    return [value(printing, ask, value_of(record, name), name) for name, ask in _asked(record, field)]
 
 
 SECTION = Section((KIND,), section)

@@ -16,7 +16,7 @@ from dialogue_app.analyses.line_status import blocks_release
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.domain_records import ReleaseItem, Reservation
+from dialogue_app.core.domain_records import ReleaseItem, Reservation, status_of
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session, new_id
@@ -108,7 +108,7 @@ def sign(
     still open, or name or date are missing.
     """
     now = _present(dialogue, item)
-    if now.status not in ("", PROPOSED) or released_items.is_locked(dialogue, now):
+    if status_of(now) != PROPOSED or released_items.is_locked(dialogue, now):
         raise Refused(_("Only an item that is proposed can be signed. Nothing was changed."))
     signed = dataclasses.replace(
         now,
@@ -162,7 +162,7 @@ def give_out(internal: Workspace, external: Workspace, item: ReleaseItem, sessio
     """
     _refuse_tracks(internal, external)
     now = _present(internal.dialogue, item)
-    if now.crossing or now.status not in ("", PROPOSED) or now.external_id:
+    if now.crossing or status_of(now) != PROPOSED or now.external_id:
         raise Refused(_("Only an item that is proposed can be released. Nothing was changed."))
     if not released_items.has_signature(now):
         raise Refused(_("Sign it first: a release needs a check, a name and a date. Nothing was changed."))
@@ -211,7 +211,7 @@ def propose_successor(dialogue: Dialogue, item: ReleaseItem) -> Change:
         for release_item in dialogue.of(ReleaseItem).values()
         if release_item.supersedes == now.id
     ]
-    if any(other.status in ("", PROPOSED) for other in others):
+    if any(status_of(other) == PROPOSED for other in others):
         raise Refused(_("A successor is proposed already. Nothing was changed."))
     fresh = ReleaseItem(
         session=now.session,

@@ -11,6 +11,7 @@ from typing import Any
 
 from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import value_of
 from dialogue_app.core.edits import Change
 from dialogue_app.core.form import Ask, AskKind, questions
 from dialogue_app.core.kinds import LISTED_BY_NAME
@@ -59,7 +60,7 @@ def column_question(column: TemplateColumn) -> Question:
 def values_of(record: Listed, asked: Iterable[Question]) -> dict[str, Any]:
     """The values of a record by question."""
     if not isinstance(record, ListRow):
-        return {name: getattr(record, name) for name, _ask in asked}
+        return {name: value_of(record, name) for name, _ask in asked}
     return {
         name: record.marking if name == MARKING else _from_text(ask, record.value(name))
         for name, ask in asked

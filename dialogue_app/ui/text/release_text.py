@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.domain_records import LineParagraph, RedLine, ReleaseItem
+from dialogue_app.core.domain_records import LineParagraph, RedLine, ReleaseItem, status_of
 from dialogue_app.core.records import ALLIANCE, CatalogueItem, Entry, Record, SelectedItem, Session
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.template import TemplateField
@@ -37,7 +37,7 @@ def basis_words(dialogue: Dialogue, field: TemplateField, entry: Entry | None) -
         return code, False
     if item.status == RELEASED:
         return _("{item} says otherwise").format(item=code), True
-    return f"{code} {scale('RELEASE_STATUS').shown(item.status or 'PROPOSED').lower()}", True
+    return f"{code} {scale('RELEASE_STATUS').shown(status_of(item)).lower()}", True
 
 
 def heading_words(dialogue: Dialogue, item: ReleaseItem) -> str:
@@ -53,7 +53,7 @@ def state_words(item: ReleaseItem) -> str:
     """How an item stands, and whether it is signed."""
     if item.crossing:
         return _("not finished")
-    if item.status in ("", PROPOSED):
+    if status_of(item) == PROPOSED:
         return _("signed") if has_signature(item) else _("proposed")
     return scale("RELEASE_STATUS").shown(item.status).lower()
 
@@ -81,7 +81,7 @@ def became(dialogue: Dialogue, item: ReleaseItem) -> str:
         return _("not finished")
     if item.status == SUPERSEDED:
         every = dialogue.of(ReleaseItem).values()
-        later = next((one for one in every if one.supersedes == item.id and one.status != PROPOSED), None)
+        later = next((one for one in every if one.supersedes == item.id and status_of(one) != PROPOSED), None)
         return _("superseded by {item}").format(item=later.code) if later else _("superseded")
     if item.status == WITHDRAWN and not item.external_id:
         return _("dropped, never released")

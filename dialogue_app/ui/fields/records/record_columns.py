@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dialogue_app.core.commands.lists import change_record
-from dialogue_app.core.domain_records import Signal
+from dialogue_app.core.domain_records import Signal, value_of
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.kinds import kind_name
@@ -95,7 +95,7 @@ class RecordColumnsEditor(FieldEditor):
         """Make a row that of a record."""
         item = self._items[record_id]
         text = _row_text(item, speaker_of(self.track.dialogue, item.record))
-        values = {name: getattr(item.record, name) for name in self._asks}
+        values = {name: value_of(item.record, name) for name in self._asks}
         setting = Setting(self.track, self.session, record_id)
         row.turn_to(setting, text, values, read_only=self.track.read_only)
         for field in row.inputs.values():
@@ -124,7 +124,7 @@ class RecordColumnsEditor(FieldEditor):
     def _first_empty(self) -> tuple[str, str]:
         places = ((item, name) for item in self._items.values() for name in self._asks)
         empty = (
-            (one.id, name) for one, name in places if getattr(one.record, name) in ("", (), None)
+            (one.id, name) for one, name in places if value_of(one.record, name) in ("", (), None)
         )  # fmt: skip
         return next(empty, ("", ""))
 

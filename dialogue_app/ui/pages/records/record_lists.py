@@ -41,7 +41,6 @@ from dialogue_app.ui.widgets.rows.row_table import Cell
 # -- measures ----------------------------------------------------------------------------------------
 
 _NEXT = {
-    "": "ACCEPTED",
     "PROPOSED": "ACCEPTED",
     "ACCEPTED": "STARTED",
     "STARTED": "PROPOSED",
@@ -77,7 +76,7 @@ def _measure_state(row: ListedRow[RiskReductionMeasure]) -> Cell:
 
 
 def _move_measure_on(page: ListPage, measure: RiskReductionMeasure) -> None:
-    page.try_change(measure, status=_NEXT[measure.status])
+    page.try_change(measure, status=_NEXT[status_of(measure)])
 
 
 MEASURES = RecordList(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from dialogue_app.core.domain_records import value_of
 from dialogue_app.core.form import form_groups, questions
 from dialogue_app.core.records import Record
 from dialogue_app.support.translation import _
@@ -171,7 +172,7 @@ class RecordPane(Scroller):
     def _show_values(self) -> None:
         if self.form is not None and self.record is not None:
             self.form.show_choices()
-            self.form.show_values({name: getattr(self.record, name) for name in self.form.inputs})
+            self.form.show_values({name: value_of(self.record, name) for name in self.form.inputs})
 
     def _on_committed(self, field: object) -> None:
         record = self.track.dialogue.find(self._of)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.domain_records import ReleaseItem
+from dialogue_app.core.domain_records import ReleaseItem, status_of
 from dialogue_app.core.edits import Change
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Record
 from dialogue_app.core.visibility.markings import highest
@@ -261,7 +261,7 @@ class ReleaseLists(SidePage):
 
 def has_left(dialogue: Dialogue, item: ReleaseItem) -> bool:
     """Whether an item belongs in the ledger: it was released, is on its way, or its proposal was dropped."""
-    return is_locked(dialogue, item) or item.status not in ("", PROPOSED)
+    return is_locked(dialogue, item) or status_of(item) != PROPOSED
 
 
 def _when(item: ReleaseItem) -> tuple[str, str]:
