@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dialogue_app.core import form
 from dialogue_app.core.records import Listed, Pairs, Record
@@ -439,6 +440,6 @@ def status_of(record: Listed) -> str:
     return getattr(record, "status", "") or str(kind.__dataclass_fields__["status"].default)
 
 
-def value_of(record: Record, name: str) -> object:
+def value_of(record: Record | None, name: str) -> Any:
     """The value of an attribute as forms and documents show it: that of the record, a status as it counts."""
     return status_of(record) if name == "status" and isinstance(record, Listed) else getattr(record, name)
