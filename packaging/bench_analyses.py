@@ -100,11 +100,6 @@ def _timed(act: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def main() -> int:
-    """Print the rows; return 1 if one is over its limit."""
-    return int(printed(rows()) > 0)
-
-
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    sys.exit(main())
+    sys.exit(printed(rows()) > 0)

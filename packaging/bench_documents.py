@@ -248,11 +248,6 @@ def best(make: Callable[[], bytes], repeats: int) -> tuple[float, int]:
     return min(times), pages_of(pdf)
 
 
-def main() -> int:
-    """Print the rows; return 1 if one is over its limit."""
-    return int(printed(rows()) > 0)
-
-
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    sys.exit(main())
+    sys.exit(printed(rows()) > 0)

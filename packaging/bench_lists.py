@@ -11,8 +11,6 @@ medium is do not matter.
 from __future__ import annotations
 
 import gc
-import json
-import os
 import statistics
 import subprocess
 import sys
@@ -24,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench_long_lists import EACH, TRACKS
-from bench_matrix import memory
+from bench_process import ROOT, peak_memory, rows_of, shown_window, surroundings, tell
 from bench_row import Row, printed
 
 if TYPE_CHECKING:
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from dialogue_app.ui.widgets.inputs.record_form import RecordForm
     from dialogue_app.ui.window.main_window import MainWindow
 
-ROOT = Path(__file__).resolve().parent.parent
 OPENINGS, STEPS, EDITS = 2, 30, 12
 OPENED, OPEN, FRAME, SETTLING = 2.0, 0.2, 0.016, 1.0
 LARGEST_MEMORY = 350.0
@@ -59,20 +56,9 @@ def rows(each: int = EACH) -> list[Row]:
 def measure(folder: Path, template: str, each: int) -> list[Row]:
     """Write a track into a folder and open it in a window of its own process."""
     path = folder / f"{template}.dialogue"
-    homes = {"HOME": folder, "XDG_CONFIG_HOME": folder / "config", "XDG_DATA_HOME": folder / "data"}
-    environment = os.environ | {name: str(home) for name, home in homes.items()}
-    environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     made = [sys.executable, str(ROOT / "packaging" / "bench_long_lists.py"), template, str(path), str(each)]
-    subprocess.run(made, check=True, capture_output=True, cwd=ROOT, env=environment)
-    done = subprocess.run(
-        [sys.executable, __file__, "--in-window", str(path)],
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=environment,
-    )
-    return [Row(*row) for row in json.loads(done.stdout.splitlines()[-1])]
+    subprocess.run(made, check=True, capture_output=True, cwd=ROOT, env=surroundings(folder))
+    return rows_of(__file__, "--in-window", str(path), home=folder)
 
 
 # -- the process that is measured --------------------------------------------------------------------
@@ -80,24 +66,9 @@ def measure(folder: Path, template: str, each: int) -> list[Row]:
 
 def in_window(path: Path) -> list[Row]:
     """Open a track in the real window, go through its fields and pages, scroll, edit, filter."""
-    from dialogue_app import app
-    from dialogue_app.support.settings import Settings
-    from dialogue_app.ui.qt import theme
     from dialogue_app.ui.qt.garbage_collection import garbage_collection_of
-    from dialogue_app.ui.shell.dependencies import Dependencies
-    from dialogue_app.ui.shell.settings_model import SettingsModel
-    from dialogue_app.ui.window import launch
-    from dialogue_app.ui.window.main_window import MainWindow
 
-    application = launch.application()
-    theme.apply(application, theme.LIGHT)
-    dependencies = Dependencies(
-        library=app.library, documents=app.documents, sample=app.sample, version=app.version
-    )
-    window = MainWindow(dependencies, SettingsModel(Settings(keep_recent=False)))
-    window.resize(1366, 740)
-    window.show()
-    application.processEvents()
+    application, window = shown_window((1366, 740))
     began = time.process_time()
     window.open_paths([path])
     application.processEvents()
@@ -307,20 +278,14 @@ class Measured:
 
     def memory(self) -> Iterator[Row]:
         """The largest memory so far, everything above included."""
-        yield Row("lists: memory of the process, at most", memory(), LARGEST_MEMORY, "MiB")
+        yield Row("lists: memory of the process, at most", peak_memory(), LARGEST_MEMORY, "MiB")
 
 
 _TEXTS = ("statement", "text", "release_text", "wording", "description", "line", "version", "title")
 
 
-def main(each: int) -> int:
-    """Print the rows; return 1 if one is over its limit."""
-    return int(printed(rows(each)) > 0)
-
-
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     if sys.argv[1:2] == ["--in-window"]:
-        print(json.dumps(list(in_window(Path(sys.argv[2])))), flush=True)
-        os._exit(0)
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else EACH))
+        tell(in_window(Path(sys.argv[2])))
+    sys.exit(printed(rows(int(sys.argv[1]) if len(sys.argv) > 1 else EACH)) > 0)

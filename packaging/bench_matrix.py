@@ -8,8 +8,6 @@ opened by another, so that the memory is that of the program with nothing but th
 
 from __future__ import annotations
 
-import json
-import os
 import statistics
 import subprocess
 import sys
@@ -19,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench_process import ROOT, peak_memory, rows_of, shown_window, tell
 from bench_row import Row, printed
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
     from dialogue_app.ui.window.main_window import MainWindow
 
-ROOT = Path(__file__).resolve().parent.parent
 KEYS, REPAINTS = 300, 100
 FRAME, SETTLING = 0.016, 4.0
 LARGEST_MEMORY = 400.0
@@ -43,20 +41,9 @@ def rows() -> list[Row]:
 def measure(folder: Path) -> list[Row]:
     """Write the track into a folder and open it in a window of its own process."""
     path = folder / "large.dialogue"
-    homes = {"HOME": folder, "XDG_CONFIG_HOME": folder / "config", "XDG_DATA_HOME": folder / "data"}
-    environment = os.environ | {name: str(home) for name, home in homes.items()}
-    environment["QT_QPA_PLATFORM"] = "offscreen"
     large = str(ROOT / "packaging" / "bench_large.py")
     subprocess.run([sys.executable, large, str(path)], check=True, capture_output=True, cwd=ROOT)
-    done = subprocess.run(
-        [sys.executable, __file__, str(path)],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=environment,
-    )
-    return [Row(*row) for row in json.loads(done.stdout.splitlines()[-1])]
+    return rows_of(__file__, str(path), home=folder)
 
 
 # -- the process that is measured --------------------------------------------------------------------
@@ -64,24 +51,10 @@ def measure(folder: Path) -> list[Row]:
 
 def in_window(path: Path) -> list[Row]:
     """Open the track in the real window, show its matrix, scroll, press keys."""
-    from dialogue_app import app
-    from dialogue_app.support.settings import Settings
     from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
-    from dialogue_app.ui.qt import theme
     from dialogue_app.ui.qt.garbage_collection import GarbageCollection
-    from dialogue_app.ui.shell.dependencies import Dependencies
-    from dialogue_app.ui.shell.settings_model import SettingsModel
-    from dialogue_app.ui.window import launch
-    from dialogue_app.ui.window.main_window import MainWindow
 
-    application = launch.application()
-    theme.apply(application, theme.LIGHT)
-    dependencies = Dependencies(
-        library=app.library, documents=app.documents, sample=app.sample, version=app.version
-    )
-    window = MainWindow(dependencies, SettingsModel(Settings(keep_recent=False)))
-    window.show()
-    application.processEvents()
+    application, window = shown_window()
     opening = _timed(lambda: window.open_paths([path]))
     GarbageCollection(application).set_aside()
     _settle(application)
@@ -102,7 +75,7 @@ def in_window(path: Path) -> list[Row]:
     return [
         *found,
         Row("large track: gates, when nobody types", gates, 0.1, "s"),
-        Row("large track: memory of the process, at most", memory(), LARGEST_MEMORY, "MiB"),
+        Row("large track: memory of the process, at most", peak_memory(), LARGEST_MEMORY, "MiB"),
     ]
 
 
@@ -195,25 +168,8 @@ def _p99(times: list[float]) -> float:
     return sorted(times)[max(0, round(len(times) * 0.99) - 1)]
 
 
-def memory() -> float:
-    """The largest resident memory of this process so far, in MiB."""
-    status = Path("/proc/self/status")
-    if status.exists():  # what getrusage says there begins with the memory of the parent
-        lines = status.read_text("ascii", "replace").splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def main() -> int:
-    """Print the rows; return 1 if one is over its limit."""
-    return int(printed(rows()) > 0)
-
-
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     if len(sys.argv) > 1:
-        print(json.dumps(in_window(Path(sys.argv[1]))), flush=True)
-        os._exit(0)
-    sys.exit(main())
+        tell(in_window(Path(sys.argv[1])))
+    sys.exit(printed(rows()) > 0)

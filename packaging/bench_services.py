@@ -62,11 +62,6 @@ def _large_table() -> float:
     return time.perf_counter() - began
 
 
-def main() -> int:
-    """Print the rows; return 1 if one is over its limit."""
-    return int(printed(rows()) > 0)
-
-
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    sys.exit(main())
+    sys.exit(printed(rows()) > 0)

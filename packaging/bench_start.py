@@ -134,17 +134,13 @@ SHOWN = {BARE: show_bare, START: show_start, MATRIX: show_matrix}
 # -- the measurement ---------------------------------------------------------------------------------
 
 
-def surroundings(home: Path) -> dict[str, str]:
-    """The environment of a measured process: no screen, a home of its own, and modules compiled once for
-    all three programs, as those of an installed one are.
+def compiled_once(home: Path) -> dict[str, str]:
+    """The surroundings of a measured process, with modules compiled once for all three programs, as those of
+    an installed one are.
     """
-    folders = {"HOME": home, "XDG_CONFIG_HOME": home / "config", "XDG_DATA_HOME": home / "data"}
-    for folder in folders.values():
-        folder.mkdir(parents=True, exist_ok=True)
-    named = {name: str(folder) for name, folder in folders.items()}
-    named |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    named["PYTHONPYCACHEPREFIX"] = str(home.parent / "compiled")
-    found = os.environ | named
+    from bench_process import surroundings
+
+    found = surroundings(home) | {"PYTHONPYCACHEPREFIX": str(home.parent / "compiled")}
     found.pop("PYTHONDONTWRITEBYTECODE", None)
     return found
 
@@ -180,7 +176,7 @@ def prepare(home: Path) -> None:
         [sys.executable, "-c", PREPARE, str(home / "sample"), FIELD],
         check=True,
         cwd=ROOT,
-        env=surroundings(home),
+        env=compiled_once(home),
     )
 
 
@@ -212,7 +208,7 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         fresh, used = Path(folder) / "fresh", Path(folder) / "used"
         prepare(used)
-        homes = {BARE: surroundings(fresh), START: surroundings(fresh), MATRIX: surroundings(used)}
+        homes = {BARE: compiled_once(fresh), START: compiled_once(fresh), MATRIX: compiled_once(used)}
         for kind, environment in homes.items():
             picture(kind, environment)
         taken: dict[str, list[Picture]] = {kind: [] for kind in homes}
@@ -229,13 +225,8 @@ def rows() -> list[Row]:
     return found
 
 
-def main() -> int:
-    """Print the rows; return 1 if one is over its limit."""
-    return int(printed(rows()) > 0)
-
-
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         SHOWN[sys.argv[1]]()
     else:
-        sys.exit(main())
+        sys.exit(printed(rows()) > 0)

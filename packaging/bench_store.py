@@ -165,11 +165,6 @@ def _memory(act: Callable[[], object]) -> float:
     return float(taken)
 
 
-def main() -> int:
-    """Print the rows; return 1 if one is over its limit."""
-    return int(printed(rows()) > 0)
-
-
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    sys.exit(main())
+    sys.exit(printed(rows()) > 0)
