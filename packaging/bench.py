@@ -54,7 +54,6 @@ def _timed(act: Callable[[], None]) -> float:
 
 
 def rows(part: str) -> Iterator[Row]:
-    """The rows of one part."""
     if part == "tools":
         yield from tools()
         return

@@ -228,7 +228,6 @@ def _widths(table: Any, widths: Any) -> list[float]:
 
 
 def pages_of(pdf: bytes) -> int:
-    """The number of pages of a PDF."""
     from pikepdf import open as opened
 
     with opened(io.BytesIO(pdf)) as document:

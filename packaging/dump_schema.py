@@ -27,7 +27,6 @@ MOMENT = "[0-9]{4}-[0-9]{2}-[0-9]{2}.+"
 
 
 def schema() -> dict[str, Any]:
-    """The whole schema."""
     from dialogue_app.core.kinds import KINDS, kind_name
     from dialogue_app.core.validity.limits import MOST_RECORDS
     from dialogue_app.services.dump import FORMAT, VERSION

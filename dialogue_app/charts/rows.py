@@ -60,7 +60,6 @@ def frame(canvas: Canvas, title: float = 0.32, words: float = 0.24) -> Frame:
 
 
 def title_height(canvas: Canvas, frame: Frame, item: Item) -> float:
-    """How high the title of a row is."""
     return len(_title_lines(canvas, frame, item)) * canvas.em * LEADING
 
 

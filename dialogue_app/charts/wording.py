@@ -53,32 +53,26 @@ def missing(statuses: Mapping[str, Sequence[str]], codes: Mapping[str, str], *, 
 
 
 def activities(n: int) -> str:
-    """A number of activities."""
     return ngettext("{n} activity", "{n} activities", n).format(n=n)
 
 
 def activities_of(n: int, total: int) -> str:
-    """How many activities of how many."""
     return ngettext("{n} of {total} activity", "{n} of {total} activities", total).format(n=n, total=total)
 
 
 def answers_of(n: int, total: int) -> str:
-    """How many answers of how many."""
     return ngettext("{n} of {total} answer", "{n} of {total} answers", total).format(n=n, total=total)
 
 
 def statements_of(n: int, total: int) -> str:
-    """How many statements of how many."""
     return ngettext("{n} of {total} statement", "{n} of {total} statements", total).format(n=n, total=total)
 
 
 def signals_of(n: int, total: int) -> str:
-    """How many signals of how many."""
     return ngettext("{n} of {total} signal", "{n} of {total} signals", total).format(n=n, total=total)
 
 
 def predictions_of(n: int, total: int) -> str:
-    """How many predictions of how many."""
     return ngettext("{n} of {total} prediction", "{n} of {total} predictions", total).format(n=n, total=total)
 
 
@@ -88,17 +82,14 @@ def options_of(n: int, total: int) -> str:
 
 
 def differences_of(n: int, total: int) -> str:
-    """How many differences of how many."""
     return ngettext("{n} of {total} difference", "{n} of {total} differences", total).format(n=n, total=total)
 
 
 def red_lines_of(n: int, total: int) -> str:
-    """How many red lines of how many."""
     return ngettext("{n} of {total} red line", "{n} of {total} red lines", total).format(n=n, total=total)
 
 
 def reservations_of(n: int, total: int) -> str:
-    """How many reservations of how many."""
     words = ngettext("{n} of {total} reservation", "{n} of {total} reservations", total)
     return words.format(n=n, total=total)
 

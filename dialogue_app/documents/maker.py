@@ -24,7 +24,6 @@ class PdfDocuments:
         self._template_of = template_of
 
     def kinds(self) -> tuple[DocumentKind, ...]:
-        """Every kind there is."""
         from dialogue_app.documents.kinds import DOCUMENTS  # ReportLab only when it is needed
 
         return tuple(kind for kind, _make in DOCUMENTS)

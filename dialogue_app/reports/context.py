@@ -196,5 +196,4 @@ def list_field(template: Template, record: str) -> TemplateField | None:
 
 
 def label_of(one: TemplateField) -> str:
-    """What a field is called."""
     return one.label.shown(language())

@@ -103,7 +103,6 @@ class FileStore:
 
     @property
     def path(self) -> Path | None:
-        """The file."""
         return self._path
 
     @property

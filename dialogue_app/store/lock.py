@@ -48,7 +48,6 @@ class Holder:
         return self.host in ("", platform.node())
 
     def shown(self) -> str:
-        """The holder in words."""
         if not self.host:
             return ""
         return _("on {host}, since {time} (process {process})").format(

@@ -55,7 +55,6 @@ def check_tables(connection: Driver, file: str) -> None:
 
 
 def tables_of(connection: Driver) -> list[str]:
-    """The names of the tables that are there."""
     return column_of(connection, "SELECT name FROM sqlite_master WHERE type = 'table'")
 
 

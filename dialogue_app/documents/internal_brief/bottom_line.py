@@ -71,7 +71,6 @@ def _seams(printing: PrintContext, findings: Findings) -> str:
 
 
 def seam_sentence(printing: PrintContext, findings: Findings) -> str:
-    """What is said of seams."""
     where = context(printing)
     shown = [replace(pair, inside=where.activity(pair.inside)) for pair in findings.pairs]
     return printing.neat(" ".join(seams.sentences(shown)))

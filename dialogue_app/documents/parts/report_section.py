@@ -241,7 +241,6 @@ def _cell(printing: PrintContext, column: ReportColumn, cell: Cell, wide: float)
 
 
 def _words(printing: PrintContext, cell: Cell) -> list[Run]:
-    """A cell of any kind as it is set."""
     if isinstance(cell, Lines):
         runs = [_words(printing, each) for each in cell.cells]
         for following in runs[1:]:

@@ -37,7 +37,6 @@ class _Writing:
         self.owners: dict[Place, bytes] = {}
 
     def write(self) -> tuple[int, Sequence[bytes]]:
-        """Write it all."""
         file = self.file
         tree = file.reserve()
         top = self._element(self.tags.root, reference(tree))

@@ -146,7 +146,6 @@ def given(cells: Sequence[AnswerCell]) -> str:
 
 
 def chip(one: AnswerCell, scale_name: str) -> PrintedChip:
-    """A cell as a chip."""
     if one.value:
         known = scale(scale_name).option(one.value) is not None
         level = known and one.value not in STATUSES

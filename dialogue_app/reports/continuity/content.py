@@ -50,7 +50,6 @@ class VerdictChange:
     parties: int
 
     def item(self, change: ActivityChange) -> Item:
-        """The activity of a change."""
         return self.items.get(change.item) or Item(change.item, change.activity, "")
 
 

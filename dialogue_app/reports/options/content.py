@@ -43,12 +43,10 @@ class OptionRow:
 
     @property
     def compared(self) -> bool:
-        """Whether it was compared with another one."""
         return bool(self.result.compared_with)
 
     @property
     def dominated(self) -> bool:
-        """Whether another one dominates it."""
         return bool(self.result.dominated_by)
 
     @property

@@ -47,12 +47,10 @@ class RuleRow:
 
     @property
     def zone_words(self) -> str:
-        """Its zone in words."""
         return _(ZONES[self.zone])
 
     @property
     def flag_words(self) -> str:
-        """Its flags in words."""
         return ", ".join(_(FLAGS[flag]) for flag in self.activity.zone.flags)
 
 

@@ -35,7 +35,6 @@ class ConductPair:
 
     @property
     def seam(self) -> bool:
-        """Whether it is one."""
         return is_seam(self.inside.unity.label, self.own)
 
 

@@ -61,7 +61,6 @@ def grouping(report: UnityReport) -> str:
 
 
 def standing_apart(report: UnityReport) -> str:
-    """Who stands apart."""
     return _(APART).format(**_thresholds(report))
 
 

@@ -159,7 +159,6 @@ class HiddenAnswersEditor(FieldEditor):
 
     @property
     def detail_shown(self) -> bool:
-        """Whether the detail is on the screen."""
         return self._detail is not None and self._detail.isVisible()
 
     def reason_label(self) -> str:

@@ -61,7 +61,6 @@ class TextListInput(Input):
         return "\n".join(text for text in texts if text)
 
     def show_value(self, value: Any) -> None:
-        """Put the texts in."""
         texts = [text for text in str(value).split("\n") if text.strip()]
         while len(self.lines) < len(texts) + 1:
             self._add_line()
@@ -207,7 +206,6 @@ class SingleEditor(FieldEditor):
     # -- showing -------------------------------------------------------------------------------------
 
     def refresh(self, change: Change | None = None) -> None:
-        """Show what is there now."""
         found = answerers(self.track.dialogue, self.session, self.field)
         parties = [one.id for one in found] or [""]
         if parties != self._parties:

@@ -90,7 +90,6 @@ class BackupsDialog(AskDialog):
         self._fill()
 
     def answer(self) -> Backup | None:
-        """The backup chosen."""
         row = self.view.current_id()
         return self._backups[int(row)] if row else None
 

@@ -160,7 +160,6 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
     # -- what was answered ---------------------------------------------------------------------------
 
     def answer(self) -> NewDialogue:
-        """What was asked for."""
         profiles = self._lists[self._shown or OWN_LIST].profiles
         parties = [
             NewParty(code=code, name=name, side=ALLIANCE, profile=profiles.get((code, name), ""))

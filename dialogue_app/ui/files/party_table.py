@@ -64,7 +64,6 @@ class PartyTable(QWidget):
         self._on_changed()
 
     def show_parties(self, parties: Sequence[tuple[str, str]]) -> None:
-        """Show these parties in place of what was there."""
         self.table.setRowCount(0)
         for code, name in parties:
             self._append(code, name)
@@ -85,7 +84,6 @@ class PartyTable(QWidget):
             self.table.editItem(item)
 
     def remove_rows(self) -> None:
-        """Remove the chosen rows."""
         rows = {index.row() for index in self.table.selectedIndexes()}
         for row in sorted(rows, reverse=True):
             self.table.removeRow(row)

@@ -46,7 +46,6 @@ class IdleWatch(QObject):
 
     @property
     def on(self) -> bool:
-        """Whether it watches."""
         return self._timer.isActive()
 
     def watch(self, seconds: float) -> None:

@@ -105,7 +105,6 @@ class WindowLock(QObject):
         self._watch.watch(60.0 * minutes if self._desk.tracks and not self.locked else 0.0)
 
     def on_lock(self) -> None:
-        """Lock now."""
         self.lock()
 
     # -- locking -------------------------------------------------------------------------------------

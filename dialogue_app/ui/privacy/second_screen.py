@@ -63,7 +63,6 @@ def _overlap(rectangle: QRect, other: QRect) -> bool:
 
 
 def look_around(window: QWidget) -> Screens:
-    """The screens as they are now."""
     found = QGuiApplication.screens()
     primary, own = QGuiApplication.primaryScreen(), window.screen()
     placed = not QGuiApplication.platformName().startswith("wayland")  # which does not tell where a window is

@@ -21,7 +21,6 @@ class ErrorWatch(QObject):
     seen = Signal(str)
 
     def install(self) -> None:
-        """Begin to watch."""
         sys.excepthook = self.on_error
 
     def on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

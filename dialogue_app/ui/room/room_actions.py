@@ -82,7 +82,6 @@ class RoomActions(QObject):
             self._open(track, session.id, stage, question)
 
     def on_room_next(self) -> None:
-        """Show the next thing."""
         self._on_stepped(1)
 
     def on_room_previous(self) -> None:

@@ -99,7 +99,6 @@ class RoomCanvas(QWidget):
         return max(min(self.height() / 18, self.width() / 30), 12.0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         if self.black:

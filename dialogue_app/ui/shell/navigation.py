@@ -51,7 +51,6 @@ class Navigation(QObject):
         }
 
     def on_other_track(self) -> None:
-        """Show the other open track."""
         self._desk.other_track()
 
     def on_to_rail(self) -> None:

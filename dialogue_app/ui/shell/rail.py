@@ -125,7 +125,6 @@ class Rail(QScrollArea):
         return [row for row in self.rows() if not row.isHidden()]
 
     def row(self, key: str, track: str = "") -> RailRow | None:
-        """The row of this key."""
         return next((row for row in self.rows() if row.row.key == key and track in ("", row.row.track)), None)
 
     def take_focus(self) -> None:

@@ -35,7 +35,6 @@ class RailRows:
         self._begun: dict[tuple[str, str], bool] = {}
 
     def rows(self, pages: Sequence[type[SidePage]]) -> tuple[RailEntry, ...]:
-        """Every row at present."""
         self._begun.clear()
         for track in self._desk.tracks:
             session = self._desk.session_of(track)

@@ -35,7 +35,6 @@ class _Source:
 
     @property
     def dialogue(self) -> Dialogue:
-        """The value."""
         return self._dialogue
 
 

@@ -49,7 +49,6 @@ class TemplateChoice(QWidget):
         self._show_summary()
 
     def template(self) -> Template:
-        """The template chosen."""
         return self.templates[self.box.currentIndex()]
 
     def _collect(self, track: str) -> None:

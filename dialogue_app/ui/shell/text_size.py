@@ -26,11 +26,9 @@ class TextSizeActions(QObject):
         }
 
     def on_larger(self) -> None:
-        """Make the text larger."""
         self._set(self._settings.value.font_size + 1)
 
     def on_smaller(self) -> None:
-        """Make the text smaller."""
         self._set(self._settings.value.font_size - 1)
 
     def on_usual_size(self) -> None:

@@ -100,7 +100,6 @@ class Workbench(QWidget):
         self._over.insertWidget(0, line)
 
     def take_focus(self) -> None:
-        """Put the focus into the page."""
         if isinstance(self.page, StagePage):
             self.page.take_focus()
         elif self.page is not None:
@@ -352,7 +351,6 @@ class Rest:
 
 
 def stage_of(track: OpenTrack, session: str, key: str) -> Stage | None:
-    """The stage of a session by its key."""
     found = track.dialogue.get(Session, session)
     if found is None:
         return None

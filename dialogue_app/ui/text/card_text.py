@@ -132,7 +132,6 @@ def speaker_of(dialogue: Dialogue, record: Record | None) -> str:
 
 
 def side_of(dialogue: Dialogue, who: str) -> str:
-    """The side of a party or side."""
     if who in SIDES:
         return who
     party = dialogue.get(Party, who)

@@ -74,7 +74,6 @@ def _from_text(ask: Ask, text: str) -> Any:
 
 
 def with_value(record: Listed, name: str, value: Any) -> Listed:
-    """A record with one value set."""
     if isinstance(record, ListRow) and name != MARKING:
         text = "" if value is None else str(value)
         others = [pair for pair in record.values if pair[0] != name]

@@ -76,7 +76,6 @@ def source_texts(dialogue: Dialogue, item: ReleaseItem) -> tuple[tuple[str, str]
 
 
 def became(dialogue: Dialogue, item: ReleaseItem) -> str:
-    """What became of an item that was released."""
     if item.crossing:
         return _("not finished")
     if item.status == SUPERSEDED:

@@ -8,5 +8,4 @@ from dialogue_app.support.typography import typographic
 
 
 def said(text: TemplateText) -> str:
-    """A text of a template as it is shown."""
     return typographic(text.shown(language()), language())

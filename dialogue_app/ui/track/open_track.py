@@ -46,7 +46,6 @@ class OpenTrack(QObject):
 
     @property
     def dialogue(self) -> Dialogue:
-        """The present value."""
         return self.workspace.dialogue
 
     @property

@@ -39,7 +39,6 @@ class Cut(_Says):
     _words = ""
 
     def setText(self, words: str, /) -> None:
-        """Show other words."""
         if words == self.text():
             return
         self._words = words

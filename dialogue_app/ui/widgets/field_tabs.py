@@ -60,7 +60,6 @@ class FieldTab(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the tab."""
         look = theme.current()
         painter = QPainter(self)
         chosen = self.isChecked()
@@ -103,7 +102,6 @@ class FieldTabs(WrappedRow):
         return next((number for number, tab in enumerate(self.tabs) if tab.isChecked()), -1)
 
     def choose(self, number: int) -> None:
-        """Choose a tab."""
         if 0 <= number < len(self.tabs):
             self.tabs[number].setChecked(True)
 

@@ -31,7 +31,6 @@ class FlexibleStack(QStackedWidget):
     """Widgets of which one is shown, and only that one counts for how much room is needed."""
 
     def hasHeightForWidth(self) -> bool:
-        """As the widget shown."""
         return True
 
     def heightForWidth(self, width: int) -> int:

@@ -82,7 +82,6 @@ class MarkingStrip(QWidget):
 
     @property
     def words(self) -> str:
-        """The words shown."""
         return self._marking
 
     @property
@@ -222,7 +221,6 @@ class MarkingChip(MarkingStrip):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As wide as the words."""
         return self._size(self.said)
 
     def minimumSizeHint(self) -> QSize:

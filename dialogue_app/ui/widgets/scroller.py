@@ -35,7 +35,6 @@ class Scroller(QAbstractScrollArea):
         return widget.minimumSizeHint().height()
 
     def widget(self) -> QWidget | None:
-        """The widget shown."""
         return self._widget
 
     def setWidget(self, widget: QWidget | None) -> None:

@@ -38,7 +38,6 @@ class WrappedRow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all lines at a width."""
         return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:

@@ -84,7 +84,6 @@ class HelpWindow(QDialog):
         self.resize(liked_size(self, 880, 640))
 
     def show_chapter(self, key: str) -> None:
-        """Show a chapter."""
         for row in range(self.chapters.count()):
             item = self.chapters.item(row)
             if item is not None and item.data(Qt.ItemDataRole.UserRole) == key:

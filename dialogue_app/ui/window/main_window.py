@@ -112,7 +112,6 @@ class MainWindow(QMainWindow):
         return self._controller
 
     def show_start(self) -> None:
-        """Show the start screen."""
         self.strip.hide()
         self.setWindowTitle(_("Dialogue"))
         self.actions_.show_for(track=False)
@@ -172,11 +171,9 @@ class MainWindow(QMainWindow):
         self.controller.creator.make("two-track")
 
     def on_new_brief(self) -> None:
-        """Ask for a new brief and make it."""
         self.controller.creator.make("brief")
 
     def on_new_exercise(self) -> None:
-        """Ask for a new exercise and make it."""
         self.controller.creator.make("exercise")
 
     def on_open(self) -> None:
@@ -201,7 +198,6 @@ class MainWindow(QMainWindow):
         self.show_start()
 
     def on_settings(self) -> None:
-        """Ask for the settings."""
         from dialogue_app.ui.widgets.ask_dialog import asked
         from dialogue_app.ui.window.settings_dialog import SettingsDialog
 
@@ -225,7 +221,6 @@ class MainWindow(QMainWindow):
         self._help("guide")
 
     def on_keyboard_map(self) -> None:
-        """Show the keyboard map."""
         self._help("keys")
 
     def _help(self, chapter: str) -> None:

@@ -200,7 +200,6 @@ class SessionController(QObject):
     # -- stage and field -----------------------------------------------------------------------------
 
     def on_next_stage(self) -> None:
-        """Show the next stage."""
         self.desk.step_stage(1)
 
     def on_previous_stage(self) -> None:
@@ -208,14 +207,12 @@ class SessionController(QObject):
         self.desk.step_stage(-1)
 
     def on_complete_stage(self) -> None:
-        """Complete the stage shown."""
         page = self.bench.stage_page
         if page is not None:
             self.bench.commit()
             page.closing.complete()
 
     def on_skip_stage(self) -> None:
-        """Skip the stage shown."""
         page = self.bench.stage_page
         if page is not None:
             page.closing.skip()
@@ -227,7 +224,6 @@ class SessionController(QObject):
             page.track.perform(begin_stage(page.track.dialogue, page.session, page.stage.key))
 
     def on_skip_field(self) -> None:
-        """Skip the field shown."""
         page = self.bench.stage_page
         if page is not None:
             page.skip_field()

@@ -74,7 +74,6 @@ class SettingsDialog(AskDialog):
         self.theme.setFocus()
 
     def answer(self) -> Settings:
-        """The settings as chosen."""
         changed = replace(
             self._settings,
             theme=str(self.theme.currentData()),

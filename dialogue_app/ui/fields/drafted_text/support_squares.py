@@ -29,7 +29,6 @@ class Support(NamedTuple):
 
 
 def squares_height(support: Support) -> int:
-    """How high the squares are."""
     return -(-len(support.positions) // ACROSS) * theme.current().scaled(_STEP)
 
 

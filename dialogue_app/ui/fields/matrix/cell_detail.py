@@ -137,7 +137,6 @@ class CellDetail(QFrame):
 
     @property
     def cell(self) -> DetailCell | None:
-        """The cell shown."""
         return self._cell
 
     def refresh(self) -> None:

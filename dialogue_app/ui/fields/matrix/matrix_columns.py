@@ -47,7 +47,6 @@ class CellColumn:
         return self.field.statuses
 
     def place(self, item: str) -> Place:
-        """The place of the cell of an item."""
         return Place(item, *self.cell)
 
 

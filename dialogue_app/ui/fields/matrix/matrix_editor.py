@@ -54,13 +54,11 @@ class MatrixEditor(HiddenAnswersEditor):
     # -- what subclasses say -------------------------------------------------------------------------
 
     def rows(self) -> tuple[Item, ...]:
-        """The rows at present."""
         if not self.field.items:
             return (Item("", "", self.field.label.shown(language())),)
         return items_of(self.track.dialogue, self.session, self.template, self.field)
 
     def columns(self) -> tuple[CellColumn, ...]:
-        """The columns at present."""
         raise NotImplementedError
 
     def legend_scale(self) -> str:

@@ -135,7 +135,6 @@ class MatrixView(GridView):
         self._seen = self.matrix.entries()
 
     def look_of(self, row: int, column: int) -> CellStyle:
-        """The look of a cell."""
         return self.matrix.cell_look(row, column, self._seen)
 
     def paint_cell(self, painter: QPainter, area: QRect, row: int, column: int) -> None:

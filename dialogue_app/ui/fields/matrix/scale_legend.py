@@ -178,7 +178,6 @@ class ScaleLegend(QWidget):
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line."""
         if self.open:
             return
         painter, look = QPainter(self), theme.current()

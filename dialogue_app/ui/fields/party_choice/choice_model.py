@@ -60,7 +60,6 @@ class ChoiceModel(AnswersModel):
         return Place("", self.people[row].id, "", self.field.round)
 
     def entry(self, row: int) -> Entry | None:
-        """The entry of a row."""
         return self.track.dialogue.entry(self.session, self.field.entry_field, *self.place(row))
 
     def closed(self, row: int) -> str:
@@ -81,7 +80,6 @@ class ChoiceModel(AnswersModel):
         return ON if entry.value == code else SECOND if entry.second == code else OFF
 
     def text(self, row: int) -> str:
-        """The text of a row."""
         entry = self.entry(row)
         return entry.reason if entry and not self.closed(row) else ""
 
@@ -155,7 +153,6 @@ class ChoiceModel(AnswersModel):
         return tuple(Count(code, number) for code, number in found.items()), sum(found.values())
 
     def entry_fields(self) -> frozenset[str]:
-        """The entry key of its field."""
         return frozenset({self.field.entry_field})
 
     def party_at(self, index: Index) -> tuple[str, str]:

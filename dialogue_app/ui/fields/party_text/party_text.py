@@ -121,7 +121,6 @@ class PartyTextEditor(FieldEditor):
     # -- acting --------------------------------------------------------------------------------------
 
     def go_to(self, item: str = "", party: str = "") -> None:
-        """Put the keys into the text of a party on an item."""
         self.list.choose(item)
         self.texts.focus_on(party)
 

@@ -69,7 +69,6 @@ class AttemptRow(QWidget):
         return list(self.form.inputs.values())
 
     def show_record(self, record: ReadBack) -> None:
-        """Show the values of the attempt."""
         self._record = record
         self._show_words()
         self.form.show_values({name: getattr(record, name) for name in self.form.inputs})

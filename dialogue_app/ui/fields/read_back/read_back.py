@@ -78,7 +78,6 @@ class ReadBackEditor(FieldEditor):
         return standing(self.track.dialogue, self.session, self.field, item)
 
     def refresh(self, change: Change | None = None) -> None:
-        """Show what is there now."""
         if not touches(change, STRUCTURE):
             return
         if self.plain is not None:

@@ -57,7 +57,6 @@ class ReadBackStatement(QObject):
         return attempts(self.track.dialogue, self.session, self.field, self.item.id)
 
     def refresh(self, item: Item) -> None:
-        """Show what is there now."""
         self.item = item
         tries = self.tries()
         if self._shape_of(tries) != self._shape:

@@ -24,7 +24,6 @@ class StatedListEditor(RecordListEditor):
 
     @property
     def pane(self) -> ReadBackPane | None:
-        """The read-back that is open."""
         return self._saying.pane if self._saying is not None else None
 
     def asking(self) -> TemplateField | None:
@@ -84,7 +83,6 @@ class StatedListEditor(RecordListEditor):
         return True
 
     def refresh(self, change: Change | None = None) -> None:
-        """Show what is there now."""
         super().refresh(change)
         saying = self._saying
         if saying is None or not touches(change, STRUCTURE):

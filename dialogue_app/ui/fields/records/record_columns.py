@@ -66,7 +66,6 @@ class RecordColumnsEditor(FieldEditor):
         }
 
     def refresh(self, change: Change | None = None) -> None:
-        """Show what is there now."""
         if not touches(change, self._about):
             return
         items = items_of(self.track.dialogue, self.session, self.template, self.field)
@@ -92,7 +91,6 @@ class RecordColumnsEditor(FieldEditor):
         return row
 
     def _turn(self, row: ColumnRow, record_id: str) -> None:
-        """Make a row that of a record."""
         item = self._items[record_id]
         text = _row_text(item, speaker_of(self.track.dialogue, item.record))
         values = {name: value_of(item.record, name) for name in self._asks}

@@ -98,7 +98,6 @@ class RecordListEditor(FieldEditor):
         return next((one for one in self.records() if one.id == record_id), None)
 
     def refresh(self, change: Change | None = None) -> None:
-        """Show what is there now."""
         if not touches(change, STRUCTURE):
             return
         records = self.records()
@@ -135,21 +134,18 @@ class RecordListEditor(FieldEditor):
         return card
 
     def _turn(self, card: RecordCard, record_id: str) -> None:
-        """Make a card that of a record."""
         card.record_id = record_id
         self.show_card(card, self._shown[record_id])
         place, total = self.column.place(record_id) + 1, len(self._order)
         card.face.show_place(_("{n} of {total}").format(n=place, total=total))
 
     def card_words(self, record: Listed) -> CardText:
-        """What a card says."""
         text = card_text(self.track.dialogue, self.template, self.field, record)
         if self._draft is not None and record.id == self._draft.id:
             text = dataclasses.replace(text, when=_("new"), state="", state_note="")
         return text
 
     def show_card(self, card: RecordCard, record: Listed) -> None:
-        """Show a record in its card."""
         card.show_text(self.card_words(record))
         card.set_links(self.links(record), self.menu(record))
 
@@ -204,7 +200,6 @@ class RecordListEditor(FieldEditor):
             self.form.focus_on(question or statement_attribute(self.field))
 
     def make_form(self, record: Listed, card: QWidget) -> RecordForm:
-        """The form of a record."""
         setting = Setting(self.track, self.session, record.id)
         groups = form_groups(self.kind, [name for name, _ask in self.questions])
         return RecordForm(self.questions, groups, setting, card)
@@ -284,7 +279,6 @@ class RecordListEditor(FieldEditor):
         self._focus(near)
 
     def add_from_catalogue(self, item_id: str) -> None:
-        """Add a record made from a catalogue item."""
         item = self.track.dialogue.get(CatalogueItem, item_id)
         if item is not None:
             fresh = blank(self.session, self.field, **_values_of(item, self.kind))
@@ -325,7 +319,6 @@ class RecordListEditor(FieldEditor):
         return take_moving_keys(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the list."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         face = QApplication.focusWidget()
         here = _card_of(face)

@@ -139,7 +139,6 @@ class SelectedRow(QWidget):
             self.more = None
 
     def every_input(self) -> list[Input]:
-        """The inputs of the row."""
         more = list(self.more.inputs.values()) if self.more is not None else []
         return [self.wording, self.unchanged, *more]
 

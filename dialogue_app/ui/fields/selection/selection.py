@@ -85,7 +85,6 @@ class SelectionEditor(FieldEditor):
         return self.track.dialogue.listed(SelectedItem, self.session, self.field.key)
 
     def refresh(self, change: Change | None = None) -> None:
-        """Show what is there now."""
         if not touches(change, STRUCTURE):
             return
         dialogue, selected = self.track.dialogue, self.selected()

@@ -81,7 +81,6 @@ class SilenceEditor(FieldEditor):
         return tuple(reversed(procedures))
 
     def refresh(self, change: Change | None = None) -> None:
-        """Show what is there now."""
         if not touches(change, STRUCTURE):
             return
         found = self.records()

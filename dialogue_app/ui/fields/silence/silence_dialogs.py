@@ -104,7 +104,6 @@ class _ReasonDialog(AskDialog):
         form.addRow(label, self.reason)
 
     def words_given(self) -> str:
-        """The reason."""
         return self.reason.text().strip()
 
     def fault(self) -> str:

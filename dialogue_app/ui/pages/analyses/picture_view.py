@@ -54,7 +54,6 @@ class _Drawing:
     palette: Palette
 
     def run(self, _progress: Progress) -> tuple[int, Picture, bytes]:
-        """Draw."""
         picture = self.draw(self.result, self.width, self.palette)
         return self.number, picture, svg(picture)
 
@@ -133,7 +132,6 @@ class PictureView(QWidget):
         return next((one for one in same if one.words == old.words), same[0] if same else None)
 
     def sizeHint(self) -> QSize:
-        """As high as the picture."""
         return QSize(640, ceil(self.picture.height) if self.picture else 120)
 
     # -- marks ---------------------------------------------------------------------------------------
@@ -240,7 +238,6 @@ class PictureView(QWidget):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open it."""
         self._point(self.mark_at(event.position()))
         self.open_mark()
 

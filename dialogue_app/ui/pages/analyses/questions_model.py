@@ -37,7 +37,6 @@ class QuestionsModel(QAbstractListModel):
         self.endResetModel()
 
     def show_answer(self, key: str, answer: Overview) -> None:
-        """Show the answer to one of the questions."""
         if key in self.keys and self.answers.get(key) != answer:
             self.answers[key] = answer
             index = self.index(self.keys.index(key))
@@ -50,7 +49,6 @@ class QuestionsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self.questions) - 1))
 
     def rowCount(self, parent: Index = _TOP) -> int:
-        """How many questions there are."""
         return 0 if parent.isValid() else len(self.questions)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -38,7 +38,6 @@ class _QuestionDelegate(QStyledItemDelegate):
     """Paints the ground of a row: chosen with a bar at its left, framed where the focus is."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a row."""
         look = theme.current()
         view = self.parent()
         painter.save()
@@ -53,7 +52,6 @@ class _QuestionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Paint what stands in a row."""
         raise NotImplementedError
 
 
@@ -61,7 +59,6 @@ class TitleDelegate(_QuestionDelegate):
     """The question alone, over as many lines as it needs."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as its lines."""
         look = theme.current()
         room = _width(self.parent()) - 2 * _LEFT
         text = str(index.data(Qt.ItemDataRole.DisplayRole))

@@ -120,11 +120,9 @@ class DocumentOptions(ScrollPage):
     # -- which document ------------------------------------------------------------------------------
 
     def choose(self, key: str) -> None:
-        """Choose a document by its key."""
         self.rows[key].setChecked(True)
 
     def take_focus(self) -> None:
-        """Put the focus on the chosen document."""
         row = self._choice.checkedButton()
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,7 +161,6 @@ class DocumentOptions(ScrollPage):
 
     @property
     def kind(self) -> DocumentKind | None:
-        """The document chosen."""
         row = self._choice.checkedButton()
         return self.kinds[row.key] if isinstance(row, DocumentRow) else None
 
@@ -182,7 +179,6 @@ class DocumentOptions(ScrollPage):
         self.session.blockSignals(False)
 
     def choose_session(self, session: str) -> None:
-        """Choose a session."""
         self.session.setCurrentIndex(max(self.session.findData(session), 0))
 
     def show_delegations(self, seated: Sequence[Answerer]) -> None:

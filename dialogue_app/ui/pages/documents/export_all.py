@@ -40,7 +40,6 @@ class _BatchTask:
     planned: tuple[Planned, ...]
 
     def run(self, progress: Progress) -> Made:
-        """Make them."""
         return make_all(self.maker, self.planned, progress)
 
 
@@ -51,7 +50,6 @@ class _BatchWriting:
     made: Made
 
     def run(self, _progress: Progress) -> Printed:
-        """Write it."""
         return write_all(self.made)
 
 

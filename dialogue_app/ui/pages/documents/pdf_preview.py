@@ -62,7 +62,6 @@ class PdfPreview(QPdfView):
 
     @property
     def pages(self) -> int:
-        """How many pages there are."""
         return self._file.pageCount()
 
     @property
@@ -77,7 +76,6 @@ class PdfPreview(QPdfView):
 
     @property
     def fits_width(self) -> bool:
-        """Whether a page is as wide as there is room."""
         return self.zoomMode() == QPdfView.ZoomMode.FitToWidth
 
     @property
@@ -152,7 +150,6 @@ class PdfPreview(QPdfView):
             self.pageNavigator().jump(page, QPointF(0, 0))
 
     def fit_width(self) -> None:
-        """As wide as there is room."""
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.turned.emit()
 
@@ -178,7 +175,6 @@ class PdfPreview(QPdfView):
         self.turned.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus."""
         super().focusInEvent(event)
         self.viewport().update()
 

@@ -49,7 +49,6 @@ class PartiesPage(SidePage):
 
     @staticmethod
     def count(dialogue: Dialogue, session: str) -> int | None:
-        """How many parties there are."""
         return len(dialogue.parties()) or None
 
     def marking(self) -> str:

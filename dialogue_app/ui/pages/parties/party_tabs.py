@@ -88,7 +88,6 @@ class PartiesTab(RecordPage):
         )
 
     def rows(self) -> tuple[TableRow, ...]:
-        """A row a party."""
         return tuple(
             TableRow(
                 party.id,

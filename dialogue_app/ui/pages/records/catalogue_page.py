@@ -95,7 +95,6 @@ class CataloguePage(RecordPage):
 
     @property
     def catalogue(self) -> str:
-        """The catalogue shown."""
         return CATALOGUES[self._shown]
 
     @classmethod

@@ -47,7 +47,6 @@ class FilterChoice(CutBox):
         return self.sizeHint()
 
     def _around(self) -> int:
-        """What stands around the words."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         inside = self.style().subControlRect(

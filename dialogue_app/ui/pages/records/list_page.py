@@ -58,7 +58,6 @@ class ListColumn(Generic[L]):
     spare: int = 0
 
     def shown(self, row: ListedRow[L]) -> Cell:
-        """The cell of a row."""
         return self.cell(row) if self.cell is not None else Cell(getattr(row.record, self.attribute))
 
 
@@ -170,7 +169,6 @@ class ListPage(RecordPage):
 
     @classmethod
     def kinds(cls) -> tuple[type[Record], ...]:
-        """The kind of the list."""
         return (cls.LIST.kind,)
 
     @classmethod
@@ -255,8 +253,6 @@ class ListPage(RecordPage):
 
 
 def list_page(declared: RecordList[Any]) -> type[ListPage]:
-    """The page of a list."""
-
     class DeclaredPage(ListPage):
         LIST = declared
 

@@ -109,7 +109,6 @@ class RecordPage(SidePage):
         return remove_record(self.track.dialogue, record)
 
     def moving(self, record: Record, steps: int) -> Change:
-        """The change that moves a record in its list."""
         if isinstance(record, Listed):
             return move_listed(self.track.dialogue, record, steps)
         return Change("", ())
@@ -124,7 +123,6 @@ class RecordPage(SidePage):
     # -- what every page does ------------------------------------------------------------------------
 
     def current(self) -> Record | None:
-        """The record of the present row."""
         row = self.view.current_row()
         return row.record if row else None
 

@@ -83,7 +83,6 @@ class ProspectPanel(QWidget):
         self._result = ""
 
     def show_difference(self, difference: Difference, *, measures: int) -> None:
-        """Show how a difference stands."""
         self._result = rule_prospect(difference)
         prospects = scale("PROSPECT")
         self.computed.setText(prospects.shown(self._result) if self._result else _("Not settled yet"))

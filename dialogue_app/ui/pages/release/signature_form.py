@@ -93,7 +93,6 @@ class SignatureForm(QWidget):
         return str(self.session.currentData() or "")
 
     def signature(self) -> Signature:
-        """What stands in the lines."""
         return Signature(
             authority=self.authority.text().strip(),
             date=self.date.text().strip(),

@@ -36,7 +36,6 @@ class HitDelegate(QStyledItemDelegate):
         return QSize(100, small + QFontMetrics(look.font("base")).lineSpacing() + 2 * _DOWN + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a line."""
         line: ResultLine | None = index.data(LINE_ROLE)
         if line is None:
             return

@@ -46,7 +46,6 @@ class SearchResults(QAbstractListModel):
         self.endResetModel()
 
     def line(self, index: Index) -> ResultLine | None:
-        """The line at an index."""
         inside = index.isValid() and 0 <= index.row() < len(self.lines)
         return self.lines[index.row()] if inside else None
 
@@ -60,7 +59,6 @@ class SearchResults(QAbstractListModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A line."""
         line = self.line(index)
         if line is None:
             return None

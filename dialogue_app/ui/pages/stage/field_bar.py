@@ -59,7 +59,6 @@ class FieldBar(QWidget):
         return self._shown[self.row.current] if self.row.current >= 0 else -1
 
     def choose(self, number: int) -> None:
-        """Show a place."""
         tab = next(tab for tab, members in enumerate(self._members) if number in members)
         if tab != self.row.current:
             self._shown[tab] = number

@@ -103,11 +103,9 @@ class SealLine(QWidget):
         )  # fmt: skip
 
     def ask_to_seal(self) -> None:
-        """Ask in place whether to seal."""
         self._ask(SEAL)
 
     def ask_to_unseal(self) -> None:
-        """Ask in place whether to unseal."""
         self._ask(UNSEAL)
 
     def ask_to_disclose(self) -> None:

@@ -170,7 +170,6 @@ class StagePage(QWidget):
 
     @property
     def field_marking(self) -> FieldMarking:
-        """The marking of that field."""
         return self.sheet.section.marking if self.sheet is not None else self._tab_marking
 
     def shows(self, field: str) -> bool:

@@ -53,7 +53,6 @@ def places(cells: Cells, width: int) -> list[QRect]:
 
 
 def cells_height(cells: Cells, width: int) -> int:
-    """How high the cells are at this width."""
     return max((place.bottom() + 1 for place in places(cells, width)), default=0)
 
 
@@ -90,7 +89,6 @@ class CardCells(QWidget):
         theme.notifier().changed.connect(self._on_theme)
 
     def show_cells(self, cells: Cells) -> None:
-        """Show these."""
         if tuple(cells) != self._cells:
             self._cells = tuple(cells)
             self.setAccessibleName(cells_told(self._cells))
@@ -119,7 +117,6 @@ class CardCells(QWidget):
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The cells."""
         painter = QPainter(self)
         paint_cells(painter, QPoint(0, 0), self.width(), self._cells)
         painter.end()

@@ -47,7 +47,6 @@ class RowPlaces:
         self._gap = gap
 
     def take(self, ids: Iterable[str]) -> None:
-        """These are the rows now."""
         self.ids = list(ids)
         self.numbers = {row_id: number for number, row_id in enumerate(self.ids)}
         self._reckoned = False
@@ -83,7 +82,6 @@ class RowPlaces:
         return bool(other)
 
     def top(self, row_id: str) -> int:
-        """Where a row begins."""
         return self.tops[self.numbers[row_id]]
 
     def at(self, top: int) -> int:
@@ -365,7 +363,6 @@ class CardColumn(QWidget, Generic[W]):
             self._on_theme()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what there is."""
         super().showEvent(event)
         self.settle()
 

@@ -61,7 +61,6 @@ class CardFace(QWidget):
     # -- content -------------------------------------------------------------------------------------
 
     def show_text(self, text: CardText) -> None:
-        """Show this."""
         if text == self.text:
             return
         self.text = text
@@ -93,7 +92,6 @@ class CardFace(QWidget):
         return self._open
 
     def set_links(self, links: tuple[tuple[str, str], ...], menu: tuple[tuple[str, str], ...]) -> None:
-        """The links and the menu."""
         self._menu = menu
         if links != self._links:
             self._links = links
@@ -121,7 +119,6 @@ class CardFace(QWidget):
         return QSize(320, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """As high as the text."""
         return QSize(200, self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:

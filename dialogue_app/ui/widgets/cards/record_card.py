@@ -44,7 +44,6 @@ class RecordCard(QFrame):
         return self._inside is not None
 
     def show_text(self, text: CardText) -> None:
-        """Show this."""
         if text != self.face.text:
             self.face.show_text(text)
             self.update()

@@ -68,7 +68,6 @@ def look(scale_name: str, part: Part, entry: Entry | None, earlier: Entry | None
 
 @cache
 def answer_look(scale_name: str, value: str, faint: bool = False, late: bool = False) -> CellStyle:
-    """The look of an answer on a scale."""
     if value in STATUSES:
         return CellStyle("status", value, shown_option(scale_name, value), faint=faint, late=late)
     words = shown_option(scale_name, value)

@@ -86,7 +86,6 @@ class GridView(QTableView):
         raise NotImplementedError
 
     def head_alignment(self, column: int) -> Qt.AlignmentFlag:
-        """Where the head of a column stands."""
         return Qt.AlignmentFlag.AlignCenter
 
     def wanted_widths(self, room: int) -> list[int]:
@@ -151,7 +150,6 @@ class GridView(QTableView):
 
     @property
     def two_lines(self) -> bool:
-        """Whether rows have room for two lines."""
         return self._high > ROW
 
     def _size_rows(self) -> None:
@@ -313,7 +311,6 @@ class GridView(QTableView):
                     self._row_head.update_row(index.row())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys go."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model() and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, 0))

@@ -48,7 +48,6 @@ class DateInput(Input):
         return text
 
     def show_value(self, value: Any) -> None:
-        """Put a date in."""
         self.line.setText(str(value))
 
     def set_read_only(self, read_only: bool) -> None:

@@ -101,7 +101,6 @@ class Input(QWidget):
         raise NotImplementedError
 
     def show_value(self, value: Any) -> None:
-        """Put a value into the widgets."""
         raise NotImplementedError
 
     def show_choices(self) -> None:

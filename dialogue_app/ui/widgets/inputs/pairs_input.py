@@ -37,7 +37,6 @@ class PairsInput(Input):
         return tuple(pair for pair in texts if any(pair))
 
     def show_value(self, value: Any) -> None:
-        """Put rows in."""
         while len(self._rows) < len(value) + 1:
             self._add_row()
         for place, (first, second) in enumerate(self._rows):

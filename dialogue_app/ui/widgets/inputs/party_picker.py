@@ -71,7 +71,6 @@ class SideInput(ChoiceInput):
     """One of the two sides."""
 
     def choices(self) -> tuple[BoxChoice, ...]:
-        """The sides."""
         return sides(self.setting)
 
 

@@ -55,6 +55,5 @@ class StrengthHint(QLabel):
         self.setMinimumHeight(_LINES * QFontMetrics(theme.current().font("small")).lineSpacing() + 4)
 
     def show_for(self, passphrase: str) -> None:
-        """Say it of this passphrase."""
         self.setText(hint(passphrase, self._tries) or self._instead)
         self.setAccessibleDescription(self.text())

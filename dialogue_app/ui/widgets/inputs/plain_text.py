@@ -97,7 +97,6 @@ class PlainText(QTextEdit):
         return QSize(200, self._wanted())
 
     def minimumSizeHint(self) -> QSize:
-        """As high as the text."""
         return QSize(80, self._wanted())
 
     def _wanted(self) -> int:

@@ -110,7 +110,6 @@ class RefInput(Input):
         self.show_value(self._id)
 
     def pick(self) -> PickList:
-        """Open the list to pick from."""
         window = PickList(self.label, parent=self)
         window.set_choices((BoxChoice("", "–"), *self.choices()))
         window.picked.connect(self._on_picked)

@@ -143,7 +143,6 @@ class TextArea(SavedText):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def sizeHint(self) -> QSize:
-        """As high as the text."""
         line = self.fontMetrics().lineSpacing()
         lines = max(self._least, int(self.document().size().height()))
         return QSize(super().sizeHint().width(), lines * line + 18)

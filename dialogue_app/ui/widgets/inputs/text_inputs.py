@@ -32,7 +32,6 @@ class LineInput(Input):
         return self.line.text().strip()
 
     def show_value(self, value: Any) -> None:
-        """Put a text in."""
         self.line.setText(str(value))
         self.line.setCursorPosition(0)
 
@@ -55,7 +54,6 @@ class TextInput(Input):
         return text if text.strip() else ""
 
     def show_value(self, value: Any) -> None:
-        """Put a text in."""
         self._showing = True
         self.area.set_text(str(value))
         self._showing = False
@@ -92,7 +90,6 @@ class NumberInput(LineInput):
         return number
 
     def show_value(self, value: Any) -> None:
-        """Put a number in."""
         self.line.setText("" if value is None or value == "" else str(value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -83,7 +83,6 @@ class ItemList(FoldedSearch, QTableView):
         self.choose(first)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Say which row is the present one."""
         super().currentChanged(current, previous)
         if current.isValid() and self.hasAutoScroll():  # where one clicks nothing moves
             self.heights.bring(current)

@@ -79,7 +79,6 @@ class TableRow:
 
     @property
     def content(self) -> RowContent:
-        """What it says."""
         if self._content is None:
             self._content = self._make() if self._make is not None else RowContent(())
         return self._content
@@ -140,7 +139,6 @@ class RowTable(QAbstractTableModel):
         self._show()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column."""
         self._sort = (column, order == Qt.SortOrder.DescendingOrder)
         self._show()
 
@@ -151,7 +149,6 @@ class RowTable(QAbstractTableModel):
         return self._numbers.get(row_id, -1)
 
     def at(self, index: Index) -> TableRow | None:
-        """The row at an index."""
         return self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
 
     def _show(self) -> None:
@@ -196,11 +193,9 @@ class RowTable(QAbstractTableModel):
     # -- what Qt asks --------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The shown rows."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The columns."""
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(

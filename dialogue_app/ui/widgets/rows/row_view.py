@@ -114,7 +114,6 @@ class RowDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Put the present value in."""
         value = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, ChoiceBox):
             editor.set_code(str(value or ""))
@@ -333,7 +332,6 @@ class RowView(FoldedSearch, QTableView):
         return row.id if row else ""
 
     def current_row(self) -> TableRow | None:
-        """The present row."""
         return self.table.at(self.currentIndex())
 
     def choose(self, row_id: str) -> bool:
@@ -348,7 +346,6 @@ class RowView(FoldedSearch, QTableView):
         return True
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Say which row is the present one."""
         super().currentChanged(current, previous)
         if current.isValid() and self.hasAutoScroll():  # where one clicks nothing moves
             self.heights.bring(current)
