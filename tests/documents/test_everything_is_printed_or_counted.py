@@ -4,7 +4,7 @@ reason, and no sentence of absence stands where something exists. Read from the 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -57,6 +57,7 @@ class Reading:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, request: DocumentRequest) -> None:
         self.told: list[tuple[PrintContext, str]] = []
+        self.withheld: list[tuple[PrintContext, set[str], str]] = []
         made: list[Any] = []
         counts = left_out._told
 
@@ -65,8 +66,24 @@ class Reading:
             self.told.append((printing, " ".join(sentences).replace("\u00a0", " ")))
             return sentences
 
+        words = left_out.nothing_words
+
+        def said(printing: PrintContext, none: str, kind: Any = None, fields: Iterable[str] = ()) -> str:
+            sentence, keys = words(printing, none, kind, fields), set(fields)
+            if sentence.startswith("Something is recorded"):
+                scope = {
+                    one.id
+                    for one in printing.held
+                    if one.kind is kind
+                    or (one.field in keys and one.kind is not FieldSkip)
+                    or (kind is None and not keys)
+                }
+                self.withheld.append((printing, scope, none))
+            return sentence
+
         with monkeypatch.context() as patch:
             patch.setattr(left_out, "_told", heard)
+            patch.setattr(left_out, "nothing_words", said)
             patch.setattr(assembly, "build", lambda _look, story, _told: made.append(story(True)) or b"")
             PdfDocuments().make(request, nothing)
         self.text = "\n".join(words_of(made)).replace("\u00a0", " ")
@@ -139,6 +156,8 @@ def look_at(played: Play, request: DocumentRequest, read: Reading) -> None:
             wrong.append(f"{request.kind}: printed and not put down: {brief(one)}")
     assert not wrong, "\n".join(["", *wrong])
     no_false_absence(printing, read, request.kind)
+    for paper, scope, none in read.withheld:
+        assert scope - paper.printed, f"{request.kind}: said to be left out, and all is printed: {none}"
 
 
 def brief(one: Record) -> str:

@@ -38,7 +38,16 @@ def sentences(printing: PrintContext, findings: Findings) -> list[str]:
             outstanding(findings.unity),
         ]
     texts = [text for text in texts if text]
-    return texts or [left_out.nothing_words(printing, _("Nothing has been recorded in this session yet."))]
+    return texts or [_nothing(printing)]
+
+
+def _nothing(printing: PrintContext) -> str:
+    """Why there is no bottom line."""
+    if not printing.held:
+        return left_out.nothing_words(printing, _("Nothing has been recorded in this session yet."))
+    kind = Difference if left_out.holds(printing, Difference) else LineParagraph
+    words = _("Neither a common line nor differences have been recorded in this session yet.")
+    return left_out.nothing_words(printing, words, kind)
 
 
 def _expected(printing: PrintContext) -> str:

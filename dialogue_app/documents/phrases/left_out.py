@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
-from dialogue_app.core.records import Record, Session
+from dialogue_app.core.records import FieldSkip, Record, Session
 from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import bold, paragraph
 from dialogue_app.documents.layout.print_context import PrintContext
@@ -138,11 +138,11 @@ def pictures() -> str:
 
 def holds(printing: PrintContext, kind: type[Record] | None = None, fields: Iterable[str] = ()) -> bool:
     """Whether the session holds anything of a kind or in these fields that has not been printed so far;
-    without either, anything at all.
+    without either, anything at all. That a field was skipped is nothing in it.
     """
     keys = frozenset(fields)
     return any(
-        one.kind is kind or one.field in keys or (kind is None and not keys)
+        one.kind is kind or (one.field in keys and one.kind is not FieldSkip) or (kind is None and not keys)
         for one in printing.held
         if one.id not in printing.printed
     )

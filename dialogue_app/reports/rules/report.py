@@ -57,7 +57,8 @@ def report(context: ReportContext) -> Report | None:
     }
     if not any(row.activity.alliance or row.activity.russia for row in found.rows):
         nothing = _nothing(len(found.rows))
-        told = asked.reader.absence(nothing, SelectedItem, (stated.entry_field,))
+        kind = None if found.rows else SelectedItem
+        told = asked.reader.absence(nothing, kind, (stated.entry_field,))
         return Report(key=KEY, title=title, sentences=(told,), method=_(METHOD), json=json, nothing=True)
     note_rules(asked, found)
     return Report(

@@ -38,7 +38,8 @@ def report(context: ReportContext) -> Report | None:
     if found is None or field is None:
         return None
     if nothing := sentences.nothing(found):
-        told = context.reader.absence(nothing, SelectedItem, (field.entry_field,))
+        kind = None if found.activities else SelectedItem
+        told = context.reader.absence(nothing, kind, (field.entry_field,))
         return Report(
             key=KEY, sentences=(told,), method=methods.labelling(found), json=_json(found), nothing=True
         )

@@ -452,3 +452,13 @@ def test_it_can_be_stopped() -> None:
     asked = DocumentRequest(kind=KIND, dialogue=dialogue, session=one.id, date=DATE)
     with pytest.raises(Cancelled):
         make(asked, one, template_of(one), stop)
+
+
+def test_without_a_verdict_it_says_so_and_not_that_something_is_left_out() -> None:
+    here = sample_dialogues()[0]
+    empty = Dialogue(
+        one for one in here.everything() if not (isinstance(one, Entry) and one.field == "verdict_r1")
+    )
+    found = words(printed(KIND, empty))
+    assert "No verdicts have been recorded yet on 12 activities." in found
+    assert "Something is recorded" not in found
