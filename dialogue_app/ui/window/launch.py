@@ -66,7 +66,10 @@ def run(paths: Sequence[Path], dependencies: Dependencies) -> int:
     app = application()
     program = SingleInstance(user_data_folder() / "running", app)
     if not program.begin():
-        return handed_over(program, paths)
+        if program.hand_over(paths):
+            return 0
+        if not program.has_place:
+            return unanswered()
     take_turns()
     model = SettingsModel(settings.load())
     speak(app, model.value.language)
@@ -81,6 +84,7 @@ def run(paths: Sequence[Path], dependencies: Dependencies) -> int:
     window.show()
     start = Start(window, paths)
     QTimer.singleShot(0, start.open_files)
+    QTimer.singleShot(0, program.listen)
     try:
         return app.exec()
     finally:
@@ -90,10 +94,8 @@ def run(paths: Sequence[Path], dependencies: Dependencies) -> int:
         ending.stop()
 
 
-def handed_over(program: SingleInstance, paths: Sequence[Path]) -> int:
-    """Have the running program open the files, and return the exit code."""
-    if program.hand_over(paths):
-        return 0
+def unanswered() -> int:
+    """Say that the running program does not answer, and return the exit code."""
     use_language(settings.load().language)
     sys.stderr.write(no_answer() + "\n")
     return 1

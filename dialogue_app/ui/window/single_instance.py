@@ -24,7 +24,7 @@ from dialogue_app.support.translation import _
 if TYPE_CHECKING:
     from dialogue_app.ui.window.main_window import MainWindow
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds that a later start waits for the running program to take its request."""
 _LARGEST = 1 << 16
 _BUSY = 400
@@ -54,12 +54,23 @@ class SingleInstance(QObject):
             return True
         if not self._lock.tryLock(0):
             return self._lock.error() != QLockFile.LockError.LockFailedError
-        for left in self._requests():
-            with contextlib.suppress(OSError):
-                left.unlink()
+        for request in self._requests():
+            if _given_up(request):
+                _remove(request)
+        return True
+
+    @property
+    def has_place(self) -> bool:
+        """Whether this is the one program."""
+        return self._lock.isLocked()
+
+    def listen(self) -> None:
+        """Take what later starts ask for from now on, and what those asked for that came meanwhile."""
+        if not self.has_place:
+            return
         self._watcher = QFileSystemWatcher([str(self._folder)], self)
         self._watcher.directoryChanged.connect(self.take_requests)
-        return True
+        self.take_requests()
 
     def end(self) -> None:
         """Give the place free."""
@@ -69,7 +80,9 @@ class SingleInstance(QObject):
         self._lock.unlock()
 
     def hand_over(self, paths: Sequence[Path]) -> bool:
-        """Ask the running program to show itself and to open files. False if it does not answer."""
+        """Ask the running program to show itself and to open files. False if it does not answer, or if it
+        ended meanwhile and its place is now taken here.
+        """
         from secrets import token_hex  # with its sources of chance, which the first picture needs not
 
         request = self._folder / f"{token_hex(8)}.request"
@@ -83,9 +96,8 @@ class SingleInstance(QObject):
             return False
         until = time.monotonic() + PATIENCE
         while request.exists():
-            if time.monotonic() > until:
-                with contextlib.suppress(OSError):
-                    request.unlink()
+            if time.monotonic() > until or self.begin():
+                _remove(request)
                 return False
             time.sleep(0.02)
         return True
@@ -94,8 +106,7 @@ class SingleInstance(QObject):
         """Take what later starts ask for."""
         for request in self._requests():
             paths = _read(request)
-            with contextlib.suppress(OSError):
-                request.unlink()
+            _remove(request)
             if paths is not None:
                 self.wanted.emit(paths)
 
@@ -138,6 +149,19 @@ def no_answer() -> str:
     return _(
         "The program is running already and does not answer. Go to its window, or end it and start again."
     )
+
+
+def _remove(request: Path) -> None:
+    with contextlib.suppress(OSError):
+        request.unlink()
+
+
+def _given_up(request: Path) -> bool:
+    """Whether the start that asked has ended without an answer, as far as the age of its request tells."""
+    try:
+        return abs(time.time() - request.stat().st_mtime) > PATIENCE
+    except OSError:
+        return False
 
 
 def _private(name: str, flags: int) -> int:

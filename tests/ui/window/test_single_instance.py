@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.services.files.library import Library, NewDialogue
+from dialogue_app.support import settings
 from dialogue_app.ui.window import launch, single_instance
 from dialogue_app.ui.window.main_window import MainWindow
 from dialogue_app.ui.window.single_instance import SingleInstance, Visitor
@@ -29,6 +32,7 @@ app = QCoreApplication([])
 program = SingleInstance(Path(sys.argv[1]))
 print(program.begin(), flush=True)
 program.wanted.connect(lambda paths: (print(*paths, flush=True), app.quit()))
+program.listen()
 app.exec()
 """
 
@@ -37,6 +41,7 @@ app.exec()
 def first(qtbot: QtBot, tmp_path: Path) -> Iterator[SingleInstance]:
     program = SingleInstance(tmp_path / "running")
     assert program.begin()
+    program.listen()
     yield program
     program.end()
 
@@ -78,7 +83,9 @@ def test_a_program_that_does_not_answer_is_said_and_the_request_goes(
     monkeypatch.setattr(single_instance, "PATIENCE", 0.1)
     later = SingleInstance(tmp_path / "running")
     assert not later.begin()
-    assert launch.handed_over(later, [Path("x.dialogue")]) == 1
+    assert not later.hand_over([Path("x.dialogue")])
+    assert not later.has_place
+    assert launch.unanswered() == 1
     assert "does not answer" in capsys.readouterr().err
     assert not list((tmp_path / "running").glob("*.request"))
 
@@ -106,13 +113,54 @@ def test_what_is_no_request_is_removed_and_opens_nothing(
     assert heard == []
 
 
-def test_requests_that_nobody_took_are_forgotten_at_the_next_start(tmp_path: Path, qtbot: QtBot) -> None:
-    (tmp_path / "running").mkdir()
-    (tmp_path / "running" / "x.request").write_text('["/x.dialogue"]')
+def asked(folder: Path, name: str, age: float) -> Path:
+    """The request of a start some seconds ago."""
+    folder.mkdir(exist_ok=True)
+    request = folder / name
+    request.write_text(json.dumps([f"/{name}"]))
+    then = time.time() - age
+    os.utime(request, (then, then))
+    return request
+
+
+def test_a_request_that_its_start_has_given_up_is_forgotten_and_one_of_now_is_taken(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Two starts at once: the later one may ask before the first is ready to listen."""
+    asked(tmp_path / "running", "old.request", 2 * single_instance.PATIENCE)
+    asked(tmp_path / "running", "of-now.request", 1)
     program = SingleInstance(tmp_path / "running")
+    heard: list[object] = []
+    program.wanted.connect(heard.append)
     assert program.begin()
+    assert heard == []
+    program.listen()
+    assert heard == [[Path("/of-now.request")]]
     assert [one.name for one in (tmp_path / "running").iterdir()] == ["lock"]
     program.end()
+
+
+def test_a_request_that_is_gone_when_its_age_is_asked_for_stops_nothing(tmp_path: Path) -> None:
+    assert not single_instance._given_up(tmp_path / "gone.request")
+
+
+def test_whoever_asks_a_program_that_is_ending_takes_its_place(tmp_path: Path, qtbot: QtBot) -> None:
+    former = SingleInstance(tmp_path / "running")
+    assert former.begin()
+    later = SingleInstance(tmp_path / "running")
+    assert not later.begin()
+    ending = threading.Timer(0.2, former.end)
+    ending.start()
+    assert not later.hand_over([Path("x.dialogue")])
+    ending.join()
+    assert later.has_place
+    heard: list[object] = []
+    later.wanted.connect(heard.append)
+    later.listen()
+    assert heard == []  # it opens its own files itself
+    later.end()
+    later.listen()
+    assert not later.has_place
 
 
 def test_where_no_lock_can_be_kept_every_start_is_the_first(tmp_path: Path, qtbot: QtBot) -> None:
@@ -160,19 +208,32 @@ def test_a_locked_window_opens_nothing(
     assert window._controller is None or not window.controller.desk.tracks
 
 
-def test_two_starts_at_once_give_one_window(tmp_path: Path) -> None:
-    """The real program, started twice: one stays, the other has handed over and ended."""
+def test_two_starts_at_once_give_one_window_and_the_file_of_each_is_opened(
+    tmp_path: Path, library: Library
+) -> None:
+    """The real program, started twice: one stays, the other has handed its file over and ended."""
+    paths = [
+        library.create(NewDialogue(folder=tmp_path, name=name, kind="exercise"))[0]
+        for name in ("Swan", "Tern")
+    ]
     surroundings = {
         **os.environ, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"),
         "XDG_CONFIG_HOME": str(tmp_path / "config"), "QT_QPA_PLATFORM": "offscreen",
     }  # fmt: skip
-    both = [subprocess.Popen([sys.executable, "-m", "dialogue_app"], env=surroundings) for _time in range(2)]
+    both = [
+        subprocess.Popen([sys.executable, "-m", "dialogue_app", str(path)], env=surroundings)
+        for path in paths
+    ]
+    opened = tmp_path / "config" / "dialogue_app" / settings.FILE_NAME
     try:
         until = time.monotonic() + 60
-        while all(one.poll() is None for one in both) and time.monotonic() < until:
+        while time.monotonic() < until and not (
+            len(settings.load(opened).recent) == 2 and any(one.poll() is not None for one in both)
+        ):
             time.sleep(0.05)
-        ended = [one for one in both if one.poll() is not None]
-        assert [one.returncode for one in ended] == [0]
+        assert sorted(settings.load(opened).recent) == sorted(map(str, paths))
+        assert sorted(one.poll() is None for one in both) == [False, True]
+        assert [one.returncode for one in both if one.poll() is not None] == [0]
     finally:
         for one in both:
             one.kill()
