@@ -48,6 +48,12 @@ def pytest_runtest_teardown() -> Generator[None, object, object]:
     return result
 
 
+@pytest.fixture(autouse=True)
+def usual_look(qapp: QApplication) -> None:
+    """Every test begins in the light theme at the usual size of text, whatever a test before it left."""
+    theme.apply(qapp, theme.LIGHT)
+
+
 @pytest.fixture
 def library() -> Library:
     return app.library()
@@ -67,7 +73,6 @@ def two_tracks(library: Library, tmp_path: Path) -> tuple[Path, ...]:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window with nothing open; a sentence it would tell fails the test unless it is asked for."""
-    theme.apply(qapp, theme.LIGHT)
     monkeypatch.setattr(QApplication, "quit", lambda: None)
     made = MainWindow(
         Dependencies(app.library, app.documents, app.sample, app.version), SettingsModel(Settings())

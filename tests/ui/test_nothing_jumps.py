@@ -20,6 +20,7 @@ from dialogue_app.ui.pages.side_page import PageContext, SidePage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.widgets.cards.record_card import RecordCard
+from dialogue_app.ui.widgets.counted_tabs import CountedTabBar
 from tests.ui.conftest import Leaving
 from tests.ui.invented import TEMPLATES, Table, table
 from tests.ui.stillness import controls, corners, settled, shifted
@@ -78,6 +79,20 @@ def test_choosing_a_tab_of_a_side_page_moves_no_tab(
         before = [bar.tabRect(number) for number in range(bar.count())]
         for number in range(bar.count()):
             bar.setCurrentIndex(number)
+            QTest.qWait(1)
+            assert [bar.tabRect(number) for number in range(bar.count())] == before
+
+
+@pytest.mark.parametrize(("kind", "made"), PAGES)
+def test_a_count_on_a_tab_of_a_side_page_moves_no_tab(
+    qtbot: QtBot, leaving: Leaving, kind: str, made: type[SidePage]
+) -> None:
+    page = side_page(qtbot, kind, made)
+    for bar in page.findChildren(QTabBar):
+        assert isinstance(bar, CountedTabBar), bar
+        before = [bar.tabRect(number) for number in range(bar.count())]
+        for number, count in [(number, count) for number in range(bar.count()) for count in (0, 9, 10, 999)]:
+            bar.show_tab(number, bar.tabText(number).rpartition("  ")[0], count)
             QTest.qWait(1)
             assert [bar.tabRect(number) for number in range(bar.count())] == before
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
@@ -12,6 +12,7 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.parties.party_tabs import ParticipantsTab, PartiesTab, SeatsTab
 from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.pages.side_page import PageContext, SidePage
+from dialogue_app.ui.widgets.counted_tabs import CountedTabs
 
 
 class PartiesPage(SidePage):
@@ -29,10 +30,7 @@ class PartiesPage(SidePage):
         self.parties = PartiesTab(context, self)
         self.seats = SeatsTab(context, self)
         self.participants = ParticipantsTab(context, self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setAccessibleName(_(self.TITLE))
+        self.tabs = CountedTabs(_(self.TITLE), self)
         for part in self.parts():
             self.tabs.addTab(part, _(part.TITLE))
         self.body.addWidget(self.tabs, 1)
@@ -67,7 +65,7 @@ class PartiesPage(SidePage):
             part.refresh(change)
             seated = self.track.dialogue.seats(self.session)
             count = len(seated) if part is self.seats else len(part.table.all_rows)
-            self.tabs.setTabText(number, f"{_(part.TITLE)}  {count}" if count else _(part.TITLE))
+            self.tabs.bar.show_tab(number, _(part.TITLE), count)
 
     def go_to(self, record_id: str = "") -> None:
         """Show the tab with this record."""

@@ -7,8 +7,6 @@ from functools import partial
 from typing import Any
 from weakref import WeakMethod
 
-from PySide6.QtWidgets import QTabBar
-
 from dialogue_app.core.commands.catalogue import add_item, catalogue_items, change_item, remove_item
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import PerceptionStatement, RiskReductionMeasure
@@ -21,6 +19,7 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.kept_rows import KeptRows, content_of
 from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.counted_tabs import CountedTabBar
 from dialogue_app.ui.widgets.rows.row_table import Cell, RowContent, TableColumn, TableRow
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
@@ -77,10 +76,7 @@ class CataloguePage(RecordPage):
 
     def _build(self) -> None:
         self._kept = KeptRows(CatalogueItem)
-        self.bar = QTabBar(self)
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setAccessibleName(_("Catalogues"))
+        self.bar = CountedTabBar(_("Catalogues"), self)
         for code in CATALOGUES:
             self.bar.addTab(scale("CATALOGUE").shown(code))
         self.body.addWidget(self.bar)
@@ -151,7 +147,7 @@ class CataloguePage(RecordPage):
         """Show the catalogue; each tab says how many it holds."""
         for place, code in enumerate(CATALOGUES):
             count = len(catalogue_items(self.track.dialogue, code))
-            self.bar.setTabText(place, f"{scale('CATALOGUE').shown(code)}  {count}")
+            self.bar.show_tab(place, scale("CATALOGUE").shown(code), count)
         super().refresh(change)
 
     def _on_catalogue(self, place: int) -> None:

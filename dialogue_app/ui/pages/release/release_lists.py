@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QSplitter,
-    QTabWidget,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.release_text import became, state_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.counted_tabs import CountedTabs
 from dialogue_app.ui.widgets.rows.row_table import Cell, RowTable, TableColumn, TableRow
 from dialogue_app.ui.widgets.rows.row_view import RowView
 from dialogue_app.ui.widgets.unsaved_text import may_leave
@@ -86,8 +86,7 @@ class ReleaseLists(SidePage):
             button.setAccessibleName(button.text())
             row.addWidget(button)
         self.body.addWidget(self.banner)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(_("Release"))
+        self.tabs = CountedTabs(_("Release"))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -99,8 +98,8 @@ class ReleaseLists(SidePage):
         column = kit.column(past)
         column.addWidget(self.past, 1)
         column.addWidget(self.line)
-        self.tabs.addTab(split, "")
-        self.tabs.addTab(past, "")
+        self.tabs.addTab(split, _("Proposed"))
+        self.tabs.addTab(past, _("Ledger"))
         self.body.addWidget(self.tabs, 1)
         self.setFocusProxy(self.view)
         self.view.set_empty_text(
@@ -161,8 +160,8 @@ class ReleaseLists(SidePage):
         waiting = [one for one in self.items() if not has_left(dialogue, one)]
         self.proposed.set_rows([self._proposed_row(one) for one in waiting])
         self.ledger.set_rows([self._ledger_row(one) for one in sorted(gone, key=_when, reverse=True)])
-        self.tabs.setTabText(0, _("Proposed ({n})").format(n=len(waiting)))
-        self.tabs.setTabText(1, _("Ledger ({n})").format(n=len(gone)))
+        self.tabs.bar.show_tab(0, _("Proposed"), len(waiting))
+        self.tabs.bar.show_tab(1, _("Ledger"), len(gone))
         for view in (self.view, self.past):
             if not view.current_id() and view.table.rows:
                 view.choose(view.table.rows[0].id)
