@@ -180,10 +180,11 @@ def circulate(
 
 
 def _draft(dialogue: Dialogue, session: str, line: TemplateField, text: Pairs, note: str, at: str) -> Change:
-    """The draft of what is circulated; nothing where the last draft is that text."""
+    """The draft of what is circulated; where the last draft is that text, the note is put to its own."""
     known = drafts(dialogue, session, line)
     if known and known[-1].paragraphs == text:
-        return Change("", ())
+        notes = _BETWEEN.join(part for part in (known[-1].note, note.strip()) if part)
+        return change_record(dialogue, known[-1], note=notes)
     return keep_draft(dialogue, session, line, note or _("Put under silence"), text, at)
 
 

@@ -18,7 +18,7 @@ def perform(track: OpenTrack, verb: Verb, *args: Any, **values: Any) -> bool:
     try:
         change = verb(track.dialogue, *args, **values)
     except DialogueError as refusal:
-        track.failed.emit(str(refusal))
+        track.say(str(refusal))
         return False
     return track.perform(change)
 

@@ -28,6 +28,7 @@ from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cut_text import CutBox
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.task_dialog import TaskDialog, Undoable
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
@@ -348,8 +349,8 @@ def _protection(kind: DialogueKind) -> str:
     return f"{why} {lost}"
 
 
-def _line(name: str) -> QLineEdit:
-    line = QLineEdit()
+def _line(name: str) -> PlainLine:
+    line = PlainLine()
     line.setAccessibleName(name)
     return line
 

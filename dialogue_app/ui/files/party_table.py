@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -19,10 +21,23 @@ from dialogue_app.core.validity.party_codes import as_code, code_fault, taken_co
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
 CODE, NAME = range(2)
+Index = QModelIndex | QPersistentModelIndex
 ROWS_IN_SIGHT = 78
 """How high the rows in sight are at the usual size of text: the dialog is to fit a screen of 768 lines."""
+
+
+class _Words(QStyledItemDelegate):
+    """A cell is edited in a line like every other: what is pasted comes clean."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The line, named by its column."""
+        line = PlainLine(parent)
+        line.setFrame(False)
+        line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        return line
 
 
 class PartyTable(QWidget):
@@ -32,6 +47,7 @@ class PartyTable(QWidget):
         super().__init__(parent)
         self.table = QTableWidget(0, 2)
         self.table.setAccessibleName(_("Parties"))
+        self.table.setItemDelegate(_Words(self.table))
         self.table.setHorizontalHeaderLabels([_("Code"), _("Name")])
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(theme.current().scaled(28))

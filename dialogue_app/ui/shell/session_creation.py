@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from dialogue_app.core import timestamps
@@ -14,7 +15,6 @@ from dialogue_app.core.commands.sessions import (
     set_up,
 )
 from dialogue_app.core.edits import Change
-from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import set_thresholds, thresholds_of
@@ -28,7 +28,7 @@ from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.template_choice import TemplateChoice
 from dialogue_app.ui.shell.thresholds_dialog import ThresholdsDialog
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.ask_dialog import asked
+from dialogue_app.ui.widgets.ask_dialog import asked, asked_until_taken
 
 
 class SessionCreation:
@@ -47,9 +47,11 @@ class SessionCreation:
         if not track.read_only and is_untouched(track.dialogue, session.id, track.template(session.id)):
             templates = TemplateChoice(track.track, session.template_key)
         title = _("First session") if first else _("Session set-up")
-        after = self._asked(track, session, title, templates)
-        if after is not None:
-            track.perform(set_up(track.dialogue, session, after, template_of(after)))
+
+        def change(after: Session) -> Change:
+            return set_up(track.dialogue, session, after, template_of(after))
+
+        if self._asked(track, session, title, templates, change) is not None:
             self._desk.moved.emit()
         self._navigation.on_to_page()
 
@@ -77,8 +79,11 @@ class SessionCreation:
             return
         limits = thresholds_of(track.dialogue)
         dialog = ThresholdsDialog(limits, self._shell.window(), read_only=track.read_only)
-        if asked(dialog) and not track.read_only:
-            track.perform(set_thresholds(track.dialogue, dialog.answer()))
+        if track.read_only:
+            asked(dialog)
+        else:
+            change = set_thresholds
+            asked_until_taken(dialog, track, lambda: track.perform(change(track.dialogue, dialog.answer())))
 
     def _template(self, previous: Session) -> Template:
         """The present version of the template that a session runs on, if the program still has it."""
@@ -93,25 +98,33 @@ class SessionCreation:
         session = change.edits[0].after
         if not isinstance(session, Session):
             return
-        after = self._asked(track, session, change.name, templates)
-        if after is None:
-            return
-        if track.perform(reframed(track.dialogue, change, after, template_of(after))):
+
+        def framed(after: Session) -> Change:
+            return reframed(track.dialogue, change, after, template_of(after))
+
+        after = self._asked(track, session, change.name, templates, framed)
+        if after is not None:
             self._desk.go(track, after.id)
             self._navigation.on_to_page()
 
     def _asked(
-        self, track: OpenTrack, session: Session, title: str, templates: TemplateChoice | None
+        self,
+        track: OpenTrack,
+        session: Session,
+        title: str,
+        templates: TemplateChoice | None,
+        change: Callable[[Session], Change],
     ) -> Session | None:
-        """The session with the answers given; nothing if the user gave up."""
+        """The session with the answers given, once the change to it is made; nothing if the user gave up."""
         dialog = SessionSetup(track.dialogue, session, title, self._shell.window(), templates=templates)
-        if not asked(dialog):
-            return None
-        try:
-            values = dialog.answer()
-        except DialogueError as error:
-            self._shell.tell(str(error))
-            return None
-        if templates is not None and templates.template().key != session.template_key:
-            session = on_template(session, templates.template())
-        return replace(session, **values, warned_at=session.warned_at or timestamps.now())
+        made: list[Session] = []
+
+        def perform() -> None:
+            before = session
+            if templates is not None and templates.template().key != session.template_key:
+                before = on_template(session, templates.template())
+            after = replace(before, **dialog.answer(), warned_at=session.warned_at or timestamps.now())
+            if track.perform(change(after)):
+                made.append(after)
+
+        return made[-1] if asked_until_taken(dialog, track, perform) else None

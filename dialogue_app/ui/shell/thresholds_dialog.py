@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.thresholds import DEFAULTS, MEANINGS, NAMES, Thresholds, read_threshold
@@ -10,6 +10,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
 
 class ThresholdsDialog(AskDialog):
@@ -24,7 +25,7 @@ class ThresholdsDialog(AskDialog):
         )
         super().__init__(_("Thresholds of this dialogue"), explanation, _("Save"), parent)
         self.like(620)
-        self.lines: dict[str, QLineEdit] = {}
+        self.lines: dict[str, PlainLine] = {}
         self._build(thresholds, read_only)
         self.reset = kit.button(_("Defaults"))
         self.reset.setAutoDefault(False)
@@ -43,7 +44,7 @@ class ThresholdsDialog(AskDialog):
         for place, name in enumerate(NAMES):
             meaning = MEANINGS[name]
             title = kit.label(_(meaning.title), wrap=False)
-            line = self.lines[name] = QLineEdit(str(getattr(thresholds, name)))
+            line = self.lines[name] = PlainLine(str(getattr(thresholds, name)))
             line.setAccessibleName(_(meaning.title))
             line.setAccessibleDescription(_(meaning.sentence))
             line.setFixedWidth(theme.current().scaled(88))

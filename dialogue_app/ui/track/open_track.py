@@ -166,10 +166,14 @@ class OpenTrack(QObject):
                 self.unsaved = (self.unsaved or self.dialogue).apply(change.edits)
             except (StaleEdit, Refused):
                 self.unsaved = self.dialogue.apply(change.edits)
+        self.say(str(error))
+
+    def say(self, sentence: str) -> None:
+        """Tell what failed through ``failed``, or to whoever keeps what fails at the moment."""
         if self._kept is None:
-            self.failed.emit(str(error))
+            self.failed.emit(sentence)
         else:
-            self._kept.append(str(error))
+            self._kept.append(sentence)
 
     @contextmanager
     def failures_kept(self) -> Iterator[list[str]]:

@@ -18,7 +18,7 @@ def cross(internal: OpenTrack, external: OpenTrack, act: Act) -> bool:
     try:
         act(internal.workspace, external.workspace)
     except DialogueError as error:
-        internal.failed.emit(str(error))
+        internal.say(str(error))
         return False
     finally:
         internal.undo_stack.clear()

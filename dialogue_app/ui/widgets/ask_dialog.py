@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
@@ -15,12 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dialogue_app.core.errors import DialogueError
 from dialogue_app.support.translation import _
-from dialogue_app.ui.qt.screen_room import liked_size, screen_room
+from dialogue_app.ui.qt.screen_room import liked_size, move_into_sight, screen_room
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import FaultRoom
 from dialogue_app.ui.widgets.least_room import LeastRoom
 from dialogue_app.ui.widgets.marking_strip import STRIP, MarkingStrip, ShownMarking
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.track.open_track import OpenTrack
 
 LIKED_WIDTH, NARROWEST = 480, 320
 _SIDE = 24
@@ -46,7 +50,8 @@ class AskDialog(QDialog):
         self._liked = QSize(LIKED_WIDTH, 0)
         self.setMinimumWidth(NARROWEST)
         self.body = kit.column()
-        room = FaultRoom(FAULT_LINES)
+        self._act: Callable[[], str] | None = None
+        self._fault_room = room = FaultRoom(FAULT_LINES)
         room.setVisible(self.may_refuse())
         self.fault_label = room.line
         self.strip = MarkingStrip()
@@ -75,15 +80,20 @@ class AskDialog(QDialog):
             self.show_marking(strip.track, strip.marking, strip.title)
         if strip is not None and strip.guard is not None:
             strip.guard.watch(self, self.strip)
-        super().showEvent(event)
-        self.grow()
+        self._take_size()
+        super().showEvent(event)  # puts it into the middle of the window behind it, at its size of now
+        move_into_sight(self)
 
     def like(self, width: int, height: int = 0) -> None:
         """Be so wide and at least so high, at text of the usual size and where the screen has the room."""
         self._liked = QSize(width, height)
 
     def grow(self) -> None:
-        """As large as its content is now, in its font, with its marking; never larger than the screen."""
+        """As large as its content is now, in its font, with its marking; never beyond the screen."""
+        self._take_size()
+        move_into_sight(self)
+
+    def _take_size(self) -> None:
         layout, largest = self.layout(), screen_room(self)
         chosen = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize(0, 0)
         least = chosen.expandedTo(liked_size(self, self._liked.width(), self._liked.height()))
@@ -148,9 +158,18 @@ class AskDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def carry_out(self, act: Callable[[], str]) -> None:
+        """Have this done before it closes. A sentence that comes back says why it was not: the dialog then
+        stays, with all that was typed.
+        """
+        self._act = act
+        self._fault_room.show()
+
     def accept(self) -> None:
-        """Close only where nothing is wrong."""
+        """Close only where nothing is wrong, and what it asks for is done."""
         sentence = self.fault()
+        if not sentence and self._act is not None:
+            sentence = self._act()
         self.show_fault(sentence)
         if not sentence:
             super().accept()
@@ -172,6 +191,31 @@ def asked(dialog: QDialog) -> bool:
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return accepted
+
+
+def asked_until_taken(dialog: AskDialog, track: OpenTrack, act: Callable[[], object]) -> bool:
+    """Show a dialog until what it asks for was done to a track, or was given up; whether it was done. What is
+    refused is said in the dialog, which stays as it was filled in. Where the place of the file fails, the
+    track keeps the change, and says so once the dialog is closed.
+    """
+    failures: list[str] = []
+
+    def carry_out() -> str:
+        try:
+            with track.failures_kept() as sentences:
+                act()
+        except DialogueError as refusal:
+            return str(refusal)
+        if track.unsaved is None:
+            return "\n".join(sentences)
+        failures.extend(sentences)
+        return ""
+
+    dialog.carry_out(carry_out)
+    done = asked(dialog)
+    for sentence in failures:
+        track.say(sentence)
+    return done and not failures
 
 
 class ChoiceDialog(AskDialog):

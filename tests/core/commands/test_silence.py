@@ -40,7 +40,7 @@ from dialogue_app.core.commands.silence import (
 )
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import LineParagraph, SilenceProcedure
-from dialogue_app.core.edits import added, removed
+from dialogue_app.core.edits import Change, added, removed
 from dialogue_app.core.errors import Refused
 from dialogue_app.fields.registry import new_field
 from tests.core.commands.test_common_line import LINE, with_paragraphs
@@ -119,6 +119,22 @@ def test_the_exact_text_is_circulated_and_kept_as_a_draft(line: Line) -> None:
     line.dialogue = line.dialogue.apply(removed(draft))
     assert circulated(line.dialogue, record, LINE) == ()
     assert differs(line.dialogue, record, LINE) == ()
+
+
+def test_a_note_on_a_circulation_is_kept_with_the_last_draft_where_the_words_are_the_same(line: Line) -> None:
+    line.dialogue = line.dialogue.apply(kept(line).edits)
+    record = line.circulate(note="sent by telegram")
+    (draft,) = drafts(line.dialogue, line.session, LINE)
+    assert (record.version, draft.note) == ("1", "after the first reading · sent by telegram")
+    line.do(withdraw(line.dialogue, record, "A word is missing", at=BEFORE))
+    line.circulate()
+    assert drafts(line.dialogue, line.session, LINE) == (draft,)
+
+
+def kept(line: Line) -> Change:
+    """Keep the two paragraphs that are circulated as a draft with a note."""
+    text = (("1", "One."), ("2", "Two."))
+    return keep_draft(line.dialogue, line.session, LINE, "after the first reading", text)
 
 
 def test_circulating_is_one_change_that_can_be_undone(line: Line) -> None:

@@ -345,7 +345,7 @@ class DraftedTextEditor(RecordListEditor):
     def keep(self) -> None:
         """Keep the text as it stands as a draft, with a note."""
         from dialogue_app.ui.fields.drafted_text.drafts_dialog import KeepDraftDialog
-        from dialogue_app.ui.widgets.ask_dialog import asked
+        from dialogue_app.ui.widgets.ask_dialog import asked_until_taken
 
         self.commit()
         dialogue = self.track.dialogue
@@ -355,8 +355,11 @@ class DraftedTextEditor(RecordListEditor):
             self.track.failed.emit(str(refusal))
             return
         dialog = KeepDraftDialog(next_version(dialogue, self.session, self.field), self)
-        if asked(dialog):
-            perform(self.track, keep_draft, self.session, self.field, dialog.note.text())
+        asked_until_taken(
+            dialog,
+            self.track,
+            lambda: perform(self.track, keep_draft, self.session, self.field, dialog.note.text()),
+        )
 
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the focus on a paragraph; a draft that was searched for is shown beside the text."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QLineEdit,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from dialogue_app.ui.text.silence_text import draft_title
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.cut_text import CutBox
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.scroller import Scroller
 from dialogue_app.ui.widgets.text_differences import TextDifferences, in_words
 
@@ -134,7 +134,7 @@ class KeepDraftDialog(AskDialog):
             _("Keep"),
             parent,
         )
-        self.note = QLineEdit(self)
+        self.note = PlainLine(self)
         self.note.setAccessibleName(_("Note"))
         self.note.setPlaceholderText(_("after the first reading"))
         self.form().addRow(_("Note"), self.note)

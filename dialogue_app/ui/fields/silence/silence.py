@@ -4,11 +4,12 @@ acts; the result is never typed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.commands import silence as verbs
 from dialogue_app.core.commands.common_line import WITHDRAWN, drafts, next_version, text_now
@@ -39,6 +40,9 @@ from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
 _MINUTE = 60_000
 
@@ -185,7 +189,8 @@ class SilenceEditor(FieldEditor):
         listed = dialogue.listed(LineParagraph, self.session, self.line.key)
         version = next_version(dialogue, self.session, self.line)
         dialog = CirculateDialog([one for one in listed if one.status != WITHDRAWN], version, self)
-        if _asked(dialog):
+
+        def act() -> None:
             sent = Circulation(
                 dialog.chosen(),
                 dialog.deadline.moment(),
@@ -193,6 +198,8 @@ class SilenceEditor(FieldEditor):
                 dialog.note.text(),
             )
             perform(self.track, verbs.circulate, self.session, self.line, self.field, sent)
+
+        if self._taken(dialog, act):
             QTimer.singleShot(0, self.go_to)  # the new card is not laid out yet
 
     def extend(self, silence: SilenceProcedure) -> None:
@@ -200,8 +207,11 @@ class SilenceEditor(FieldEditor):
         from dialogue_app.ui.fields.silence.silence_dialogs import ExtendDialog
 
         dialog = ExtendDialog(silence, self)
-        if _asked(dialog):
+
+        def act() -> None:
             perform(self.track, verbs.extend, silence, dialog.deadline.moment(), dialog.words_given())
+
+        self._taken(dialog, act)
 
     def record_objection(self, silence: SilenceProcedure) -> None:
         """Ask who objected, when and why."""
@@ -213,27 +223,24 @@ class SilenceEditor(FieldEditor):
         dialog = ObjectDialog(
             silence, [BoxChoice(seat.id, f"{seat.code}  {seat.name}") for seat in seats], self
         )
-        if _asked(dialog):
-            perform(
-                self.track,
-                verbs.break_silence,
-                silence,
-                dialog.party.code(),
-                dialog.words_given(),
-                dialog.made_at(),
-            )
+
+        def act() -> None:
+            given = (dialog.party.code(), dialog.words_given(), dialog.made_at())
+            perform(self.track, verbs.break_silence, silence, *given)
+
+        self._taken(dialog, act)
 
     def withdraw(self, silence: SilenceProcedure) -> None:
         """Ask why, and take the text back."""
         from dialogue_app.ui.fields.silence.silence_dialogs import WithdrawSilenceDialog
 
         dialog = WithdrawSilenceDialog(silence, self)
-        if _asked(dialog):
-            perform(self.track, verbs.withdraw, silence, dialog.words_given())
+        self._taken(dialog, lambda: perform(self.track, verbs.withdraw, silence, dialog.words_given()))
 
     def compare(self, silence: SilenceProcedure) -> None:
         """Show what of the text circulated stands otherwise now."""
         from dialogue_app.ui.fields.drafted_text.drafts_dialog import CompareDialog
+        from dialogue_app.ui.widgets.ask_dialog import asked
 
         if self.line is None:
             return
@@ -244,13 +251,12 @@ class SilenceEditor(FieldEditor):
         dialog.tell_partial(
             _("Paragraphs that were left out of the circulation are shown as added.") if left_out else ""
         )
-        _asked(dialog)
+        asked(dialog)
 
+    def _taken(self, dialog: AskDialog, act: Callable[[], object]) -> bool:
+        from dialogue_app.ui.widgets.ask_dialog import asked_until_taken
 
-def _asked(dialog: QDialog) -> bool:
-    from dialogue_app.ui.widgets.ask_dialog import asked
-
-    return asked(dialog)
+        return asked_until_taken(dialog, self.track, act)
 
 
 EDITOR = Editor((KIND,), SilenceEditor)

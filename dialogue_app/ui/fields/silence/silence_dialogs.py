@@ -37,8 +37,8 @@ class CirculateDialog(AskDialog):
         super().__init__(
             _("Put the text under silence"),
             _(
-                "The words ticked are kept as version {n} and circulated as they stand. They count as agreed "
-                "unless a seat objects before the deadline."
+                "The words ticked are circulated as they stand, and kept as version {n} unless the last "
+                "draft has the same words. They count as agreed unless a seat objects before the deadline."
             ).format(n=version),
             _("Put under silence"),
             parent,

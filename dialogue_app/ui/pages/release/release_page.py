@@ -84,16 +84,19 @@ class ReleasePage(ReleaseLists):
     def withdraw(self) -> None:
         """Ask why, and withdraw the item shown in both files."""
         from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
-        from dialogue_app.ui.widgets.ask_dialog import asked
+        from dialogue_app.ui.widgets.ask_dialog import asked_until_taken
 
         item, external = self._item(self.past), self.external
         if item is None or external is None:
             return
         dialog = WithdrawDialog(item.code, item.authority, self)
-        if asked(dialog):
+
+        def act() -> None:
             by, date, reason = dialog.answer()
             cross(self.track, external, partial(take_back, item=item, by=by, date=date, reason=reason))
-            self.refresh(None)
+
+        asked_until_taken(dialog, self.track, act)
+        self.refresh(None)
 
     def supersede(self) -> None:
         """Propose a successor of the item shown, and go to it."""

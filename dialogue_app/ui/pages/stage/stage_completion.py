@@ -4,19 +4,20 @@ and the name that are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.commands.stages import begin_stage, complete_stage, skip_field, skip_stage
+from dialogue_app.core.edits import Change
 from dialogue_app.core.gates import NOTHING
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.pages.stage.gate_text import gate_text, unjudged_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked, tell
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked_until_taken, tell
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
 
 SHOWN_AT_MOST = 6
@@ -49,7 +50,10 @@ class StageCompletion:
             for result in results
             if result.asks_reason
         ]
-        reason = name = ""
+
+        def change(reason: str = "", name: str = "") -> Change:
+            return complete_stage(self.track.dialogue, self.session, self.stage.key, reason=reason, by=name)
+
         if open_ones:
             dialog = SkipDialog(
                 _("Complete with open points"),
@@ -59,11 +63,9 @@ class StageCompletion:
                 name=self._name(),
                 parent=self._parent,
             )
-            if not asked(dialog):
-                return
-            reason, name = dialog.answer()
-        key = self.stage.key
-        self.track.perform(complete_stage(self.track.dialogue, self.session, key, reason=reason, by=name))
+            self._ask(dialog, change)
+        else:
+            self.track.perform(change())
 
     def skip(self) -> None:
         """Skip the stage, with a reason and a name."""
@@ -74,10 +76,11 @@ class StageCompletion:
             name=self._name(),
             parent=self._parent,
         )
-        if asked(dialog):
-            reason, name = dialog.answer()
-            change = skip_stage(self.track.dialogue, self.session, self.stage.key, reason=reason, by=name)
-            self.track.perform(change)
+
+        def change(reason: str, name: str) -> Change:
+            return skip_stage(self.track.dialogue, self.session, self.stage.key, reason=reason, by=name)
+
+        self._ask(dialog, change)
 
     def reopen(self) -> None:
         """Take up the stage again."""
@@ -94,11 +97,16 @@ class StageCompletion:
             name=self._name(),
             parent=self._parent,
         )
-        if asked(dialog):
-            reason, name = dialog.answer()
+
+        def change(reason: str, name: str) -> Change:
             dialogue, marking = self.track.dialogue, field.marking
-            change = skip_field(dialogue, self.session, field.key, reason=reason, by=name, marking=marking)
-            self.track.perform(change)
+            return skip_field(dialogue, self.session, field.key, reason=reason, by=name, marking=marking)
+
+        self._ask(dialog, change)
+
+    def _ask(self, dialog: SkipDialog, change: Callable[[str, str], Change]) -> None:
+        """Ask for a reason and a name until the change is made with them, or it is given up."""
+        asked_until_taken(dialog, self.track, lambda: self.track.perform(change(*dialog.answer())))
 
 
 class SkipDialog(AskDialog):
