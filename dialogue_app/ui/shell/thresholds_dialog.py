@@ -44,7 +44,8 @@ class ThresholdsDialog(AskDialog):
         for place, name in enumerate(NAMES):
             meaning = MEANINGS[name]
             title = kit.label(_(meaning.title), wrap=False)
-            line = self.lines[name] = PlainLine(str(getattr(thresholds, name)))
+            line = self.lines[name] = PlainLine()
+            line.setText(str(getattr(thresholds, name)))
             line.setAccessibleName(_(meaning.title))
             line.setAccessibleDescription(_(meaning.sentence))
             line.setFixedWidth(theme.current().scaled(88))
