@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -355,11 +356,8 @@ class DraftedTextEditor(RecordListEditor):
             self.track.failed.emit(str(refusal))
             return
         dialog = KeepDraftDialog(next_version(dialogue, self.session, self.field), self)
-        asked_until_taken(
-            dialog,
-            self.track,
-            lambda: perform(self.track, keep_draft, self.session, self.field, dialog.note.text()),
-        )
+        keeping = partial(perform, self.track, keep_draft, self.session, self.field)
+        asked_until_taken(dialog, self.track, lambda: keeping(dialog.note.text()))
 
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the focus on a paragraph; a draft that was searched for is shown beside the text."""
