@@ -34,7 +34,7 @@ def _find(dialogue: Dialogue, kind: type[L]) -> tuple[Chain[L], ...]:
     records = dialogue.of(kind)
     continued = {record.carried_from for record in records.values()}
     alone = dialogue.derived(("chains of one", kind), frozenset({Session}), dict[str, _Ranked[L]])
-    found: list[_Ranked[L]] = []
+    ranked_chains: list[_Ranked[L]] = []
     for record in records.values():
         if record.id in continued:
             continue
@@ -43,9 +43,9 @@ def _find(dialogue: Dialogue, kind: type[L]) -> tuple[Chain[L], ...]:
             ranked = _ranked(dialogue, kind, record)
             if not record.carried_from:
                 alone[record.id] = ranked
-        found.append(ranked)
-    found.sort(key=itemgetter(0))
-    return tuple(ranked.chain for ranked in found)
+        ranked_chains.append(ranked)
+    ranked_chains.sort(key=itemgetter(0))
+    return tuple(ranked.chain for ranked in ranked_chains)
 
 
 class _Ranked(NamedTuple, Generic[L]):
@@ -65,11 +65,11 @@ def _ranked(dialogue: Dialogue, kind: type[L], record: L) -> _Ranked[L]:
 
 
 def _earlier(dialogue: Dialogue, kind: type[L], record: L) -> tuple[L, ...]:
-    found: list[L] = []
+    records: list[L] = []
     seen = {record.id}
     before = dialogue.get(kind, record.carried_from)
     while before is not None and before.id not in seen:
         seen.add(before.id)
-        found.append(before)
+        records.append(before)
         before = dialogue.get(kind, before.carried_from)
-    return tuple(found)
+    return tuple(records)

@@ -82,7 +82,7 @@ def cell_change(before: str, after: str) -> str:
 
 def cell_changes(activity: str, before: Row, after: Row, item: str = "") -> tuple[CellChange, ...]:
     """Every party's change on one activity, in the order of the later session, those who left last."""
-    found = [
+    changes = [
         CellChange(
             activity=activity,
             party=party,
@@ -98,7 +98,7 @@ def cell_changes(activity: str, before: Row, after: Row, item: str = "") -> tupl
         for party, value in before.items()
         if party not in after
     ]
-    return (*found, *gone)
+    return (*changes, *gone)
 
 
 def activity_change(
@@ -124,5 +124,5 @@ def activity_change(
 
 
 def _index(row: Row, parties: tuple[str, ...]) -> float | None:
-    levels = [found for party in parties if (found := level(row[party])) is not None]
+    levels = [given_level for party in parties if (given_level := level(row[party])) is not None]
     return consensus(frequencies(levels)) if levels else None

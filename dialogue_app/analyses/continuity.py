@@ -62,10 +62,10 @@ class ContinuedRecord(Generic[L]):
     @property
     def record(self) -> L:
         """The record as it stood last."""
-        found = self.after or self.before
-        if found is None:
+        kept = self.after or self.before
+        if kept is None:
             raise ValueError("a standing has a record before or after")
-        return found
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,9 @@ def standing_change(dialogue: Dialogue, before: str, after: str) -> StandingChan
     )
 
 
-def counts(found: tuple[ContinuedRecord[L], ...]) -> Mapping[str, int]:
+def counts(continued: tuple[ContinuedRecord[L], ...]) -> Mapping[str, int]:
     """How many records changed in each way; one may have changed in several."""
-    return Counter(kind for one in found for kind in one.kinds)
+    return Counter(kind for continued_record in continued for kind in continued_record.kinds)
 
 
 # -- which record continues which -----------------------------------------------------------------------
@@ -120,18 +120,18 @@ def counts(found: tuple[ContinuedRecord[L], ...]) -> Mapping[str, int]:
 def _paired(
     dialogue: Dialogue, kind: type[L], before: str, after: str, same: Callable[[L], Hashable]
 ) -> list[tuple[L | None, L | None]]:
-    earlier = {one.id: one for one in _shown(dialogue, kind, before)}
+    earlier = {former.id: former for former in _shown(dialogue, kind, before)}
     later = _shown(dialogue, kind, after)
-    found = {one.id: _origin(dialogue, kind, one, before) for one in later}
-    taken = {origin.id for origin in found.values() if origin is not None}
-    alike = {same(one): one for one in reversed(earlier.values()) if one.id not in taken}
+    origins = {present.id: _origin(dialogue, kind, present, before) for present in later}
+    taken = {origin.id for origin in origins.values() if origin is not None}
+    alike = {same(former): former for former in reversed(earlier.values()) if former.id not in taken}
     pairs: list[tuple[L | None, L | None]] = []
-    for one in later:
-        origin = found[one.id] or alike.pop(same(one), None)
+    for record in later:
+        origin = origins[record.id] or alike.pop(same(record), None)
         if origin is not None:
             earlier.pop(origin.id, None)
-        pairs.append((origin, one))
-    return [*pairs, *((one, None) for one in earlier.values())]
+        pairs.append((origin, record))
+    return [*pairs, *((former, None) for former in earlier.values())]
 
 
 def _shown(dialogue: Dialogue, kind: type[L], session: str) -> list[L]:
@@ -140,13 +140,13 @@ def _shown(dialogue: Dialogue, kind: type[L], session: str) -> list[L]:
 
 def _origin(dialogue: Dialogue, kind: type[L], record: L, session: str) -> L | None:
     """The record of this session that a later one continues; of one that skipped it the nearest earlier."""
-    nearest = one = dialogue.get(kind, record.carried_from)
+    nearest = origin = dialogue.get(kind, record.carried_from)
     seen = {record.id}
-    while one is not None and one.id not in seen:
-        if one.session == session:
-            return one
-        seen.add(one.id)
-        one = dialogue.get(kind, one.carried_from)
+    while origin is not None and origin.id not in seen:
+        if origin.session == session:
+            return origin
+        seen.add(origin.id)
+        origin = dialogue.get(kind, origin.carried_from)
     return nearest
 
 
@@ -227,16 +227,16 @@ def bracket_changes(
     """
     old, new = (_bracketed(texts) for texts in (before, after))
     left = Counter(words for _text, words in old)
-    made: list[BracketChange] = []
+    changes: list[BracketChange] = []
     for text, words in new:
         kind = OPEN if left[words] else OPENED
         left[words] -= kind == OPEN
-        made.append(BracketChange(text.number, words, kind, text.id))
+        changes.append(BracketChange(text.number, words, kind, text.id))
     for text, words in old:
         if left[words] > 0:
             left[words] -= 1
-            made.append(BracketChange(text.number, words, LIFTED if after else GONE, text.id))
-    return tuple(made)
+            changes.append(BracketChange(text.number, words, LIFTED if after else GONE, text.id))
+    return tuple(changes)
 
 
 def _bracketed(texts: Sequence[LineParagraph]) -> list[tuple[LineParagraph, str]]:

@@ -89,11 +89,11 @@ def _limits(
 ) -> dict[str, tuple[Limit, ...]]:
     """What limits each paragraph of a text, by its id."""
     marks = footnotes(dialogue, session, line)
-    found: dict[str, list[Limit]] = {}
+    by_paragraph: dict[str, list[Limit]] = {}
     for reservation in dialogue.listed(Reservation, session):
         limit = Limit(reservation, marks.get(reservation.id, 0), is_overdue(reservation, today))
-        found.setdefault(reservation.paragraph, []).append(limit)
-    return {paragraph: tuple(sorted(limits, key=_by_mark)) for paragraph, limits in found.items()}
+        by_paragraph.setdefault(reservation.paragraph, []).append(limit)
+    return {paragraph: tuple(sorted(limits, key=_by_mark)) for paragraph, limits in by_paragraph.items()}
 
 
 def _by_mark(limit: Limit) -> tuple[bool, int]:
@@ -104,12 +104,12 @@ def footnotes(dialogue: Dialogue, session: str, line: TemplateField) -> dict[str
     """The number of each reservation that is not lifted, by its id: along the text, those on no paragraph
     last.
     """
-    order = {one.id: n for n, one in enumerate(dialogue.listed(LineParagraph, session, line.key))}
+    order = {paragraph.id: n for n, paragraph in enumerate(dialogue.listed(LineParagraph, session, line.key))}
     reservations = [
         reservation for reservation in dialogue.listed(Reservation, session) if reservation.status != LIFTED
     ]
     reservations.sort(key=lambda reservation: order.get(reservation.paragraph, len(order)))
-    return {one.id: n for n, one in enumerate(reservations, 1)}
+    return {reservation.id: n for n, reservation in enumerate(reservations, 1)}
 
 
 def footnote_mark(number: int) -> str:
@@ -170,7 +170,7 @@ def contradictions(dialogue: Dialogue, standing: LineStanding) -> tuple[str, ...
     told = [
         (_("words stand in brackets"), has_brackets(text)),
         *_of_seats(dialogue, standing),
-        *((_("{party} holds a reservation of substance").format(party=who), True) for who in
+        *((_("{party} holds a reservation of substance").format(party=code), True) for code in
           _reserving(dialogue, standing)),
     ]  # fmt: skip
     name = scale("LINE_STATUS").shown(status)
@@ -186,7 +186,9 @@ def _of_seats(dialogue: Dialogue, standing: LineStanding) -> list[tuple[str, boo
     answered = standing.of > len(standing.missing)
     refusing, waiting = standing.holding(BLOCKED), standing.holding(WAITING)
     names = {"refusing": refusing, "waiting": waiting, "missing": standing.missing}
-    codes = {key: ", ".join(answerer(dialogue, one).code for one in who) for key, who in names.items()}
+    codes = {
+        key: ", ".join(answerer(dialogue, party).code for party in parties) for key, parties in names.items()
+    }
     return [
         (_("{parties} cannot accept it").format(parties=codes["refusing"]), bool(refusing)),
         (

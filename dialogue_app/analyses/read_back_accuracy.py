@@ -45,7 +45,11 @@ def first_attempts(tries: Iterable[ReadBack], by: str = "") -> FirstAttempts:
     a statement of its own; one that names nobody whose position it is does not count.
     """
     first: dict[str, ReadBack] = {}
-    for one in in_order(tuple(tries)):
-        first.setdefault(one.of or one.id, one)
-    answered = [one for one in first.values() if one.result and names_position(one) and by in ("", one.by)]
-    return FirstAttempts(sum(one.result == ACCURATE for one in answered), len(answered))
+    for read_back in in_order(tuple(tries)):
+        first.setdefault(read_back.of or read_back.id, read_back)
+    answered = [
+        attempt
+        for attempt in first.values()
+        if attempt.result and names_position(attempt) and by in ("", attempt.by)
+    ]
+    return FirstAttempts(sum(attempt.result == ACCURATE for attempt in answered), len(answered))

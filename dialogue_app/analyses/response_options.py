@@ -43,7 +43,7 @@ class OptionEffect:
 
 def middle(values: Iterable[str]) -> Fraction | None:
     """The median of the levels among codes; statuses and blanks are left out."""
-    levels = [found for value in values if (found := level(value)) is not None]
+    levels = [given_level for value in values if (given_level := level(value)) is not None]
     return median(levels) if levels else None
 
 

@@ -40,7 +40,7 @@ Rows = dict[tuple[str, str], tuple[SelectedItem, str, dict[str, str]]]
 def session_before(dialogue: Dialogue, session: str) -> Session | None:
     """The session that this one follows: the one it names, or else the one with the number before."""
     now = dialogue.of(Session)[session]
-    earlier = [one for one in dialogue.sessions() if (one.number or 0) < (now.number or 0)]
+    earlier = [former for former in dialogue.sessions() if (former.number or 0) < (now.number or 0)]
     return dialogue.get(Session, now.previous) or (earlier[-1] if earlier else None)
 
 

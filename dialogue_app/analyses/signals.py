@@ -26,12 +26,12 @@ class Signals:
     @property
     def determined(self) -> int:
         """Signals with a result that counts."""
-        return sum(one.result not in (NOT_DETERMINED, NO_SIGNAL) for _signal, one in self.records)
+        return sum(reading.result not in (NOT_DETERMINED, NO_SIGNAL) for _signal, reading in self.records)
 
     @property
     def misread(self) -> int:
         """Signals that were not read as intended."""
-        return sum(one.result in MISREAD for _signal, one in self.records)
+        return sum(reading.result in MISREAD for _signal, reading in self.records)
 
     @property
     def rate(self) -> Fraction | None:
@@ -46,10 +46,10 @@ def signals(dialogue: Dialogue, session: str) -> Signals:
 
 def read_all(records: tuple[Signal, ...]) -> Signals:
     """Read these signals."""
-    found = tuple((record, read(record)) for record in records)
+    readings = tuple((record, read(record)) for record in records)
     shifts: dict[str, list[int]] = {}
-    for signal, reading in found:
+    for signal, reading in readings:
         if reading.shift is not None and signal.intended not in ("", _NO_MESSAGE):
             shifts.setdefault(signal.receiver, []).append(reading.shift)
-    means = {who: Fraction(sum(values), len(values)) for who, values in shifts.items()}
-    return Signals(records=found, mean_shift=means)
+    means = {side: Fraction(sum(values), len(values)) for side, values in shifts.items()}
+    return Signals(records=readings, mean_shift=means)

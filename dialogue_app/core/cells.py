@@ -49,11 +49,11 @@ class Cells:
         Counted once and kept right by each edit.
         """
         place = (session, field)
-        found = self._tallies.get(place)
-        if found is None:
+        known = self._tallies.get(place)
+        if known is None:
             rows = (row.values() for row in self.of(session, field).values())
-            found = self._tallies[place] = Counter(map(_marked_and_flagged, chain.from_iterable(rows)))
-        return MappingProxyType(found)
+            known = self._tallies[place] = Counter(map(_marked_and_flagged, chain.from_iterable(rows)))
+        return MappingProxyType(known)
 
     def after(self, edits: Sequence[Edit], find: Find) -> Cells:
         """The index after edits of entries. Raises Second if one is put into a cell where another stands."""

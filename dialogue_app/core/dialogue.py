@@ -118,8 +118,8 @@ class Dialogue:
 
     def seats(self, session: str) -> tuple[Seat, ...]:
         """The seats of a session in their order."""
-        found = (seat for seat in self.of(Seat).values() if seat.session == session)
-        return tuple(sorted(found, key=attrgetter("position", "id")))
+        in_session = (seat for seat in self.of(Seat).values() if seat.session == session)
+        return tuple(sorted(in_session, key=attrgetter("position", "id")))
 
     def stage_state(self, session: str, stage: str) -> StageState | None:
         """How far a stage has come; nothing if it has not been started."""
@@ -145,7 +145,7 @@ class Dialogue:
         for record in cast("Mapping[str, Listed]", self._records[kind]).values():
             gathered.setdefault((record.session, record.field), []).append(record)
             gathered.setdefault((record.session, EVERY_LIST), []).append(record)
-        return {place: tuple(sorted(found, key=_in_list)) for place, found in gathered.items()}
+        return {place: tuple(sorted(records, key=_in_list)) for place, records in gathered.items()}
 
     def entry(
         self,
@@ -187,10 +187,10 @@ class Dialogue:
         """What ``make`` gives, which must depend on this value alone and only on records of these kinds.
         It is made once: the values that follow take it over until a record of such a kind is touched.
         """
-        found = self._derived.get(key)
-        if found is None:
-            found = self._derived[key] = (kinds, make())
-        return cast("T", found[1])
+        known = self._derived.get(key)
+        if known is None:
+            known = self._derived[key] = (kinds, make())
+        return cast("T", known[1])
 
     def of_record(
         self, key: Hashable, record: Record, kinds: frozenset[type[Record]], make: Callable[[], T]
@@ -199,10 +199,10 @@ class Dialogue:
         only. It is made once: an edit of another record of the same kind leaves it.
         """
         known: dict[str, tuple[Record, T]] = self.derived(("of a record", key), kinds, dict)
-        found = known.get(record.id)
-        if found is None or found[0] is not record:
-            found = known[record.id] = (record, make())
-        return found[1]
+        kept = known.get(record.id)
+        if kept is None or kept[0] is not record:
+            kept = known[record.id] = (record, make())
+        return kept[1]
 
     # -- changing ------------------------------------------------------------------------------------
 
@@ -262,8 +262,8 @@ def _moved(index: _Lists, edits: Sequence[Edit]) -> _Lists:
         for place in (*_places_of(before), *_places_of(after)):
             touched.setdefault(place, list(index.get(place, ())))
         for place in _places_of(before):
-            found = touched[place]
-            del found[bisect_left(found, _in_list(before), key=_in_list)]
+            records = touched[place]
+            del records[bisect_left(records, _in_list(before), key=_in_list)]
         for place in _places_of(after):
             insort(touched[place], cast("Listed", after), key=_in_list)
     others = {place: found for place, found in index.items() if place not in touched}

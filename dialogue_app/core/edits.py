@@ -21,10 +21,10 @@ class Edit:
     @property
     def record(self) -> Record:
         """The record that remains, or else the one that went."""
-        found = self.after or self.before
-        if found is None:
+        either = self.after or self.before
+        if either is None:
             raise ValueError("an edit has a record before or after")
-        return found
+        return either
 
     @property
     def kind(self) -> type[Record]:
@@ -60,10 +60,10 @@ class Change:
     def fields(self) -> frozenset[tuple[str, str]]:
         """(session, field) of what stands in a field, before or after; ``field`` as entries name it."""
         return frozenset(
-            (one.session, one.field)
+            (record.session, record.field)
             for edit in self.edits
-            for one in (edit.before, edit.after)
-            if isinstance(one, _IN_A_FIELD)
+            for record in (edit.before, edit.after)
+            if isinstance(record, _IN_A_FIELD)
         )
 
     def reversed(self) -> Change:
@@ -84,9 +84,9 @@ def touches(change: Change | None, kinds: Collection[type[Record]], *fields: tup
 
 def added(*new: Record) -> tuple[Edit, ...]:
     """Edits that add these records."""
-    return tuple(Edit(None, one) for one in new)
+    return tuple(Edit(None, record) for record in new)
 
 
 def removed(*old: Record) -> tuple[Edit, ...]:
     """Edits that remove these records."""
-    return tuple(Edit(one, None) for one in old)
+    return tuple(Edit(record, None) for record in old)

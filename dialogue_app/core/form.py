@@ -208,11 +208,11 @@ def form_groups(kind: type[Any], names: Iterable[str]) -> tuple[Group, ...]:
     if not kind.form_groups:
         last = [name for name in asked if name == "marking"]
         return (("", (*(name for name in asked if name != "marking"), *last)),)
-    found = (
+    groups = (
         (heading, tuple(member for member in members if member in asked))
         for heading, members in kind.form_groups
     )
-    return tuple(part for part in found if part[1])
+    return tuple(part for part in groups if part[1])
 
 
 def ask_of(attribute: dataclasses.Field[Any]) -> Ask:
@@ -223,11 +223,11 @@ def ask_of(attribute: dataclasses.Field[Any]) -> Ask:
 
 def questions(kind: type[Any]) -> tuple[tuple[str, Ask], ...]:
     """The form of a record class: attribute name and question, in order, without hidden ones."""
-    found = _QUESTIONS.get(kind)
-    if found is None:
+    result = _QUESTIONS.get(kind)
+    if result is None:
         asked = ((field.name, ask_of(field)) for field in dataclasses.fields(kind))
-        found = _QUESTIONS[kind] = tuple((name, ask) for name, ask in asked if ask.kind != "hidden")
-    return found
+        result = _QUESTIONS[kind] = tuple((name, ask) for name, ask in asked if ask.kind != "hidden")
+    return result
 
 
 _QUESTIONS: dict[type[Any], tuple[tuple[str, Ask], ...]] = {}

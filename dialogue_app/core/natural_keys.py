@@ -116,11 +116,11 @@ class KeyIndex:
 
 def net(edits: Sequence[Edit]) -> list[Edit]:
     """What edits come to: one for each record, from what it was at first to what it is at last."""
-    found: dict[str, Edit] = {}
+    by_record: dict[str, Edit] = {}
     for edit in edits:
-        earlier = found.get(edit.record.id)
-        found[edit.record.id] = edit if earlier is None else Edit(earlier.before, edit.after)
-    return list(found.values())
+        earlier = by_record.get(edit.record.id)
+        by_record[edit.record.id] = edit if earlier is None else Edit(earlier.before, edit.after)
+    return list(by_record.values())
 
 
 # -- how a place is called -----------------------------------------------------------------------------------
@@ -136,12 +136,12 @@ def _shown(name: str, value: object, find: Find) -> str:
     if name == "round":
         return _("round {n}").format(n=value) if value != 1 else ""
     text = str(value)
-    found = find(text) if text else None
-    if isinstance(found, Session):
-        return _("session {n}").format(n=found.number)
-    if isinstance(found, SelectedItem):
-        return _shown("item", found.catalogue_item, find)
-    return found.code if isinstance(found, Party | CatalogueItem) else text
+    record = find(text) if text else None
+    if isinstance(record, Session):
+        return _("session {n}").format(n=record.number)
+    if isinstance(record, SelectedItem):
+        return _shown("item", record.catalogue_item, find)
+    return record.code if isinstance(record, Party | CatalogueItem) else text
 
 
 def _already_there(record: Record, find: Find) -> str:

@@ -76,8 +76,8 @@ class Scale:
 
     def shown(self, code: str) -> str:
         """The label of a code in the language of the program; the code itself if unknown."""
-        found = self.option(code)
-        return found.shown if found else code
+        option = self.option(code)
+        return option.shown if option else code
 
 
 SCALES: dict[str, Scale] = {
@@ -107,14 +107,14 @@ def meant(scale_name: str, statuses: tuple[str, ...], written: str) -> str | Non
     """The code that is meant by what somebody wrote or another program did: ``np`` is NP, ``1.0`` is 1, and
     so is the label of 1. Nothing if it is none of them. One rule for pasting and for tables that are read in.
     """
-    found = scale(scale_name)
-    codes = (*found.codes, *(status for status in statuses if status not in found.codes))
+    answer_scale = scale(scale_name)
+    codes = (*answer_scale.codes, *(status for status in statuses if status not in answer_scale.codes))
     plain = name_key(unguarded(written.strip()))
     number = _WHOLE_NUMBER.fullmatch(plain)
-    if number and found.ordinal:
+    if number and answer_scale.ordinal:
         plain = number[1].removeprefix("+")
     by_code = (code for code in codes if name_key(code) == plain)
-    options = (found.option(code) or scale("VERDICT_STATUS").option(code) for code in codes if code)
+    options = (answer_scale.option(code) or scale("VERDICT_STATUS").option(code) for code in codes if code)
     by_label = (
         option.code
         for option in options

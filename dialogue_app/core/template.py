@@ -23,8 +23,8 @@ class TemplateText:
 
     def shown(self, language: str = "en") -> str:
         """The wording in ``language``, else the English one, else nothing."""
-        found = dict(self.wordings)
-        return found.get(language) or found.get("en", "")
+        by_language = dict(self.wordings)
+        return by_language.get(language) or by_language.get("en", "")
 
     def __str__(self) -> str:
         return self.shown()
@@ -193,12 +193,12 @@ class Template:
 
     def roles(self, *roles: Role) -> tuple[TemplateField, ...]:
         """The fields with these roles, role by role, each in the order of the template."""
-        return tuple(one for role in roles for _stage, one in self.fields() if one.role is role)
+        return tuple(field for role in roles for _stage, field in self.fields() if field.role is role)
 
     def list_of(self, record: str) -> TemplateField | None:
         """The first field that lists records of a kind."""
-        return next((one for _stage, one in self.fields() if one.record == record), None)
+        return next((field for _stage, field in self.fields() if field.record == record), None)
 
     def find_field(self, key: str) -> tuple[Stage, TemplateField] | None:
         """The field of this key anywhere in the template, with its stage."""
-        return next(((stage, one) for stage, one in self.fields() if one.key == key), None)
+        return next(((stage, field) for stage, field in self.fields() if field.key == key), None)

@@ -159,27 +159,27 @@ def _kept(wanted: Thresholds) -> Pairs:
 
 def unfit_thresholds(pairs: Pairs) -> tuple[str, ...]:
     """What is wrong with thresholds as the track record keeps them, a sentence each."""
-    found: list[str] = []
+    result: list[str] = []
     times = Counter(name for name, _text in pairs)
     for name, text in pairs:
         if name not in NAMES or times[name] > 1:
-            found.append(_("“{name}” is no threshold, or stands there twice.").format(name=name[:60]))
+            result.append(_("“{name}” is no threshold, or stands there twice.").format(name=name[:60]))
             continue
         try:
             read_threshold(name, text)
         except Refused as error:
-            found.append(str(error))
-    return tuple(found)
+            result.append(str(error))
+    return tuple(result)
 
 
 @lru_cache(maxsize=64)
 def _read(pairs: Pairs) -> Thresholds:
-    found = {}
+    numbers = {}
     for name, text in pairs:
         if name not in NAMES:
             continue
         try:
-            found[name] = read_threshold(name, text)
+            numbers[name] = read_threshold(name, text)
         except Refused:
             continue
-    return replace(DEFAULTS, **found)
+    return replace(DEFAULTS, **numbers)

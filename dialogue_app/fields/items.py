@@ -38,12 +38,12 @@ def items_of(dialogue: Dialogue, session: str, template: Template, field: Templa
         name = field.items.removeprefix(CATALOGUE_PREFIX)
         return tuple(item_for(dialogue, item) for item in catalogue_items(dialogue, name))
     key, _dot, attribute = field.items.partition(".")
-    found = template.find_field(key)
-    if found is None:
+    stage_and_field = template.find_field(key)
+    if stage_and_field is None:
         return ()
     if attribute:
-        return _referred(dialogue, list_records(dialogue, session, found[1]), attribute)
-    listed = found[1]
+        return _referred(dialogue, list_records(dialogue, session, stage_and_field[1]), attribute)
+    listed = stage_and_field[1]
     kinds = kinds_of_items(template, field)
     return dialogue.derived(("items", session, listed), kinds, partial(list_items, dialogue, session, listed))
 
@@ -55,10 +55,10 @@ def kinds_of_items(template: Template, field: TemplateField) -> frozenset[type[R
     if not field.items:
         return frozenset()
     key, _dot, attribute = field.items.partition(".")
-    found = None if field.items.startswith(CATALOGUE_PREFIX) else template.find_field(key)
-    if found is None:
+    stage_and_field = None if field.items.startswith(CATALOGUE_PREFIX) else template.find_field(key)
+    if stage_and_field is None:
         return NAMING
-    return STRUCTURE if attribute else NAMING | {LISTED_BY_NAME[record_name(found[1])]}
+    return STRUCTURE if attribute else NAMING | {LISTED_BY_NAME[record_name(stage_and_field[1])]}
 
 
 def _referred(dialogue: Dialogue, records: tuple[Record, ...], attribute: str) -> tuple[Item, ...]:
@@ -67,8 +67,8 @@ def _referred(dialogue: Dialogue, records: tuple[Record, ...], attribute: str) -
     for record in records:
         value = getattr(record, attribute)
         ids.update(dict.fromkeys((value,) if isinstance(value, str) else value))
-    found = (dialogue.find(record_id) for record_id in ids if record_id)
-    return tuple(item_of(dialogue, record) for record in found if record is not None)
+    referred = (dialogue.find(record_id) for record_id in ids if record_id)
+    return tuple(item_of(dialogue, record) for record in referred if record is not None)
 
 
 def list_items(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Item, ...]:

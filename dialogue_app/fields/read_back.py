@@ -83,31 +83,31 @@ def standings(
     """How the read-backs of records stand, by their ids, in that order. Each is judged anew only when its
     record, an attempt at it, or a language of the session is another.
     """
-    made = attempts_in(dialogue, session, field.key)
+    attempts = attempts_in(dialogue, session, field.key)
     known: dict[str, _Judged] = dialogue.derived(("standings", session, field.key), _LANGUAGES, dict)
-    found = []
+    result = []
     for of, record in records.items():
-        tries, judged = made.get(of, ()), known.get(of)
+        tries, judged = attempts.get(of, ()), known.get(of)
         if judged is None or judged[0] is not record or judged[1] != tries:
             judged = known[of] = (record, tries, standing_of(dialogue, tries))
-        found.append(judged[2])
-    return tuple(found)
+        result.append(judged[2])
+    return tuple(result)
 
 
 def standing_of(dialogue: Dialogue, tries: Tries) -> Standing:
     """How a read-back stands by its attempts. Pure: undoing an edit brings a confirmation back."""
-    made = present_round(dialogue, tries)
-    if not made:
+    read_backs = present_round(dialogue, tries)
+    if not read_backs:
         return _without_answer(dialogue, in_order(tries))
-    last = made[-1]
+    last = read_backs[-1]
     if holds(dialogue, last):
-        return Standing(_confirmed(last), used(made), last)
+        return Standing(_confirmed(last), used(read_backs), last)
     if last.result in CONFIRMED:
         return Standing(
-            CHANGED, used(made), last, before=last.settled, now=final_wording(last), in_final=True
+            CHANGED, used(read_backs), last, before=last.settled, now=final_wording(last), in_final=True
         )
-    state = NOT_AGREED if used(made) >= MOST_ATTEMPTS else OPEN
-    return Standing(state, used(made), last)
+    state = NOT_AGREED if used(read_backs) >= MOST_ATTEMPTS else OPEN
+    return Standing(state, used(read_backs), last)
 
 
 def _confirmed(read_back: ReadBack) -> State:
@@ -126,7 +126,7 @@ def _without_answer(dialogue: Dialogue, tries: tuple[ReadBack, ...]) -> Standing
 
 def last_restated(tries: Tries) -> str:
     """What the listener said last; with the statement it is the result where none could be agreed."""
-    return next((one.text for one in reversed(in_order(tries)) if one.text.strip()), "")
+    return next((read_back.text for read_back in reversed(in_order(tries)) if read_back.text.strip()), "")
 
 
 def is_former(dialogue: Dialogue, read_back: ReadBack) -> bool:
@@ -140,8 +140,8 @@ def progress(dialogue: Dialogue, session: str, template: Template, field: Templa
         done = len(dialogue.listed(ReadBack, session, field.key))
         return Progress(done, done)
     items = items_of(dialogue, session, template, field)
-    found = standings(dialogue, session, field, {item.id: item.record for item in items})
-    return Progress(sum(one.settled for one in found), len(items))
+    outcomes = standings(dialogue, session, field, {item.id: item.record for item in items})
+    return Progress(sum(outcome.settled for outcome in outcomes), len(items))
 
 
 KIND = FieldKind(

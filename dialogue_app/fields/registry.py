@@ -45,7 +45,11 @@ def field_kind(field: TemplateField) -> FieldKind:
 def read_back_field(template: Template, field: TemplateField) -> TemplateField | None:
     """The field in which the records of a list are read back; none where nobody reads them back."""
     return next(
-        (one for _stage, one in template.fields() if field_kind(one).restates and one.items == field.key),
+        (
+            template_field
+            for _stage, template_field in template.fields()
+            if field_kind(template_field).restates and template_field.items == field.key
+        ),
         None,
     )
 

@@ -64,7 +64,9 @@ def seals_of(
     answers: dict[str, list[Sealable]] = {}
     for answer in answers_of(dialogue, session, field):
         answers.setdefault(whose(answer) if any(who_seals) else "", []).append(answer)
-    return tuple(_state(dialogue, session, template, field, who, answers.get(who, [])) for who in who_seals)
+    return tuple(
+        _state(dialogue, session, template, field, sealer, answers.get(sealer, [])) for sealer in who_seals
+    )
 
 
 def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str, ...]:
@@ -73,8 +75,8 @@ def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str
         if not says_whose(field):
             return ("",)
         by = (str(getattr(record, "by", "")) for record in list_records(dialogue, session, field))
-        named = dict.fromkeys(who for who in by if who)
-        spoken_for = {answerer(dialogue, who).side for who in named if who not in SIDES}
+        named = dict.fromkeys(sealer for sealer in by if sealer)
+        spoken_for = {answerer(dialogue, sealer).side for sealer in named if sealer not in SIDES}
         sides = (side for side in SIDES if side in named or side not in spoken_for)
         return tuple(dict.fromkeys([*sides, *named]))
     return SIDES if field.columns == "sides" else ("",)
@@ -105,43 +107,43 @@ def _state(
     session: str,
     template: Template,
     field: TemplateField,
-    who: str,
-    found: list[Sealable],
+    party: str,
+    sealable: list[Sealable],
 ) -> SealState:
     """The state of one who seals, with what they have entered."""
-    made = tuple(seal for seal in seals(dialogue, session, field) if who in ("", seal.party))
-    open_ones = [answer for answer in found if answer.unsealed_at]
+    own_seals = tuple(seal for seal in seals(dialogue, session, field) if party in ("", seal.party))
+    open_ones = [answer for answer in sealable if answer.unsealed_at]
     shared = may_disclose(dialogue, field)
     return SealState(
-        who=who,
-        name=answerer(dialogue, who).name if who else "",
-        entered=sum(1 for answer in found if isinstance(answer, Listed) or answer.value),
-        of=_places(dialogue, session, template, field, who),
-        loose=sum(1 for answer in found if not answer.sealed_at),
-        sealed=sum(1 for answer in found if is_sealed(answer)),
-        sealed_at=max((answer.sealed_at for answer in found), default=""),
-        unsealed_at=max((answer.unsealed_at for answer in found), default=""),
-        late=sum(1 for answer in found if is_late(answer)),
-        disclosable=sum(1 for one in open_ones if not is_disclosed(one)) if shared else 0,
-        disclosed=shared and any(is_disclosed(one) for one in open_ones),
+        who=party,
+        name=answerer(dialogue, party).name if party else "",
+        entered=sum(1 for answer in sealable if isinstance(answer, Listed) or answer.value),
+        of=_places(dialogue, session, template, field, party),
+        loose=sum(1 for answer in sealable if not answer.sealed_at),
+        sealed=sum(1 for answer in sealable if is_sealed(answer)),
+        sealed_at=max((answer.sealed_at for answer in sealable), default=""),
+        unsealed_at=max((answer.unsealed_at for answer in sealable), default=""),
+        late=sum(1 for answer in sealable if is_late(answer)),
+        disclosable=sum(1 for answer in open_ones if not is_disclosed(answer)) if shared else 0,
+        disclosed=shared and any(is_disclosed(answer) for answer in open_ones),
         goes_out=shared and dialogue.track.track == EXTERNAL,
-        stated=_stated(dialogue, session, template, field, who),
-        seals=made,
-        broken=tuple(seal for seal in made if seal.unsealed_at and not fits(dialogue, seal)),
+        stated=_stated(dialogue, session, template, field, party),
+        seals=own_seals,
+        broken=tuple(seal for seal in own_seals if seal.unsealed_at and not fits(dialogue, seal)),
     )
 
 
-def _stated(dialogue: Dialogue, session: str, template: Template, field: TemplateField, who: str) -> bool:
+def _stated(dialogue: Dialogue, session: str, template: Template, field: TemplateField, party: str) -> bool:
     """Whether anything that this field predicts has been stated."""
     if field_kind(field).lists:
-        return bool(who) and line_stated(dialogue, Prediction(session=session, by=who))
+        return bool(party) and line_stated(dialogue, Prediction(session=session, by=party))
     rows = [item.id for item in items_of(dialogue, session, template, field)] if field.items else [""]
-    return any(is_stated(dialogue, session, field, row, who) for row in rows)
+    return any(is_stated(dialogue, session, field, row, party) for row in rows)
 
 
-def _places(dialogue: Dialogue, session: str, template: Template, field: TemplateField, who: str) -> int:
+def _places(dialogue: Dialogue, session: str, template: Template, field: TemplateField, party: str) -> int:
     if field_kind(field).lists:
         return 0
     rows = len(items_of(dialogue, session, template, field)) if field.items else 1
-    people = 1 if who or not field.columns else len(answerers(dialogue, session, field))
+    people = 1 if party or not field.columns else len(answerers(dialogue, session, field))
     return rows * people * max(1, len(field.aspects))

@@ -73,7 +73,7 @@ def prediction_score(pairs: Iterable[PredictionPair]) -> PredictionScore:
     scored = [(pair, p, a) for pair in given if (p := level(pair.predicted)) is not None
               and (a := level(pair.stated)) is not None and not pair.late]  # fmt: skip
     n = len(scored)
-    mirrored = [(p, a, m) for one, p, a in scored if (m := level(one.mirror)) is not None]
+    mirrored = [(p, a, m) for pair, p, a in scored if (m := level(pair.mirror)) is not None]
     mirror_mae = _ratio(sum(abs(a - m) for _p, a, m in mirrored), len(mirrored))
     own_mae = _ratio(sum(abs(a - p) for p, a, _m in mirrored), len(mirrored))
     mae = _ratio(sum(abs(a - p) for _one, p, a in scored), n)
@@ -85,10 +85,10 @@ def prediction_score(pairs: Iterable[PredictionPair]) -> PredictionScore:
         accuracy=None if mae is None else 1 - mae / WIDTH,
         exact=sum(p == a for _one, p, a in scored),
         same_side=sum(inside(p) == inside(a) for _one, p, a in scored),
-        hits=tuple(one.item for one, p, a in scored if p == a == RED_LINE),
-        missed=tuple(one.item for one, p, a in scored if p < a == RED_LINE),
-        phantom=tuple(one.item for one, p, a in scored if a < p == RED_LINE),
-        dangerous=tuple(one.item for one, p, a in scored if inside(p) and a == RED_LINE),
+        hits=tuple(pair.item for pair, p, a in scored if p == a == RED_LINE),
+        missed=tuple(pair.item for pair, p, a in scored if p < a == RED_LINE),
+        phantom=tuple(pair.item for pair, p, a in scored if a < p == RED_LINE),
+        dangerous=tuple(pair.item for pair, p, a in scored if inside(p) and a == RED_LINE),
         mirror_n=len(mirrored),
         mirror_mae=mirror_mae,
         own_mae=own_mae,

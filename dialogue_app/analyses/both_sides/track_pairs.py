@@ -29,22 +29,24 @@ def paired(inner: Iterable[Inner], outer: Iterable[Outer]) -> list[tuple[Inner, 
     for other in outer:
         others.setdefault(other.item.code, []).append(other)
     pairs: list[tuple[Inner, Outer]] = []
-    for one in inner:
-        alike = others.get(one.item.code, []) if one.item.code else []
-        same = [other for other in alike if other.item.note == one.item.note]
-        loose = [other for other in alike if not (other.item.note and one.item.note)]
-        pairs += [(one, other) for other in same or loose]
+    for match in inner:
+        alike = others.get(match.item.code, []) if match.item.code else []
+        same = [other for other in alike if other.item.note == match.item.note]
+        loose = [other for other in alike if not (other.item.note and match.item.note)]
+        pairs += [(match, other) for other in same or loose]
     return pairs
 
 
 def without_context(pairs: Iterable[tuple[Judged, Judged]]) -> tuple[str, ...]:
     """The codes of pairs of which only one has a context."""
-    return tuple(dict.fromkeys(one.item.code for one, other in pairs if one.item.note != other.item.note))
+    return tuple(
+        dict.fromkeys(judged.item.code for judged, other in pairs if judged.item.note != other.item.note)
+    )
 
 
 def apart(inner: Iterable[Judged], outer: Iterable[Judged]) -> tuple[str, ...]:
     """The codes that stand in both tracks, and only in contexts that are not the same."""
     first, second = tuple(inner), tuple(outer)
-    met = {one.item.code for one, _other in paired(first, second)}
-    there = {one.item.code for one in second} - met - {""}
-    return tuple(dict.fromkeys(one.item.code for one in first if one.item.code in there))
+    met = {judged.item.code for judged, _other in paired(first, second)}
+    there = {judged.item.code for judged in second} - met - {""}
+    return tuple(dict.fromkeys(judged.item.code for judged in first if judged.item.code in there))

@@ -30,9 +30,13 @@ def lacks(record: Listed, all_of: Iterable[str], any_of: tuple[str, ...]) -> tup
     that announces words needs them too, in the attribute that is called as it is, with ``_text`` behind.
     """
     asked = tuple(all_of)
-    missing = tuple(one for one in asked if not holds(record, one))
-    missing += tuple(f"{one}_text" for one in asked if one not in missing and _lacks_words(record, one))
-    if any_of and not any(holds(record, one) for one in any_of):
+    missing = tuple(condition for condition in asked if not holds(record, condition))
+    missing += tuple(
+        f"{condition}_text"
+        for condition in asked
+        if condition not in missing and _lacks_words(record, condition)
+    )
+    if any_of and not any(holds(record, condition) for condition in any_of):
         missing += any_of[:1]
     return missing
 

@@ -117,7 +117,7 @@ def _withheld(gate: Gate, number: int) -> GateResult:
 def _skipped(context: GateContext) -> frozenset[str]:
     skips = context.dialogue.of(FieldSkip).values()
     by_hand = {skip.field for skip in skips if skip.session == context.session}
-    left_out = {one.key for _stage, one in context.template.fields() if one.left_out}
+    left_out = {field.key for _stage, field in context.template.fields() if field.left_out}
     return frozenset(by_hand | left_out)
 
 
@@ -154,7 +154,7 @@ def _without(gate: Gate, skipped: frozenset[str]) -> dict[str, object] | None:
         if kind == "field" and name == "field" and value in skipped:
             return None
         if kind == "fields" and isinstance(value, list | tuple):
-            kept = [one for one in value if one not in skipped]
+            kept = [part for part in value if part not in skipped]
             if name == "fields" and not kept:
                 return None
             params[name] = kept

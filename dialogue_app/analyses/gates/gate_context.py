@@ -105,10 +105,10 @@ class GateContext:
 
     def field(self, key: str) -> TemplateField:
         """The field of this key. Raises KeyError; the loader of templates has checked the keys."""
-        found = self.template.find_field(key)
-        if found is None:
+        stage_and_field = self.template.find_field(key)
+        if stage_and_field is None:
             raise KeyError(key)
-        return found[1]
+        return stage_and_field[1]
 
     def items(self, field: TemplateField) -> tuple[Item, ...]:
         """The rows of a matrix."""

@@ -55,10 +55,10 @@ def splits_have_differences(context: GateContext, params: Params) -> Finding:
         return Finding(len(split), len(split), looked_at=told)
     missing = tuple(
         Missing(
-            _("{field} is split: no difference and no reason.").format(field=context.field(one).label), key
+            _("{field} is split: no difference and no reason.").format(field=context.field(part).label), key
         )
-        for one in split
-        if one not in named
+        for part in split
+        if part not in named
     )
     return Finding(len(split) - len(missing), len(split), missing, looked_at=told)
 
@@ -173,10 +173,10 @@ def signals_read_as_intended(context: GateContext, params: Params) -> Finding:
     """``field``: at least ``minimum`` signals were read as they were meant."""
     key, minimum = params.text("field"), params.number("minimum")
     results = [signal_outcome.read(signal).result for signal in _signals(context, key)]
-    found = results.count(signal_outcome.AS_INTENDED)
-    if found >= minimum:
+    as_intended = results.count(signal_outcome.AS_INTENDED)
+    if as_intended >= minimum:
         return Finding(minimum, minimum)
-    return Finding(found, minimum, (Missing(_("No signal was read as intended."), key),))
+    return Finding(as_intended, minimum, (Missing(_("No signal was read as intended."), key),))
 
 
 def entries_have_basis(context: GateContext, params: Params) -> Finding:

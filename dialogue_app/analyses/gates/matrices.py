@@ -83,12 +83,12 @@ def gaps_of_row(
 
     everybody = context.answerers(field)
     if where_answered:
-        everybody = tuple(one for one in everybody if latest_value(cells, one.id))
+        everybody = tuple(answerer for answerer in everybody if latest_value(cells, answerer.id))
     if not cells:  # nobody was asked yet, as in most rows of a long list
         return list(everybody), len(everybody)
     if field.group and full(""):
         return [], len(everybody)
-    return [one for one in everybody if not full(one.id)], len(everybody)
+    return [answerer for answerer in everybody if not full(answerer.id)], len(everybody)
 
 
 def _row(
@@ -110,9 +110,9 @@ def _no_rows(context: GateContext, field: TemplateField) -> Finding:
     if not field.required:
         return Finding(0, 0)
     key, _dot, attribute = field.items.partition(".")
-    found = context.template.find_field(key)
-    name = found[1].label if found else field.label
-    records = context.records(key) if attribute and found else ()
+    stage_and_field = context.template.find_field(key)
+    name = stage_and_field[1].label if stage_and_field else field.label
+    records = context.records(key) if attribute and stage_and_field else ()
     if records:
         what = label(context, key, records[0], attribute)
         sentence = _("{field}: none has “{attribute}” yet.").format(field=name, attribute=what)
@@ -188,7 +188,7 @@ def _limit(context: GateContext, params: Params) -> datetime | None:
     fields = (context.field(key).entry_field for key in predicted if key)
     revealed = (_time(first_seen(context.dialogue, context.session, field).at) for field in fields)
     known = [moment_of(context, params.text("moment")), *revealed]
-    return min((one for one in known if one is not None), default=None)
+    return min((moment for moment in known if moment is not None), default=None)
 
 
 def _fault(context: GateContext, params: Params, side: str, limit: datetime | None) -> Missing | None:
@@ -208,17 +208,17 @@ def _fault(context: GateContext, params: Params, side: str, limit: datetime | No
         rows = context.items(field)
         given = [latest(context.cells(field, row.id), side) for row in rows]
         names = {"side": context.code(side), "field": field.label}
-        if not given or any(one is None or not one.value for one in given):
+        if not given or any(entry is None or not entry.value for entry in given):
             return Missing(_("{side}: {field} is not complete.").format(**names), key, "", side)
-        if limit is not None and any(one and _later(one.entered_at, limit) for one in given):
+        if limit is not None and any(entry and _later(entry.entered_at, limit) for entry in given):
             return Missing(_("{side}: {field} was answered too late.").format(**names), key, "", side)
     return None
 
 
 def _later(text: str, limit: datetime) -> bool:
     """Whether a time is known and lies after a limit."""
-    found = _time(text)
-    return found is not None and found > limit
+    moment = _time(text)
+    return moment is not None and moment > limit
 
 
 def _seals(context: GateContext, field: TemplateField, side: str) -> list[str] | None:
@@ -232,26 +232,26 @@ def _seals(context: GateContext, field: TemplateField, side: str) -> list[str] |
             and record.after_the_fact != "yes"
         ]
         return [record.sealed_at for record in mine] or None
-    found = [context.cells(field, row.id).get((side, "", 1)) for row in context.items(field)]
-    entries = [one for one in found if one is not None and one.value]
-    return [entry.sealed_at for entry in entries] if found and len(entries) == len(found) else None
+    sealed = [context.cells(field, row.id).get((side, "", 1)) for row in context.items(field)]
+    entries = [entry for entry in sealed if entry is not None and entry.value]
+    return [entry.sealed_at for entry in entries] if sealed and len(entries) == len(sealed) else None
 
 
 def moment_of(context: GateContext, name: str) -> datetime | None:
     """When a stage began (its clock, or the first thing recorded in it), a list got its first record (one
     carried over was made in another session), or the time entered in a field.
     """
-    found = context.template.find_field(name)
-    if found is None:
+    stage_and_field = context.template.find_field(name)
+    if stage_and_field is None:
         state = context.dialogue.stage_state(context.session, name)
         begun = [_time(state.started_at)] if state is not None else []
         begun += [
             moment for field in context.template.stage(name).fields for moment in _times(context, field)
         ]
-        return min((one for one in begun if one is not None), default=None)
-    if not field_kind(found[1]).lists:
-        return _time(latest_value(context.cells(found[1]), ""))
-    times = _times(context, found[1])
+        return min((moment for moment in begun if moment is not None), default=None)
+    if not field_kind(stage_and_field[1]).lists:
+        return _time(latest_value(context.cells(stage_and_field[1]), ""))
+    times = _times(context, stage_and_field[1])
     return min((time for time in times if time is not None), default=None)
 
 

@@ -52,17 +52,17 @@ def _texts(context: GateContext, field: TemplateField) -> list[str]:
     return [line for entry in entries for line in lines(entry.value)]
 
 
-def _between(found: int, params: Params, field: TemplateField) -> Finding:
+def _between(count: int, params: Params, field: TemplateField) -> Finding:
     minimum, maximum = params.number("minimum"), params.number("maximum")
-    names = {"field": field.label, "n": found, "maximum": maximum}
-    if found < minimum:
-        more = minimum - found
+    names = {"field": field.label, "n": count, "maximum": maximum}
+    if count < minimum:
+        more = minimum - count
         sentence = ngettext("{field}: one more is needed.", "{field}: {n} more are needed.", more)
-        return Finding(found, minimum, (Missing(sentence.format(**(names | {"n": more})), field.key),))
-    if maximum and found > maximum:
+        return Finding(count, minimum, (Missing(sentence.format(**(names | {"n": more})), field.key),))
+    if maximum and count > maximum:
         sentence = _("{field}: {n} are recorded; no more than {maximum} are meant.").format(**names)
-        return Finding(found, maximum, (Missing(sentence, field.key),))
-    return Finding(min(found, minimum), minimum, looked_at=found)
+        return Finding(count, maximum, (Missing(sentence, field.key),))
+    return Finding(min(count, minimum), minimum, looked_at=count)
 
 
 def _unfit(context: GateContext, params: Params, records: tuple[Listed, ...]) -> list[Missing]:
@@ -75,7 +75,7 @@ def _unfit(context: GateContext, params: Params, records: tuple[Listed, ...]) ->
 
 
 def _lacking(context: GateContext, key: str, record: Listed, lacking: tuple[str, ...]) -> Missing:
-    names = ", ".join(label(context, key, record, one) for one in lacking)
+    names = ", ".join(label(context, key, record, lack) for lack in lacking)
     sentence = _("{record} lacks: {names}.").format(record=context.record_name(record), names=names)
     return Missing(sentence, key, record.id, part=lacking[0])
 
@@ -171,11 +171,11 @@ def read_back_result_for_each(context: GateContext, params: Params) -> Finding:
     records = context.records(field.items)
     if not records:
         return empty(context, field.items)
-    found = standings(context.dialogue, context.session, field, {record.id: record for record in records})
+    reached = standings(context.dialogue, context.session, field, {record.id: record for record in records})
     missing = tuple(
-        Missing(_no_result(one).format(record=context.record_name(record)), field.key, record.id)
-        for record, one in zip(records, found, strict=True)
-        if not one.settled
+        Missing(_no_result(standing).format(record=context.record_name(record)), field.key, record.id)
+        for record, standing in zip(records, reached, strict=True)
+        if not standing.settled
     )
     return Finding(len(records) - len(missing), len(records), missing)
 
@@ -209,7 +209,7 @@ def _most_attempts(context: GateContext, field: TemplateField) -> dict[str, int]
     tries: dict[str, list[ReadBack]] = {}
     for read_back in context.dialogue.listed(ReadBack, context.session, field.key):
         tries.setdefault(read_back.of, []).append(read_back)
-    return {of: max(map(len, rounds(made))) for of, made in tries.items()}
+    return {of: max(map(len, rounds(read_backs))) for of, read_backs in tries.items()}
 
 
 def released_items_signed(context: GateContext, params: Params) -> Finding:
@@ -238,9 +238,9 @@ def brackets_dated(context: GateContext, params: Params) -> Finding:
     paragraphs = [record for record in context.records(key) if isinstance(record, LineParagraph)]
     open_ones = [paragraph for paragraph in paragraphs if has_brackets(paragraph)]
     missing = tuple(
-        _lacking(context, key, one, lacking)
-        for one in open_ones
-        if (lacking := lacks(one, ("due", "owner"), ()))
+        _lacking(context, key, paragraph, lacking)
+        for paragraph in open_ones
+        if (lacking := lacks(paragraph, ("due", "owner"), ()))
     )
     return Finding(len(open_ones) - len(missing), len(open_ones), missing, looked_at=len(paragraphs))
 

@@ -120,26 +120,28 @@ def far_from_median_answered(context: GateContext, params: Params) -> Finding:
     """
     field = context.field(params.text("field"))
     cells = context.cells(field)
-    found = [(answerer, level(latest_value(cells, answerer.id))) for answerer in context.answerers(field)]
-    levels = {one: given for one, given in found if given is not None}
+    levels_given = [
+        (answerer, level(latest_value(cells, answerer.id))) for answerer in context.answerers(field)
+    ]
+    levels = {answerer: given for answerer, given in levels_given if given is not None}
     if len(levels) < 2:
         return Finding(0, 0)
     middle = median(list(levels.values()))
-    far = [one for one, given in levels.items() if abs(given - middle) >= params.number("distance")]
+    far = [answerer for answerer, given in levels.items() if abs(given - middle) >= params.number("distance")]
     missing = [
         Missing(
             _("{party} stands far from the median: no answer to {field}.").format(
-                party=one.code, field=answer.label
+                party=answerer.code, field=answer.label
             ),
             answer.key,
             "",
-            one.id,
+            answerer.id,
         )
-        for one in far
+        for answerer in far
         for answer in map(context.field, params.texts("answers"))
-        if not latest_value(context.cells(answer), one.id)
+        if not latest_value(context.cells(answer), answerer.id)
     ]
-    lacking = {one.party for one in missing}
+    lacking = {gap.party for gap in missing}
     return Finding(len(far) - len(lacking), len(far), tuple(missing), looked_at=len(levels))
 
 

@@ -63,10 +63,10 @@ def outliers_have_reasons(context: GateContext, params: Params) -> Finding:
     limits = thresholds_of(context.dialogue)
 
     def apart(row: RatedRow) -> Judged:
-        found = outliers({str(place): value for place, value in enumerate(row.values)}, thresholds=limits)
+        far_off = outliers({str(place): value for place, value in enumerate(row.values)}, thresholds=limits)
         missing: list[Missing] = []
         asked = 0
-        for value, parties in _by_level(found, everybody).items():
+        for value, parties in _by_level(far_off, everybody).items():
             silent = [party for party in parties if not _reason(row.cells, party.id)]
             if len(parties) > MOST_SINGLY:
                 asked += 1
@@ -94,10 +94,10 @@ def outliers_have_reasons(context: GateContext, params: Params) -> Finding:
     return _gathered(row.once(("apart", language()), apart) for row in context.table(field))
 
 
-def _by_level(found: tuple[Outlier, ...], everybody: tuple[Answerer, ...]) -> dict[int, list[Answerer]]:
+def _by_level(far_off: tuple[Outlier, ...], everybody: tuple[Answerer, ...]) -> dict[int, list[Answerer]]:
     """Those who stand apart at each level; an outlier names its party by its place at the table."""
     by_level: dict[int, list[Answerer]] = {}
-    for outlier in found:
+    for outlier in far_off:
         by_level.setdefault(outlier.value, []).append(everybody[int(outlier.party)])
     return by_level
 
@@ -129,7 +129,9 @@ def round_two_offered(context: GateContext, params: Params) -> Finding:
     limits = thresholds_of(context.dialogue)
 
     def first(row: RatedRow) -> str:
-        return unity({one.id: _first(row.cells, one.id) for one in everybody}, thresholds=limits).label
+        return unity(
+            {answerer.id: _first(row.cells, answerer.id) for answerer in everybody}, thresholds=limits
+        ).label
 
     for row in context.table(field):
         label = row.once("first label", first)
@@ -160,21 +162,21 @@ def instructions_owned(context: GateContext, params: Params) -> Finding:
     everybody = context.answerers(field)
 
     def unowned(row: RatedRow) -> Judged:
-        waiting = [one for one, value in zip(everybody, row.values, strict=True) if value == "NI"]
+        waiting = [answerer for answerer, value in zip(everybody, row.values, strict=True) if value == "NI"]
         sentence = _("{row}: instructions for {party} have no owner or no date.")
         return (
             sum(map(bool, row.values)),
             len(waiting),
             tuple(
                 Missing(
-                    sentence.format(row=context.name(row.item), party=one.code),
+                    sentence.format(row=context.name(row.item), party=answerer.code),
                     field.key,
                     row.item.id,
-                    one.id,
+                    answerer.id,
                     "owner",
                 )
-                for one in waiting
-                if not ((entry := latest(row.cells, one.id)) and entry.owner and entry.due)
+                for answerer in waiting
+                if not ((entry := latest(row.cells, answerer.id)) and entry.owner and entry.due)
             ),
         )
 
@@ -195,7 +197,7 @@ def quorum_share(context: GateContext, params: Params) -> Finding:
         words = sentence.format(row=context.name(row.item), n=levels, of=needed_levels)
         return Missing(words, field.key, row.item.id)
 
-    missing = tuple(one for row in rows if (one := row.once(("short", language()), short)) is not None)
+    missing = tuple(gap for row in rows if (gap := row.once(("short", language()), short)) is not None)
     if not rows:
         return Finding(0, 0, (Missing(_("Nothing is selected yet."), field.items),))
     needed = ceil(len(rows) * params.number("percent") / 100)
@@ -213,7 +215,7 @@ def red_line_share(context: GateContext, params: Params) -> Finding:
     all_lines = map(sum, zip(*([row.once("red lines", _red_lines) for row in rows] or nobody), strict=True))
     all_levels = map(sum, zip(*([row.once("levels", _levels) for row in rows] or nobody), strict=True))
     judged = 0
-    for one, lines, of in zip(everybody, all_lines, all_levels, strict=True):
+    for answerer, lines, of in zip(everybody, all_lines, all_levels, strict=True):
         judged += of > 0
         if lines * params.number("one_in") > of:
             sentence = ngettext(
@@ -221,8 +223,8 @@ def red_line_share(context: GateContext, params: Params) -> Finding:
                 "{party}: {n} of {of} verdicts are Red line.",
                 lines,
             )
-            words = sentence.format(party=one.code, n=lines, of=of)
-            missing.append(Missing(words, field.key, "", one.id))
+            words = sentence.format(party=answerer.code, n=lines, of=of)
+            missing.append(Missing(words, field.key, "", answerer.id))
     return Finding(judged - len(missing), judged, tuple(missing))
 
 
@@ -279,8 +281,8 @@ def options_have_baseline(context: GateContext, params: Params) -> Finding:
 
 
 def _baseline_sentence(context: GateContext, answers: str, options: list[ResponseOption]) -> str:
-    found = context.dialogue.find(answers)
-    name = context.record_name(found) if found is not None else "?"
+    record = context.dialogue.find(answers)
+    name = context.record_name(record) if record is not None else "?"
     if any(holds(option, "kind=NONE") for option in options):
         return _("{record}: only one option.").format(record=name)
     return _("{record}: the option to make no response is missing.").format(record=name)
@@ -293,17 +295,17 @@ def both_checks_answered(context: GateContext, params: Params) -> Finding:
     key = params.text("field")
     risk = context.field(params.text("risk"))
     options = [record for record in context.records(key) if isinstance(record, ResponseOption)]
-    found = [(option, _needs_checks(context, risk, option)) for option in options]
-    asked = [one for one, needed in found if needed]
-    told = [one for one, needed in found if needed is not None]
+    needs = [(option, _needs_checks(context, risk, option)) for option in options]
+    asked = [option for option, needed in needs if needed]
+    told = [option for option, needed in needs if needed is not None]
     missing = tuple(
         Missing(
-            _("{record}: both checks need an answer.").format(record=context.record_name(one)),
+            _("{record}: both checks need an answer.").format(record=context.record_name(option)),
             key,
-            one.id,
+            option.id,
         )
-        for one in asked
-        if not (one.self_deterrence_answer and one.recklessness_answer)
+        for option in asked
+        if not (option.self_deterrence_answer and option.recklessness_answer)
     )
     return Finding(len(asked) - len(missing), len(asked), missing, looked_at=len(told))
 
@@ -315,5 +317,5 @@ def _needs_checks(context: GateContext, risk: TemplateField, option: ResponseOpt
     cells = context.cells(risk, option.id)
     parties = ("", *(answerer.id for answerer in context.answerers(risk)))
     given = (level(latest_value(cells, party)) for party in parties)
-    levels = [one for one in given if one is not None]
+    levels = [answer for answer in given if answer is not None]
     return median(levels) >= _HIGH_RISK if levels else None

@@ -40,7 +40,9 @@ def alpha_of_answers(rows: Iterable[Mapping[str, str]], metric: str = ORDINAL) -
     """Alpha of a table of answers, a row (party -> value) for each activity; statuses and blanks are
     missing.
     """
-    units = ([found for value in row.values() if (found := level(value)) is not None] for row in rows)
+    units = (
+        [given_level for value in row.values() if (given_level := level(value)) is not None] for row in rows
+    )
     return alpha(units, metric)
 
 

@@ -82,8 +82,8 @@ def _extremes(outstanding: int, levels: int) -> tuple[tuple[tuple[int, ...], int
         for place in range(last)
         for number in range(outstanding + 1)
     ]
-    found = {tuple(place.get(i, 0) for i in range(levels)) for place in places}
-    return tuple((extra, sum(map(mul, extra, count_from(1)))) for extra in sorted(found))
+    counts = {tuple(place.get(i, 0) for i in range(levels)) for place in places}
+    return tuple((extra, sum(map(mul, extra, count_from(1)))) for extra in sorted(counts))
 
 
 def agreement(counts: Sequence[int]) -> float:

@@ -37,7 +37,7 @@ def misjudged_middle(
     alone at the table. The majority side is the one held by more than half of the others. ``cut``: whether
     the scale has the rules cut; without it nobody stands on a side, and there are no findings.
     """
-    given = {party: found for party, value in own.items() if (found := level(value)) is not None}
+    given = {party: given_level for party, value in own.items() if (given_level := level(value)) is not None}
     result: list[Misjudged] = []
     for party, mine in given.items():
         guess = level(expected.get(party, ""))

@@ -63,8 +63,8 @@ def _bits(table: Table, parties: Sequence[str]) -> tuple[dict[str, int], dict[st
     reached: dict[str, list[int]] = {}
     for party in parties:
         given = [level(row.get(party, "")) or 0 for row in table.values()]
-        judged[party] = _as_bits(one > 0 for one in given)
-        reached[party] = [_as_bits(one >= step for one in given) for step in STEPS]
+        judged[party] = _as_bits(number > 0 for number in given)
+        reached[party] = [_as_bits(number >= step for number in given) for step in STEPS]
     return judged, reached
 
 
@@ -104,24 +104,24 @@ def groups_of(
     ordered = [party.id for party in sorted(parties, key=lambda party: (party.code, party.id))]
     places = {party: f"{place:04d}" for place, party in enumerate(ordered)}
     between = {
-        frozenset(places[one] for one in pair): value for pair, value in distances(table, ordered).items()
+        frozenset(places[party] for party in pair): value for pair, value in distances(table, ordered).items()
     }
-    found = groups(between, list(places.values()), threshold)
-    return tuple(tuple(ordered[int(place)] for place in group) for group in found)
+    parted = groups(between, list(places.values()), threshold)
+    return tuple(tuple(ordered[int(place)] for place in group) for group in parted)
 
 
 def _linkage(
     between: Mapping[frozenset[str], Fraction], one: tuple[str, ...], other: tuple[str, ...]
 ) -> Fraction | None:
     """The largest distance across two clusters; nothing if one of them is undefined."""
-    found = [between.get(frozenset((a, b))) for a in one for b in other]
-    defined = [value for value in found if value is not None]
-    return max(defined) if len(defined) == len(found) else None
+    distances_between = [between.get(frozenset((a, b))) for a in one for b in other]
+    defined = [value for value in distances_between if value is not None]
+    return max(defined) if len(defined) == len(distances_between) else None
 
 
 def separations(table: Table, group: Sequence[str], parties: Sequence[str]) -> tuple[Separation, ...]:
     """The three activities on which the medians of a group and of the rest differ most."""
-    found: list[Separation] = []
+    parted: list[Separation] = []
     for activity, row in table.items():
         inside = [value for party in group if (value := level(row.get(party, ""))) is not None]
         rest = [
@@ -130,9 +130,9 @@ def separations(table: Table, group: Sequence[str], parties: Sequence[str]) -> t
             if party not in group and (value := level(row.get(party, ""))) is not None
         ]
         if inside and rest:
-            found.append(Separation(activity=activity, group=median(inside), rest=median(rest)))
+            parted.append(Separation(activity=activity, group=median(inside), rest=median(rest)))
     return tuple(
-        sorted(found, key=lambda separation: (-abs(separation.difference), separation.activity))[
+        sorted(parted, key=lambda separation: (-abs(separation.difference), separation.activity))[
             :MOST_EXPLAINED
         ]
     )

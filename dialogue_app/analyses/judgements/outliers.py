@@ -42,15 +42,17 @@ def outliers(answers: Mapping[str, str], *, thresholds: Thresholds = DEFAULTS) -
     ``answers``: party -> code of a level 1 to 5, a status, or the empty text; every seat has a key.
     Statuses and blanks are left out; with fewer than four levels there are no outliers.
     """
-    found = far_from_others(answers, thresholds=thresholds)
-    return () if found and unity(answers, thresholds=thresholds).camps else found
+    far_off = far_from_others(answers, thresholds=thresholds)
+    return () if far_off and unity(answers, thresholds=thresholds).camps else far_off
 
 
 def far_from_others(answers: Mapping[str, str], *, thresholds: Thresholds = DEFAULTS) -> tuple[Outlier, ...]:
     """Whose level is far from the median of the others, or nearly alone on its side of the rules cut,
     whatever the label of the row. Takes what ``outliers`` takes.
     """
-    given = {party: found for party, value in answers.items() if (found := level(value)) is not None}
+    given = {
+        party: given_level for party, value in answers.items() if (given_level := level(value)) is not None
+    }
     if len(given) < FEWEST:
         return ()
     far_from, few_of = thresholds.outlier_levels, thresholds.outlier_share
@@ -84,5 +86,5 @@ def _apart(value: int, counts: Mapping[int, int], far_from: Fraction, few_of: Fr
 
 def red_line_share(values: Iterable[str]) -> tuple[int, int]:
     """How many of one party's levels are red lines: (number of level 5, number of levels)."""
-    levels = [found for value in values if (found := level(value)) is not None]
+    levels = [given_level for value in values if (given_level := level(value)) is not None]
     return sum(level == RED_LINE for level in levels), len(levels)

@@ -112,9 +112,9 @@ def unity(answers: Mapping[str, str], *, cut: bool = True, thresholds: Threshold
     given: dict[str, int] = {}
     without: dict[str, list[str]] = {status: [] for status in (*STATUSES, "")}
     for party, value in answers.items():
-        found = level(value)
-        if found is not None:
-            given[party] = found
+        given_level = level(value)
+        if given_level is not None:
+            given[party] = given_level
         elif value in without:
             without[value].append(party)
     levels = list(given.values())
@@ -126,8 +126,8 @@ def unity(answers: Mapping[str, str], *, cut: bool = True, thresholds: Threshold
         median=median(levels) if levels else None,
         low=min(levels, default=None),
         high=max(levels, default=None),
-        inside=tuple(party for party, one in given.items() if inside(one)) if cut else (),
-        outside=tuple(party for party, one in given.items() if not inside(one)) if cut else (),
+        inside=tuple(party for party, level in given.items() if inside(level)) if cut else (),
+        outside=tuple(party for party, level in given.items() if not inside(level)) if cut else (),
         statuses=statuses,
         so_far=any(statuses[status] for status in _OUTSTANDING),
     )

@@ -156,7 +156,9 @@ def activity_unity(
     """Unity on one item from the entries of its row."""
     answers = {party.id: latest_value(cells, party.id) for party in parties}
     result = unity(answers, thresholds=thresholds)
-    counts = frequencies([found for value in answers.values() if (found := level(value)) is not None])
+    counts = frequencies(
+        [given_level for value in answers.values() if (given_level := level(value)) is not None]
+    )
     outstanding = result.seats - result.n - len(result.statuses["NP"])
     return ActivityUnity(
         item=item,

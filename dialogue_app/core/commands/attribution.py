@@ -80,7 +80,7 @@ def settled(dialogue: Dialogue, session: Session, template: Template) -> tuple[E
     answer, own = entry.value if entry is not None else "", session.attribution_rule
     if answer == own:
         return ()
-    chosen = [one for one in (answer, own if answer or session.warned_at else "") if one]
+    chosen = [given_rule for given_rule in (answer, own if answer or session.warned_at else "") if given_rule]
     rule = strictest(*chosen) if chosen else ""
     return (
         *session_edits(dialogue, session.id, field, rule),

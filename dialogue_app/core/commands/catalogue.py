@@ -33,12 +33,12 @@ def catalogue_items(dialogue: Dialogue, catalogue: str) -> tuple[CatalogueItem, 
         def place(item: CatalogueItem) -> tuple[int, bool, str]:
             return domains.get(item.domain, len(domains)), item.own == "yes", item.code
 
-        found = (
+        items = (
             catalogue_item
             for catalogue_item in dialogue.of(CatalogueItem).values()
             if catalogue_item.catalogue == catalogue
         )
-        return tuple(sorted(found, key=place))
+        return tuple(sorted(items, key=place))
 
     return dialogue.derived(("catalogue", catalogue), frozenset({CatalogueItem}), find)
 
@@ -94,7 +94,11 @@ def alike_item(code: str, known: Iterable[CatalogueItem]) -> CatalogueItem | Non
 def _refuse_words(dialogue: Dialogue, item: CatalogueItem) -> None:
     if not item.code or not item.title.strip():
         raise Refused(_("A catalogue item needs a code and a wording. Nothing was changed."))
-    others = [one for one in catalogue_items(dialogue, item.catalogue) if one.id != item.id]
+    others = [
+        catalogue_item
+        for catalogue_item in catalogue_items(dialogue, item.catalogue)
+        if catalogue_item.id != item.id
+    ]
     if any(other.code == item.code for other in others):
         raise Refused(_("The code {code} is taken. Nothing was changed.").format(code=item.code))
     alike = alike_item(item.code, others)

@@ -116,11 +116,11 @@ def remove_record(dialogue: Dialogue, record: Record, *, name: str = "") -> Chan
     others. Raises Refused if something sealed or released would go.
     """
     gone = [record, *_about(dialogue, record)]
-    if any(getattr(one, "sealed_at", "") for one in gone):
+    if any(getattr(removed, "sealed_at", "") for removed in gone):
         raise Refused(_("A sealed entry cannot be removed. Nothing was changed."))
-    ids = {one.id for one in gone}
+    ids = {removed.id for removed in gone}
     refuse_removal(dialogue, ids)
-    edits = _without_references(dialogue, ids) + tuple(Edit(one, None) for one in gone)
+    edits = _without_references(dialogue, ids) + tuple(Edit(removed, None) for removed in gone)
     refuse_breaking(edits)
     label = name or _("Remove {kind}").format(kind=named_in_sentence(type(record)))
     return Change(label, edits)
@@ -135,7 +135,7 @@ def _about(dialogue: Dialogue, record: Record) -> list[Record]:
             if (entry.session, entry.party) == (record.session, record.party)
         ]
     entries = [entry for entry in dialogue.of(Entry).values() if record.id in (entry.item, entry.party)]
-    attempts = [one for one in dialogue.everything() if getattr(one, "of", "") == record.id]
+    attempts = [other for other in dialogue.everything() if getattr(other, "of", "") == record.id]
     return [*entries, *attempts]
 
 
@@ -144,8 +144,8 @@ def _without_references(dialogue: Dialogue, ids: set[str]) -> tuple[Edit, ...]:
     for kind in KINDS:
         names = [name for name, ask in form.questions(kind) if ask.kind in _REFERRING]
         if names:
-            found = (record for record in dialogue.of(kind).values() if record.id not in ids)
-            edits.extend(_cleaned(record, names, ids) for record in found if _refers(record, names, ids))
+            records = (record for record in dialogue.of(kind).values() if record.id not in ids)
+            edits.extend(_cleaned(record, names, ids) for record in records if _refers(record, names, ids))
     return tuple(edits)
 
 
@@ -164,5 +164,5 @@ def _cleaned(record: Record, names: list[str], ids: set[str]) -> Edit:
         if isinstance(value, str):
             values[name] = "" if value in ids else value
         else:
-            values[name] = tuple(one for one in value if one not in ids)
+            values[name] = tuple(part for part in value if part not in ids)
     return Edit(record, dataclasses.replace(record, **values))

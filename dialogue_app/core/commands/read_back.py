@@ -43,16 +43,16 @@ def attempts_in(dialogue: Dialogue, session: str, field: str) -> Mapping[str, tu
 
 
 def _by_record(dialogue: Dialogue, session: str, field: str) -> dict[str, tuple[ReadBack, ...]]:
-    found: dict[str, list[ReadBack]] = {}
+    by_record: dict[str, list[ReadBack]] = {}
     for read_back in dialogue.listed(ReadBack, session, field):
-        found.setdefault(read_back.of, []).append(read_back)
-    return {of: in_order(tries) for of, tries in found.items()}
+        by_record.setdefault(read_back.of, []).append(read_back)
+    return {of: in_order(tries) for of, tries in by_record.items()}
 
 
 def attempts_made(dialogue: Dialogue, tries: Tries) -> int:
     """How many attempts the present wording has used; none where a round begins anew."""
-    made = present_round(dialogue, tries)
-    return 0 if not made or made[-1].result in CONFIRMED else used(made)
+    read_backs = present_round(dialogue, tries)
+    return 0 if not read_backs or read_backs[-1].result in CONFIRMED else used(read_backs)
 
 
 def used(tries: Tries) -> int:
@@ -62,8 +62,8 @@ def used(tries: Tries) -> int:
 
 def why_not_restate(dialogue: Dialogue, tries: Tries) -> str:
     """Why no further attempt may be made; empty if one may."""
-    made = present_round(dialogue, tries)
-    if made and holds(dialogue, made[-1]):
+    read_backs = present_round(dialogue, tries)
+    if read_backs and holds(dialogue, read_backs[-1]):
         return _("The speaker has confirmed this wording. It is read back again when the wording is changed.")
     if attempts_made(dialogue, tries) >= MOST_ATTEMPTS:
         return _(
@@ -81,7 +81,7 @@ def restate(dialogue: Dialogue, attempt: ReadBack) -> Change:
     tries = attempts_at(dialogue, attempt.session, attempt.field, attempt.of)
     if attempt.of and dialogue.find(attempt.of) is None:
         raise Refused(_("This statement has been removed meanwhile. Nothing was changed."))
-    if any(not one.result for one in tries):
+    if any(not read_back.result for read_back in tries):
         raise Refused(
             _("An attempt is waiting for the speaker's answer. Record that first. Nothing was changed.")
         )
@@ -111,7 +111,11 @@ def answer(dialogue: Dialogue, attempt: ReadBack, result: str, **values: Any) ->
                 answer=scale("READBACK_ANSWER").shown(before.result)
             )
         )
-    tries = [one for one in attempts_at(dialogue, before.session, before.field, before.of) if one != before]
+    tries = [
+        read_back
+        for read_back in attempts_at(dialogue, before.session, before.field, before.of)
+        if read_back != before
+    ]
     number = min(attempts_made(dialogue, tries) + 1, MOST_ATTEMPTS) if before.of else before.attempt
     after = dataclasses.replace(before, **values, attempt=number, result=result)
     if not after.text.strip():

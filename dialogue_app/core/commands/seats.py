@@ -43,17 +43,17 @@ def side_name(side: str) -> str:
     return _(_SIDE_NAMES[side])
 
 
-def answerer(dialogue: Dialogue, who: str) -> Answerer:
+def answerer(dialogue: Dialogue, party_id: str) -> Answerer:
     """The party, side or participant of this id; one that is gone is shown as a question mark."""
-    if who in SIDES:
-        return Answerer(who, SIDE_CODES[who], side_name(who), who)
-    party = dialogue.get(Party, who)
+    if party_id in SIDES:
+        return Answerer(party_id, SIDE_CODES[party_id], side_name(party_id), party_id)
+    party = dialogue.get(Party, party_id)
     if party is not None:
         return Answerer(party.id, party.code, party.name, party.side)
-    person = dialogue.get(Participant, who)
+    person = dialogue.get(Participant, party_id)
     if person is not None:
         return Answerer(person.id, person.name, person.name)
-    return Answerer(who, "?", "?")
+    return Answerer(party_id, "?", "?")
 
 
 def answerers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Answerer, ...]:
@@ -69,10 +69,10 @@ def answerers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[A
 
 def participants(dialogue: Dialogue, session: str) -> tuple[Participant, ...]:
     """The people attending a session, in their order."""
-    found = [
+    seated = [
         participant for participant in dialogue.of(Participant).values() if participant.session == session
     ]
-    return tuple(sorted(found, key=lambda participant: (participant.position, participant.id)))
+    return tuple(sorted(seated, key=lambda participant: (participant.position, participant.id)))
 
 
 def add_party(dialogue: Dialogue, code: str, name: str, side: str = ALLIANCE, profile: str = "") -> Change:

@@ -216,19 +216,19 @@ def _carried(dialogue: Dialogue, previous: Session, session: str, template: Temp
         and _is_open(dialogue, record)
         and (not record.field or template.find_field(record.field) is not None)
     ]
-    fresh = {one.id: new_id() for one in open_ones}
+    fresh = {record.id: new_id() for record in open_ones}
     return [
         dataclasses.replace(
-            one,
-            id=fresh[one.id],
+            record,
+            id=fresh[record.id],
             session=session,
-            carried_from=one.id,
+            carried_from=record.id,
             sealed_at="",
             unsealed_at="",
             entered_at=timestamps.now(),
-            **_references(one, fresh),
+            **_references(record, fresh),
         )
-        for one in open_ones
+        for record in open_ones
     ]
 
 
@@ -261,7 +261,7 @@ def _references(record: Record, fresh: dict[str, str]) -> dict[str, Any]:
         if ask.kind == "ref":
             values[name] = fresh.get(value, value)
         elif ask.kind == "refs":
-            values[name] = tuple(fresh.get(one, one) for one in value)
+            values[name] = tuple(fresh.get(part, part) for part in value)
     return values
 
 

@@ -86,7 +86,7 @@ def extensions(silence: SilenceProcedure) -> tuple[Extension, ...]:
     if not silence.extended_to:
         return ()
     *earlier, last = silence.extended_reason.split("\n")
-    split = [one.partition(_BETWEEN) for one in earlier]
+    split = [line.partition(_BETWEEN) for line in earlier]
     return (*(Extension(to, why) for to, _sign, why in split), Extension(silence.extended_to, last))
 
 
@@ -120,8 +120,8 @@ def differs(
     if not sent:
         return ()
     here = text_now(dialogue, silence.session, line)
-    found = differing(paragraph_differences(sent, here))
-    return tuple(one for one in found if one.kind in ("reworded", "removed"))
+    differences = differing(paragraph_differences(sent, here))
+    return tuple(difference for difference in differences if difference.kind in ("reworded", "removed"))
 
 
 # -- acts ----------------------------------------------------------------------------------------------
@@ -313,5 +313,5 @@ def seconds_left(silence: SilenceProcedure, at: str = "") -> int:
 
 
 def _time(moment: str) -> datetime:
-    found = datetime.fromisoformat(moment)
-    return found if found.tzinfo else found.astimezone()
+    time = datetime.fromisoformat(moment)
+    return time if time.tzinfo else time.astimezone()

@@ -110,11 +110,11 @@ def ticked(dialogue: Dialogue, session: str, what: str) -> Tick | None:
 
 def tick(dialogue: Dialogue, session: str, what: str, on: bool) -> Change:
     """Tick or untick a prompt or a gate."""
-    found = ticked(dialogue, session, what)
-    if on == (found is not None):
+    former = ticked(dialogue, session, what)
+    if on == (former is not None):
         return Change("", ())
-    if found is not None:
-        return Change(_("Untick"), removed(found))
+    if former is not None:
+        return Change(_("Untick"), removed(former))
     return Change(_("Tick"), added(Tick(id=new_id(), session=session, what=what, at=timestamps.now())))
 
 
@@ -145,11 +145,11 @@ def skip_field(
 
 
 def _handling(dialogue: Dialogue, session: str) -> str:
-    found = dialogue.get(Session, session)
-    return marking_of(found) if found is not None else MOD
+    record = dialogue.get(Session, session)
+    return marking_of(record) if record is not None else MOD
 
 
 def resume_field(dialogue: Dialogue, session: str, field: str) -> Change:
     """Take up a skipped field again."""
-    found = field_skip(dialogue, session, field)
-    return Change(_("Take up field again"), removed(found) if found else ())
+    skip = field_skip(dialogue, session, field)
+    return Change(_("Take up field again"), removed(skip) if skip else ())

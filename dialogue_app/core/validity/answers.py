@@ -17,7 +17,7 @@ _PLAIN: dict[str, AskKind] = {
 
 def answer_fault(field: TemplateField, aspect: str, value: str) -> str:
     """What keeps a value from being an answer to a field, under one of its aspects; empty if it is one."""
-    column = next((one for one in field.aspects if one.key == aspect), None)
+    column = next((aspect_column for aspect_column in field.aspects if aspect_column.key == aspect), None)
     scale_name = (column.scale if column else "") or field.scale
     if not value or (scale_name and value in field.statuses):
         return ""

@@ -111,8 +111,8 @@ def fault_of(ask: Ask, value: Any) -> str:
 def without_strange_signs(ask: Ask, text: str) -> str:
     """A text without the signs that its form does not allow."""
     plain = " ".join(text.split()) if _is_line(ask) else text
-    for one in _forbidden(ask):
-        plain = one.sub("", plain)
+    for pattern in _forbidden(ask):
+        plain = pattern.sub("", plain)
     return plain
 
 
@@ -167,7 +167,7 @@ def _are_fitting_texts(ask: Ask, values: Collection[Any]) -> bool:
 
 
 def _has_strange_signs(ask: Ask, text: str) -> bool:
-    return any(one.search(text) for one in _forbidden(ask)) or (_is_line(ask) and "\n" in text)
+    return any(pattern.search(text) for pattern in _forbidden(ask)) or (_is_line(ask) and "\n" in text)
 
 
 # -- texts -----------------------------------------------------------------------------------------------
@@ -177,7 +177,7 @@ def _texts(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     if isinstance(value, tuple):
-        return tuple(text for one in value for text in _texts(one))
+        return tuple(text for part in value for text in _texts(part))
     return ()
 
 
@@ -205,7 +205,7 @@ def _text_fault(ask: Ask, text: str) -> str:
         return _("the text contains signs that cannot be kept.")
     if _is_line(ask) and "\n" in text:
         return _("one line only, please.")
-    if any(one.search(text) for one in _forbidden(ask)):
+    if any(pattern.search(text) for pattern in _forbidden(ask)):
         return _("the text contains signs that nobody sees and that change how it is read.")
     return ""
 

@@ -48,8 +48,8 @@ def hidden_places(dialogue: Dialogue) -> frozenset[tuple[str, str]]:
 
 def revealed_at(dialogue: Dialogue, session: str, field: str) -> str:
     """When the answers of a field were first shown all at once; empty if they never were."""
-    found = _tick(dialogue, session, REVEALED + field)
-    return found.at if found is not None else ""
+    tick = _tick(dialogue, session, REVEALED + field)
+    return tick.at if tick is not None else ""
 
 
 def first_seen(dialogue: Dialogue, session: str, field: str) -> Seen:
@@ -68,7 +68,7 @@ def hide(dialogue: Dialogue, session: str, field: str) -> Change:
     edits = added(Tick(id=new_id(), session=session, what=HIDDEN + field, at=at))
     if not _is_answered(dialogue, session, field):
         former = [_tick(dialogue, session, what + field) for what in (HIDDEN_FROM, REVEALED)]
-        edits += removed(*(one for one in former if one is not None))
+        edits += removed(*(tick for tick in former if tick is not None))
         edits += added(Tick(id=new_id(), session=session, what=HIDDEN_FROM + field, at=at))
     return Change(_("Hide until reveal"), edits)
 

@@ -93,8 +93,8 @@ def _shows(dialogue: Dialogue, session: str, field: str, item: str, party: str) 
     cells = dialogue.item_entries(session, field, item)
     return any(
         bool(entry.value) and not is_sealed(entry)
-        for (who, _aspect, _round), entry in cells.items()
-        if who == party
+        for (answering, _aspect, _round), entry in cells.items()
+        if answering == party
     )
 
 
@@ -162,8 +162,8 @@ def _other(side: str) -> str:
     return next((one for one in SIDES if one != side), "") if side in SIDES else ""
 
 
-def _side(dialogue: Dialogue, who: str) -> str:
-    if who in SIDES:
-        return who
-    party = dialogue.get(Party, who)
+def _side(dialogue: Dialogue, party_id: str) -> str:
+    if party_id in SIDES:
+        return party_id
+    party = dialogue.get(Party, party_id)
     return party.side if party is not None else ""

@@ -96,7 +96,7 @@ def offered(track: str, kind: type[Record] = Listed) -> tuple[str, ...]:
     the other side: that reaches it by a release and in no other way.
     """
     if track == EXTERNAL:
-        return tuple(one for one in ORDER if one != ALLY)
+        return tuple(marking for marking in ORDER if marking != ALLY)
     if track == INTERNAL and kind not in OF_THE_TRACK:
         return ORDER[ORDER.index(ALLY) :]
     return ORDER
@@ -161,10 +161,10 @@ def markings_in(dialogue: Dialogue, session: str, field: TemplateField) -> froze
     """The markings of what a field holds in a session. Entries, of which there may be very many, are not gone
     through for it.
     """
-    found = {known(marking) for marking, _flag in dialogue.tally(session, field.entry_field)}
+    result = {known(marking) for marking, _flag in dialogue.tally(session, field.entry_field)}
     for kind in LISTED:
-        found |= {marking_of(record) for record in dialogue.listed(kind, session, field.key)}
-    return frozenset(found | {marking_of(skip) for skip in _skips(dialogue, session, field)})
+        result |= {marking_of(record) for record in dialogue.listed(kind, session, field.key)}
+    return frozenset(result | {marking_of(skip) for skip in _skips(dialogue, session, field)})
 
 
 def mark_field(dialogue: Dialogue, session: str, field: TemplateField, marking: str) -> Change:

@@ -147,16 +147,16 @@ def _releases_line(item: ReleaseItem | None) -> bool:
 
 def _line_sentence(dialogue: Dialogue) -> str:
     """What to do before a line of the alliance can be entered: choose what is released, or release one."""
-    found = sorted(
+    codes = sorted(
         release_item.code
         for release_item in dialogue.of(ReleaseItem).values()
         if _releases_line(release_item) and release_item.code
     )
-    if found:
+    if codes:
         return _(
             "Outside, a red line of the alliance comes from a released item. Choose it under “Released item” "
             "first: {items}. Nothing was changed."
-        ).format(items=", ".join(found))
+        ).format(items=", ".join(codes))
     return _(
         "The alliance has released no red line. Nothing was changed. Have one released in the internal track "
         "first, on the page “Release”, and choose it here under “Released item”."

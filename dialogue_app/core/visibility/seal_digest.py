@@ -47,7 +47,7 @@ def canonical(dialogue: Dialogue, field: str, party: str, sealed_at: str, answer
     """The text that the digest is taken over, without the salt."""
     listed = sorted(_json(_plain(dialogue, answer)) for answer in answers)
     frame = {"form": FORM, "field": field, "party": name_of(dialogue, party), "sealed_at": sealed_at}
-    return _json(frame | {"answers": [json.loads(one) for one in listed]})
+    return _json(frame | {"answers": [json.loads(text) for text in listed]})
 
 
 def digest(salt: str, text: str) -> str:
@@ -91,9 +91,9 @@ def covered_by(dialogue: Dialogue, seal: Seal) -> tuple[Sealable, ...]:
 
 def verify(dialogue: Dialogue, seal: Seal) -> bool:
     """Whether what is recorded is what was sealed: the digest is taken again and compared."""
-    found = covered_by(dialogue, seal)
-    text = canonical(dialogue, seal.field, seal.party, seal.sealed_at, found)
-    return len(found) == seal.answers and digest(seal.salt, text) == seal.seal_digest
+    covered = covered_by(dialogue, seal)
+    text = canonical(dialogue, seal.field, seal.party, seal.sealed_at, covered)
+    return len(covered) == seal.answers and digest(seal.salt, text) == seal.seal_digest
 
 
 def short_digest(seal: Seal, groups: int = 4) -> str:
@@ -103,35 +103,35 @@ def short_digest(seal: Seal, groups: int = 4) -> str:
 
 def name_of(dialogue: Dialogue, record_id: str) -> str:
     """What a record is called in the canonical text."""
-    found = dialogue.find(record_id) if record_id else None
-    if isinstance(found, SelectedItem):
-        item = dialogue.get(CatalogueItem, found.catalogue_item)
+    record = dialogue.find(record_id) if record_id else None
+    if isinstance(record, SelectedItem):
+        item = dialogue.get(CatalogueItem, record.catalogue_item)
         code = item.code if item is not None else ""
-        return f"{code}/{found.context}" if code else record_id
-    if isinstance(found, Party | CatalogueItem | PerceptionStatement):
-        return found.code or record_id
+        return f"{code}/{record.context}" if code else record_id
+    if isinstance(record, Party | CatalogueItem | PerceptionStatement):
+        return record.code or record_id
     return record_id
 
 
 def _plain(dialogue: Dialogue, record: Sealable) -> dict[str, Any]:
     if isinstance(record, Listed):
         return _listed(dialogue, record)
-    found: dict[str, Any] = {name: getattr(record, name) for name in _CELL}
-    found |= {"item": name_of(dialogue, record.item), "round": record.round if record.round != 1 else ""}
-    return {name: value for name, value in found.items() if value}
+    fields: dict[str, Any] = {name: getattr(record, name) for name in _CELL}
+    fields |= {"item": name_of(dialogue, record.item), "round": record.round if record.round != 1 else ""}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _listed(dialogue: Dialogue, record: Listed) -> dict[str, Any]:
-    found: dict[str, Any] = {"record": kind_name(type(record)), "values": getattr(record, "values", ())}
+    fields: dict[str, Any] = {"record": kind_name(type(record)), "values": getattr(record, "values", ())}
     for name, ask in questions(type(record)):
         value = getattr(record, name)
         if ask.kind in _REFERRING:
             several = isinstance(value, tuple)
-            value = [name_of(dialogue, one) for one in value] if several else name_of(dialogue, value)
-        found[name] = value
+            value = [name_of(dialogue, part) for part in value] if several else name_of(dialogue, value)
+        fields[name] = value
     return {
         name: value
-        for name, value in found.items()
+        for name, value in fields.items()
         if value not in ("", None, (), []) and name not in _AFTERWARDS
     }
 

@@ -45,15 +45,15 @@ def whose(record: Sealable) -> str:
     return record.party if isinstance(record, Entry) else str(getattr(record, "by", ""))
 
 
-def answers_of(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> Iterator[Sealable]:
+def answers_of(dialogue: Dialogue, session: str, field: TemplateField, party: str = "") -> Iterator[Sealable]:
     """What a field holds, entries and listed records; of one party or side, or of everybody."""
     for cells in dialogue.field_entries(session, field.entry_field).values():
         for entry in cells.values():
-            if who in ("", entry.party):
+            if party in ("", entry.party):
                 yield entry
     for kind in LISTED:
         for record in dialogue.listed(kind, session, field.key):
-            if who in ("", getattr(record, "by", "")):
+            if party in ("", getattr(record, "by", "")):
                 yield record
 
 
@@ -67,9 +67,9 @@ def is_revealed(dialogue: Dialogue, session: str, field: TemplateField) -> bool:
 
 def _all_unsealed(dialogue: Dialogue, session: str, field: TemplateField) -> bool:
     answers = answers_of(dialogue, session, field)
-    found = [(whose(answer), answer) for answer in answers if answer.sealed_at or not is_late(answer)]
-    unsealed = {who for who, one in found if one.unsealed_at}
-    return bool(found) and all(who in unsealed and not is_sealed(one) for who, one in found)
+    sealed = [(whose(answer), answer) for answer in answers if answer.sealed_at or not is_late(answer)]
+    unsealed = {party for party, answer in sealed if answer.unsealed_at}
+    return bool(sealed) and all(party in unsealed and not is_sealed(answer) for party, answer in sealed)
 
 
 def unsealed_by(dialogue: Dialogue, session: str, field: TemplateField) -> frozenset[str]:

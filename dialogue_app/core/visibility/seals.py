@@ -79,15 +79,15 @@ def fresh_salt() -> str:
 def seals(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Seal, ...]:
     """The seals of a field in the order in which they were made."""
     place = (session, field.entry_field)
-    found = (seal for seal in dialogue.of(Seal).values() if (seal.session, seal.field) == place)
-    return tuple(sorted(found, key=lambda seal: (seal.sealed_at, seal.party)))
+    in_field = (seal for seal in dialogue.of(Seal).values() if (seal.session, seal.field) == place)
+    return tuple(sorted(in_field, key=lambda seal: (seal.sealed_at, seal.party)))
 
 
 def seal(
     dialogue: Dialogue,
     session: str,
     field: TemplateField,
-    who: str = "",
+    party: str = "",
     *,
     salt: Callable[[], str] = fresh_salt,
 ) -> Change:
@@ -97,23 +97,31 @@ def seal(
 
     Raises Refused if there is nothing to seal.
     """
-    found = [answer for answer in answers_of(dialogue, session, field, who) if not answer.sealed_at]
-    if not found:
+    unsealed = [answer for answer in answers_of(dialogue, session, field, party) if not answer.sealed_at]
+    if not unsealed:
         raise Refused(_("There is nothing to seal yet. Nothing was changed."))
     at = _time(seals(dialogue, session, field))
     record = dialogue.get(Session, session)
     marking = record.handling if record is not None else "MOD"
     shared = YES if field.marking in DISCLOSED else ""
-    after = [_stamped(dialogue, session, field, answer, at) for answer in found]
-    made = [
+    after = [_stamped(dialogue, session, field, answer, at) for answer in unsealed]
+    new_seals = [
         seal_of(
-            dialogue, session, field.entry_field, party, at, [one for one in after if whose(one) == party],
-            salt=salt(), id=new_id(), marking=marking, disclosed=shared,
+            dialogue,
+            session,
+            field.entry_field,
+            party,
+            at,
+            [answer for answer in after if whose(answer) == party],
+            salt=salt(),
+            id=new_id(),
+            marking=marking,
+            disclosed=shared,
         )
-        for party in dict.fromkeys(whose(one) for one in after)
-    ]  # fmt: skip
-    edits = [Edit(before, one) for before, one in zip(found, after, strict=True)]
-    return Change(_("Seal"), (*edits, *(Edit(None, one) for one in made)))
+        for party in dict.fromkeys(whose(answer) for answer in after)
+    ]
+    edits = [Edit(before, answer) for before, answer in zip(unsealed, after, strict=True)]
+    return Change(_("Seal"), (*edits, *(Edit(None, new_seal) for new_seal in new_seals)))
 
 
 def _time(before: Iterable[Seal]) -> str:
@@ -136,16 +144,16 @@ def _stamped(dialogue: Dialogue, session: str, field: TemplateField, sealable: S
     return dataclasses.replace(sealable, sealed_at=at, late=late)
 
 
-def unseal(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> Change:
+def unseal(dialogue: Dialogue, session: str, field: TemplateField, party: str = "") -> Change:
     """Unseal what a party or side (or everybody) has sealed in a field. The time is recorded; what was
     sealed still cannot be changed. Raises Refused if nothing is sealed. Ask ``broken`` afterwards whether
     it is still what was sealed.
     """
     waiting: list[Sealable | Seal] = [
-        answer for answer in answers_of(dialogue, session, field, who) if is_sealed(answer)
+        answer for answer in answers_of(dialogue, session, field, party) if is_sealed(answer)
     ]
     waiting += [
-        seal for seal in seals(dialogue, session, field) if who in ("", seal.party) and is_sealed(seal)
+        seal for seal in seals(dialogue, session, field) if party in ("", seal.party) and is_sealed(seal)
     ]
     if not waiting:
         raise Refused(_("There is nothing here that is sealed. Nothing was changed."))
@@ -155,10 +163,12 @@ def unseal(dialogue: Dialogue, session: str, field: TemplateField, who: str = ""
     )
 
 
-def broken(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> tuple[Seal, ...]:
+def broken(dialogue: Dialogue, session: str, field: TemplateField, party: str = "") -> tuple[Seal, ...]:
     """The unsealed seals of a field that do not fit what is recorded."""
-    made = (seal for seal in seals(dialogue, session, field) if seal.unsealed_at and who in ("", seal.party))
-    return tuple(seal for seal in made if not verify(dialogue, seal))
+    unsealed = (
+        seal for seal in seals(dialogue, session, field) if seal.unsealed_at and party in ("", seal.party)
+    )
+    return tuple(seal for seal in unsealed if not verify(dialogue, seal))
 
 
 # -- disclosing ----------------------------------------------------------------------------------------------
@@ -170,7 +180,7 @@ def may_disclose(dialogue: Dialogue, field: TemplateField) -> bool:
     return two_sided and field.sealed and field.marking not in DISCLOSED
 
 
-def disclose(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> Change:
+def disclose(dialogue: Dialogue, session: str, field: TemplateField, party: str = "") -> Change:
     """Show the other side what a party or side (or everybody) has unsealed in a field: the answers are
     marked for participants, and their seals say so. A voluntary act, apart from unsealing.
 
@@ -180,8 +190,8 @@ def disclose(dialogue: Dialogue, session: str, field: TemplateField, who: str = 
         raise Refused(_("There is no other side here to disclose this to. Nothing was changed."))
     told: list[Sealable | Seal] = [
         record
-        for record in (*answers_of(dialogue, session, field, who), *seals(dialogue, session, field))
-        if record.unsealed_at and not is_disclosed(record) and who in ("", _holder(record))
+        for record in (*answers_of(dialogue, session, field, party), *seals(dialogue, session, field))
+        if record.unsealed_at and not is_disclosed(record) and party in ("", _holder(record))
     ]
     if not told:
         raise Refused(_("Nothing has been unsealed here that could be disclosed. Nothing was changed."))
@@ -240,7 +250,7 @@ def refuse_renaming(dialogue: Dialogue, before: Record, after: Record) -> None:
     they are sealed another wording.
     """
     kind = type(before)
-    renamed = any(getattr(before, one) != getattr(after, one) for one in _NAMES.get(kind, ()))
+    renamed = any(getattr(before, name) != getattr(after, name) for name in _NAMES.get(kind, ()))
     if renamed and _about_sealed(dialogue, before, still=False):
         raise Refused(_("Sealed answers are about this, so its code and context stay. Nothing was changed."))
     words = _WORDINGS.get(kind, "id")

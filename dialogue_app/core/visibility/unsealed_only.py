@@ -69,8 +69,8 @@ def _waiting(dialogue: Dialogue, template_of: Callable[[Session], Template]) -> 
 
 
 def _waits(record: Sealable, waiting: Waiting) -> bool:
-    found = waiting.get((record.session, record.field))
-    return found is not None and not is_open(record, *found)
+    result = waiting.get((record.session, record.field))
+    return result is not None and not is_open(record, *result)
 
 
 def _emptied(record: Sealable) -> Record:

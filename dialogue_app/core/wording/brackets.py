@@ -26,7 +26,7 @@ class Bracket:
 
 def brackets_in(text: str) -> tuple[Bracket, ...]:
     """Every bracket of a text, in order."""
-    return tuple(Bracket(*found.span(), found.group(1)) for found in _BRACKET.finditer(text))
+    return tuple(Bracket(*match.span(), match.group(1)) for match in _BRACKET.finditer(text))
 
 
 def alternatives_in(text: str) -> tuple[tuple[Bracket, ...], ...]:

@@ -73,8 +73,8 @@ def wording_of(dialogue: Dialogue, read_back: ReadBack) -> str:
 
 def speaker_id(record: Record | None) -> str:
     """Whose position a record is, as a party or side id; empty where the record does not say."""
-    found = (str(getattr(record, name, "")) for name in _SPEAKERS)
-    return next((who for who in found if who), "")
+    speakers = (str(getattr(record, name, "")) for name in _SPEAKERS)
+    return next((speaker for speaker in speakers if speaker), "")
 
 
 def names_position(read_back: ReadBack) -> bool:
@@ -153,20 +153,22 @@ def in_order(tries: Tries) -> tuple[ReadBack, ...]:
 
 def present_round(dialogue: Dialogue, tries: Tries) -> tuple[ReadBack, ...]:
     """The answered attempts on the wording as it stands now, after the last confirmation but one."""
-    about = [one for one in in_order(tries) if one.result and is_unchanged(dialogue, one)]
-    ends = [place for place, one in enumerate(about[:-1], 1) if one.result in CONFIRMED]
+    about = [
+        read_back for read_back in in_order(tries) if read_back.result and is_unchanged(dialogue, read_back)
+    ]
+    ends = [place for place, read_back in enumerate(about[:-1], 1) if read_back.result in CONFIRMED]
     return tuple(about[ends[-1] if ends else 0 :])
 
 
 def rounds(tries: Tries) -> tuple[tuple[ReadBack, ...], ...]:
     """All attempts by rounds: a new one begins after a confirmation and with another wording."""
     found: list[list[ReadBack]] = []
-    for one in in_order(tries):
+    for read_back in in_order(tries):
         last = found[-1][-1] if found else None
-        if last is None or last.result in CONFIRMED or _on_another(one, last):
+        if last is None or last.result in CONFIRMED or _on_another(read_back, last):
             found.append([])
-        found[-1].append(one)
-    return tuple(tuple(one) for one in found)
+        found[-1].append(read_back)
+    return tuple(tuple(attempts) for attempts in found)
 
 
 def _on_another(read_back: ReadBack, last: ReadBack) -> bool:

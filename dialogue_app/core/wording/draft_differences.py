@@ -40,27 +40,27 @@ def paragraph_differences(before: Pairs, after: Pairs) -> tuple[ParagraphDiffere
     """Every paragraph of both drafts in the order of the later one; what went stands where it stood."""
     partner = _partners(before, after)
     staying = _in_order([partner[j] for j in sorted(partner)])
-    made: list[ParagraphDifference] = []
+    compared: list[ParagraphDifference] = []
     gone = [i for i in range(len(before)) if i not in partner.values()]
     for j, (number, text) in enumerate(after):
         i = partner.get(j)
         if i is None:
-            made.append(ParagraphDifference("added", "", number, False, differences("", text)))
+            compared.append(ParagraphDifference("added", "", number, False, differences("", text)))
             continue
         while gone and gone[0] < i and i in staying:
-            made.append(_removed(before[gone.pop(0)]))
+            compared.append(_removed(before[gone.pop(0)]))
         old_number, old_text = before[i]
         kind: ParagraphKind = "same" if old_text == text else "reworded"
         moved = i not in staying
-        made.append(ParagraphDifference(kind, old_number, number, moved, differences(old_text, text)))
-    return (*made, *(_removed(before[i]) for i in gone))
+        compared.append(ParagraphDifference(kind, old_number, number, moved, differences(old_text, text)))
+    return (*compared, *(_removed(before[i]) for i in gone))
 
 
-def differing(found: tuple[ParagraphDifference, ...]) -> tuple[ParagraphDifference, ...]:
+def differing(compared: tuple[ParagraphDifference, ...]) -> tuple[ParagraphDifference, ...]:
     """Those of which anything differs: words, place or number."""
     return tuple(
         difference
-        for difference in found
+        for difference in compared
         if difference.kind != "same" or difference.moved or difference.before != difference.after
     )
 
@@ -71,12 +71,12 @@ def _removed(paragraph: tuple[str, str]) -> ParagraphDifference:
 
 def _partners(before: Pairs, after: Pairs) -> dict[int, int]:
     """Which paragraph of the earlier draft each of the later one is: place after -> place before."""
-    found: dict[int, int] = {}
+    result: dict[int, int] = {}
     left = dict(enumerate(before))
     right = dict(enumerate(after))
 
     def pair(i: int, j: int) -> None:
-        found[j] = i
+        result[j] = i
         del left[i], right[j]
 
     for j, paragraph in enumerate(after):
@@ -90,21 +90,21 @@ def _partners(before: Pairs, after: Pairs) -> dict[int, int]:
     for i, j in _most_alike(left, right):
         if i in left and j in right:
             pair(i, j)
-    return found
+    return result
 
 
 def _most_alike(left: dict[int, tuple[str, str]], right: dict[int, tuple[str, str]]) -> list[tuple[int, int]]:
     """Pairs that are alike enough, most alike first; the same number counts for more."""
     many = len(left) * len(right) > MOST_COMPARED
-    found: list[tuple[float, int, int]] = []
+    alike: list[tuple[float, int, int]] = []
     for i, (number, text) in left.items():
         for j, (other, later) in right.items():
             if many and number != other:
                 continue
             share = likeness(text, later)
             if share >= (SAME_NUMBER if number == other else ALIKE):
-                found.append((-share - (0.3 if number == other else 0), i, j))
-    return [(i, j) for _share, i, j in sorted(found)]
+                alike.append((-share - (0.3 if number == other else 0), i, j))
+    return [(i, j) for _share, i, j in sorted(alike)]
 
 
 def _in_order(places: list[int]) -> set[int]:

@@ -116,53 +116,53 @@ def _changed(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     """Neighbours of one kind as one piece; within a changed stretch what went stands before what came."""
-    made: list[Piece] = []
+    joined: list[Piece] = []
     stretch = {SAME: "", REMOVED: "", ADDED: ""}
     for piece in pieces:
         if not piece.text:
             continue
         if (piece.kind == SAME) != bool(stretch[SAME]):  # a stretch of the other sort begins
-            made += [Piece(kind, text) for kind, text in stretch.items() if text]
+            joined += [Piece(kind, text) for kind, text in stretch.items() if text]
             stretch = {SAME: "", REMOVED: "", ADDED: ""}
         stretch[piece.kind] += piece.text
-    return [*made, *(Piece(kind, text) for kind, text in stretch.items() if text)]
+    return [*joined, *(Piece(kind, text) for kind, text in stretch.items() if text)]
 
 
 def _without_crumbs(pieces: Sequence[Piece]) -> list[Piece]:
     """Without stretches that stayed but hold no word and stand between two replacements: "[a] [b]" that
     became "[c] [d]" is one change, not two around a bracket sign.
     """
-    made: list[Piece] = []
+    kept: list[Piece] = []
     for place, piece in enumerate(pieces):
         around = (*pieces[max(place - 2, 0) : place], *pieces[place + 1 : place + 3])
         if piece.kind == SAME and len(around) == 4 and not _LETTER.search(piece.text):
-            made += [Piece(REMOVED, piece.text), Piece(ADDED, piece.text)]
+            kept += [Piece(REMOVED, piece.text), Piece(ADDED, piece.text)]
         else:
-            made.append(piece)
-    return made
+            kept.append(piece)
+    return kept
 
 
 def _aligned(left: Sequence[str], right: Sequence[str]) -> _Pairs:
     """Places of words that stand in both texts in the same order."""
-    found: _Pairs = []
+    result: _Pairs = []
     waiting = [(0, len(left), 0, len(right))]
     while waiting:
         low, high, start, end = waiting.pop()
         while low < high and start < end and left[low] == right[start]:
-            found.append((low, start))
+            result.append((low, start))
             low, start = low + 1, start + 1
         while low < high and start < end and left[high - 1] == right[end - 1]:
             high, end = high - 1, end - 1
-            found.append((high, end))
+            result.append((high, end))
         anchors = _anchors(left, right, (low, high, start, end))
         if anchors:
-            found += anchors
+            result += anchors
             edges = [(low - 1, start - 1), *anchors, (high, end)]
             for (i, j), (k, m) in pairwise(edges):
                 waiting.append((i + 1, k, j + 1, m))
         elif (high - low) * (end - start) <= LARGEST_GAP:
-            found += _longest_common(left, right, (low, high, start, end))
-    return sorted(found)
+            result += _longest_common(left, right, (low, high, start, end))
+    return sorted(result)
 
 
 def _anchors(left: Sequence[str], right: Sequence[str], gap: tuple[int, int, int, int]) -> _Pairs:
