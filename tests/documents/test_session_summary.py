@@ -26,7 +26,7 @@ from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise
 from dialogue_app.services.templates import template
 from tests.documents.made_up import Maker, made_up
-from tests.documents.papers import printed
+from tests.documents.papers import printed, sample
 from tests.documents.papers import words as words_of
 from tests.documents.reading import bookmarks, made, pages, reader, text
 
@@ -336,3 +336,10 @@ def test_what_the_alliance_has_not_released_is_in_no_paper_for_both_sides() -> N
         assert "A line nobody released." not in found
     inside = words_of(printed("session-summary", unreleased, handling="ALLY"))
     assert "A line nobody released." in inside
+
+
+def test_where_lines_are_read_back_to_nobody_none_is_called_not_attempted() -> None:
+    inside, outside = words_of(sample("session-summary", 0)), words_of(sample("session-summary", 1))
+    assert "Not attempted" not in inside
+    assert "No. Holder The line, as stated L1" in inside
+    assert "No. Holder The line, as stated Read-back" in outside

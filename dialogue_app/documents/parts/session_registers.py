@@ -30,6 +30,7 @@ from dialogue_app.documents.phrases.left_out import nothing
 from dialogue_app.documents.phrases.values import option, prospect_of, value
 from dialogue_app.documents.sections import party_choice
 from dialogue_app.fields.items import item_for
+from dialogue_app.fields.registry import read_back_field
 from dialogue_app.reports.dates import day
 from dialogue_app.reports.differences.content import read_differences
 from dialogue_app.reports.differences.sentences import sentences
@@ -126,7 +127,7 @@ def red_lines(printing: PrintContext) -> list[Flowable]:
 
 def _red_lines(printing: PrintContext, lines: list[Listed]) -> list[Flowable]:
     holders = any(printing.disclosure.who(_holder(line)) for line in lines)
-    body = []
+    body: list[list[Words]] = []
     for line in lines:
         assert isinstance(line, RedLine)
         words: list[Run] = [quoted(printing.quote(line.statement))]
@@ -134,27 +135,25 @@ def _red_lines(printing: PrintContext, lines: list[Listed]) -> list[Flowable]:
         if back.wording:
             final = _("Final wording: {text}").format(text=printing.quote(back.wording))
             words.append(soft("\n" + final))
-        row = (
-            _code(printing, line, line.code),
-            printing.disclosure.who(line.holder),
-            words,
-            _outcome(printing, back),
-        )
-        body.append(row if holders else (row[0], *row[2:]))
+        holder = printing.disclosure.who(line.holder)
+        body.append([_code(printing, line, line.code), holder, words, _outcome(printing, line, back)])
     heads = [_("No."), _("Holder"), _("The line, as stated"), _("Read-back")]
-    widths = [CODE, 90.0, styles.WIDTH - CODE - 190, 100.0]
-    if not holders:
-        heads.pop(1)
-        widths[2] += widths.pop(1)
-    return table(printing, widths, heads, body)
+    told = (True, holders, True, any(row[-1] for row in body))
+    side = [wide for wide, shown in zip((CODE, 90.0, 0.0, 100.0), told, strict=True) if shown]
+    widths = [wide or styles.WIDTH - sum(side) for wide in side]
+    rows = [[cell for cell, shown in zip(row, told, strict=True) if shown] for row in body]
+    return table(printing, widths, [head for head, shown in zip(heads, told, strict=True) if shown], rows)
 
 
 def _holder(record: Record) -> str:
     return record.holder if isinstance(record, RedLine) else ""
 
 
-def _outcome(printing: PrintContext, back: read_backs.PrintedReadBack) -> str:
-    words = back.outcome or option(printing, "READBACK", "NA")
+def _outcome(printing: PrintContext, line: RedLine, back: read_backs.PrintedReadBack) -> str:
+    """What came of the read-back of a line; empty where the session asks for none."""
+    found = printing.template.find_field(line.field)
+    asked = found is None or read_back_field(printing.template, found[1]) is not None
+    words = back.outcome or (option(printing, "READBACK", "NA") if asked else "")
     return words + ("\n" + _("Attempt {n}").format(n=back.attempts) if back.attempts else "")
 
 
