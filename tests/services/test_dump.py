@@ -170,6 +170,9 @@ LOOSE: dict[str, tuple[str, dict[str, Any], str]] = {
     "an answer by an unknown side": ("entry", {"party": "NATO"}, f"party: {GONE}"),
     "a seat of nobody": ("seat", {"party": "gone"}, f"party: {GONE}"),
     "a seat in no session": ("seat", {"session": "gone"}, f"session: {GONE}"),
+    "a seat of the other side": (
+        "seat", {"party": "RUSSIA"}, "party: the other side has no seat in an internal track.",
+    ),
     "a seat of a track": ("seat", {"party": "TRACK"}, "party: it refers to a record of another kind."),
     "an answer of no session": ("entry", {"session": ""}, "session: it belongs to no session."),
     "an unknown field": (
@@ -233,6 +236,25 @@ def test_a_second_record_of_one_identity_or_place_is_told_with_its_place() -> No
         one.startswith(f"records.seat[{len(records['seat']) - 1}].party: another one stands already in")
         for one in found
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "like"),
+    [
+        ("party", "NOR", "nor"),
+        ("party", "NOR", "N\u041eR"),
+        ("party", "NOR", "NO\u200bR"),
+        ("party", "NOR", "N\u00d6R"),
+        ("catalogue_item", "02", "2"),
+    ],
+)
+def test_codes_that_look_alike_are_told(kind: str, code: str, like: str) -> None:
+    there = parts()
+    rows = there["records"][kind]
+    first = next(one for one in rows if one["code"] == code)
+    rows.append(first | {"id": "zzz", "code": like})
+    (told, _way) = faults(json.dumps(there))
+    assert told == f"records.{kind}[{len(rows) - 1}].code: it looks like {code} and is another one."
 
 
 def test_without_a_record_of_the_track_nothing_is_loaded() -> None:

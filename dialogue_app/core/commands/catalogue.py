@@ -19,6 +19,7 @@ from dialogue_app.support.fold import look, name_key
 from dialogue_app.support.translation import _
 
 LONGEST_CODE = 40
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
 _CODE = re.compile(rf"[^\W_][\w./-]{{0,{LONGEST_CODE - 1}}}")
 
 
@@ -77,18 +78,19 @@ def item_code_fault(code: str) -> str:
 
 
 def alike_item(code: str, known: Iterable[CatalogueItem]) -> CatalogueItem | None:
-    """An item whose code a reader would take for this one: other capitals or accents, letters of another
-    script.
+    """An item whose code a reader would take for this one (see ``code_keys``)."""
+    keys = code_keys(code)
+    return next((item for item in known if not keys.isdisjoint(code_keys(item.code))), None)
+
+
+def code_keys(code: str) -> frozenset[str]:
+    """What codes that a reader would take for one another have in common, one of these at least: other
+    capitals or accents, letters of another script, another sign between the parts, a nought more before a
+    number (ECO-03, ECO03, eco_3).
     """
-    keys = {look(code), name_key(code)}
-    return next(
-        (
-            catalogue_item
-            for catalogue_item in known
-            if not keys.isdisjoint((look(catalogue_item.code), name_key(catalogue_item.code)))
-        ),
-        None,
-    )
+    plain = name_key(code)
+    parts = (part.lstrip("0") or "0" for part in _PARTS.findall(plain))
+    return frozenset((plain, " ".join(parts), plain if code.isascii() else look(code)))
 
 
 def _refuse_words(dialogue: Dialogue, item: CatalogueItem) -> None:

@@ -11,6 +11,7 @@ from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import (
     ALLIANCE,
+    INTERNAL,
     RUSSIA,
     SIDES,
     Participant,
@@ -88,7 +89,7 @@ def add_party(dialogue: Dialogue, code: str, name: str, side: str = ALLIANCE, pr
 
 def change_party(dialogue: Dialogue, party: Party, **values: str) -> Change:
     """Change code, name, side, other names or profile of a party. Raises Refused if a new code is none, is
-    taken or looks like another one.
+    taken or looks like another one, and for a side that has no seat here where the party has one.
     """
     if values.get("code", party.code) != party.code:
         values["code"] = as_code(values["code"])
@@ -96,6 +97,8 @@ def change_party(dialogue: Dialogue, party: Party, **values: str) -> Change:
     if after.code != party.code or not after.name:
         _refuse_code(dialogue, after.code, after.name, party.id)
     check(after)
+    if after.side != party.side and any(seat.party == party.id for seat in dialogue.of(Seat).values()):
+        _refuse_seat(dialogue, after.name, after.side)
     refuse_renaming(dialogue, party, after)
     return Change(_("Change party"), () if after == party else (Edit(party, after),))
 
@@ -133,10 +136,25 @@ def _refuse_code(dialogue: Dialogue, code: str, name: str, own: str) -> None:
         )
 
 
+def may_sit(track: str, side: str) -> bool:
+    """Whether a side may have a seat in a track: Russia has none in an internal one."""
+    return (track, side) != (INTERNAL, RUSSIA)
+
+
+def _refuse_seat(dialogue: Dialogue, name: str, side: str) -> None:
+    if not may_sit(dialogue.track.track, side):
+        sentence = _("{name} is the other side, which has no seat in an internal track. Nothing was changed.")
+        raise Refused(sentence.format(name=name))
+
+
 def seat_party(dialogue: Dialogue, session: str, party: str) -> Change:
-    """Give a party a seat in a session, at the end of the table. Empty if it sits there already."""
+    """Give a party a seat in a session, at the end of the table. Empty if it sits there already. Raises
+    Refused for the other side in an internal track.
+    """
     if dialogue.at(Seat, session, party) is not None:
         return Change("", ())
+    who = answerer(dialogue, party)
+    _refuse_seat(dialogue, who.name, who.side)
     position = max((seat.position for seat in dialogue.seats(session)), default=-1) + 1
     seat = Seat(id=new_id(), session=session, party=party, position=position)
     return Change(_("Add seat"), added(seat))

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from operator import attrgetter
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
+from dialogue_app.core.commands.catalogue import code_keys
+from dialogue_app.core.commands.seats import may_sit
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
 from dialogue_app.core.kinds import KINDS, LISTED, kind_name, title_of
 from dialogue_app.core.records import (
     INTERNAL,
     SIDES,
+    CatalogueItem,
     Entry,
     FieldSkip,
     Listed,
     ListRow,
+    Party,
     Record,
     Seal,
+    Seat,
     Session,
     StageNotes,
     StageState,
@@ -33,6 +38,7 @@ from dialogue_app.fields.items import CATALOGUE_PREFIX
 from dialogue_app.services.soundness.fault_sentences import bounded
 from dialogue_app.services.soundness.given_answers import Fields
 from dialogue_app.services.soundness.unfit import templates_of
+from dialogue_app.support.fold import look, name_key
 from dialogue_app.support.translation import N_, _, ngettext
 
 
@@ -78,14 +84,49 @@ def each_loose_end(of: OfKind) -> Iterator[LooseEnd]:
     for track in cast("Collection[Track]", of(Track)):
         if track.counterpart and track.track != INTERNAL:
             yield LooseEnd(track, "counterpart", COUNTERPART)
+    yield from _alike(cast("Collection[Party]", of(Party)), lambda party: "", _party_keys)
+    items = cast("Collection[CatalogueItem]", of(CatalogueItem))
+    yield from _alike(items, attrgetter("catalogue"), code_keys)
     for kind in KINDS:
         yield from _references(of(kind), kind, there)
         yield from _of_no_session(of(kind), kind)
+    yield from _strange_seats(of, there)
     sessions = cast("Collection[Session]", of(Session))
     templates, _bad = templates_of(sessions)
     numbers = {session.id: str(session.number) for session in sessions}
     yield from _misplaced(of, templates, numbers)
     yield from _strange_items(of, templates, numbers, there)
+
+
+# -- who and what is called alike, who may not sit ---------------------------------------------------------
+
+
+C = TypeVar("C", Party, CatalogueItem)
+
+
+def _alike(
+    records: Collection[C], of: Callable[[C], str], keys: Callable[[str], frozenset[str]]
+) -> Iterator[LooseEnd]:
+    """Codes that a reader would take for another one. Equal ones are second records of a natural key."""
+    first: dict[tuple[str, str], str] = {}
+    for record in records:
+        seen = [first.setdefault((of(record), key), record.code) for key in keys(record.code) if key]
+        like = next((code for code in seen if code != record.code), "")
+        if like:
+            yield LooseEnd(record, "code", ALIKE, like)
+
+
+def _party_keys(code: str) -> frozenset[str]:
+    return frozenset((look(code), name_key(code)))
+
+
+def _strange_seats(of: OfKind, there: Mapping[str, Record]) -> Iterator[LooseEnd]:
+    tracks = {track.track for track in cast("Collection[Track]", of(Track))}
+    for seat in cast("Collection[Seat]", of(Seat)):
+        party = there.get(seat.party)
+        side = party.side if isinstance(party, Party) else seat.party
+        if not all(may_sit(track, side) for track in tracks):
+            yield LooseEnd(seat, "party", NO_SEAT)
 
 
 # -- references ------------------------------------------------------------------------------------------
@@ -223,7 +264,23 @@ def _stands_in(record: Record, session: str, items: str) -> bool:
 
 
 COUNTERPART, GONE, OTHER, OF_NO_SESSION = "counterpart", "gone", "other", "of no session"
-LACKING, NOT_IN_LIST = "lacking", "not in list"
+LACKING, NOT_IN_LIST, ALIKE, NO_SEAT = "lacking", "not in list", "alike", "no seat"
+
+
+def _called_alike(number: int) -> str:
+    return ngettext(
+        "{n} record of “{kind}” has a code that looks like {place}, and is another one.",
+        "{n} records of “{kind}” have codes that look like {place}, and are others.",
+        number,
+    )
+
+
+def _unseated(number: int) -> str:
+    return ngettext(
+        "The other side has {n} seat in this internal track.",
+        "The other side has {n} seats in this internal track.",
+        number,
+    )
 
 
 def _counterpart(_number: int) -> str:
@@ -279,6 +336,8 @@ class _LooseEndWords(NamedTuple):
 
 _WORDS: Mapping[str, _LooseEndWords] = {
     COUNTERPART: _LooseEndWords(_counterpart, N_("only an internal file names the file of another track.")),
+    ALIKE: _LooseEndWords(_called_alike, N_("it looks like {place} and is another one.")),
+    NO_SEAT: _LooseEndWords(_unseated, N_("the other side has no seat in an internal track.")),
     GONE: _LooseEndWords(_gone, N_("it refers to something that is not there.")),
     OTHER: _LooseEndWords(_other, N_("it refers to a record of another kind.")),
     OF_NO_SESSION: _LooseEndWords(_sessionless, N_("it belongs to no session.")),

@@ -18,6 +18,10 @@ from dialogue_app.support.translation import N_, _
 SEPARATORS = {",": N_("commas"), ";": N_("semicolons"), "\t": N_("tabs"), "|": N_("vertical strokes")}
 _NAMED = re.compile(r"sep=(.)\r?\n")
 """The first line by which some spreadsheets are told the separator."""
+_ACCENTED = re.compile("[\u00c0-\u00ff]")
+_ACCENTS_ONLY = re.compile(r"(?<!\w)[\u00c0-\u00ff]{3,}(?!\w)")
+_NO_LETTER_BEFORE_ONE = re.compile(r"\w*[£¥ª³¹º¼¾¯][^\W\d_]\w*")
+"""What Central European letters become when they are read as Western ones: “Łódź” is “£ódŸ”."""
 _MARKS = (
     (codecs.BOM_UTF8, "UTF-8", "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "UTF-16", "utf-16"),
@@ -75,7 +79,30 @@ def _decoded(raw: bytes) -> tuple[str, str]:
     try:
         return raw.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
-        return _strictly(raw, "Windows-1252", "cp1252"), "Windows-1252"
+        return _of_one_byte(raw)
+
+
+def _of_one_byte(raw: bytes) -> tuple[str, str]:
+    """A table in one byte a sign. Which of the code pages it is, the letters show: words of nothing but
+    letters with accents are Cyrillic ones; a sign of money or of a power before a letter is a letter too.
+    """
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        text = ""
+    cyrillic = sum(map(len, _ACCENTS_ONLY.findall(text or raw.decode("latin-1"))))
+    if cyrillic * 2 > len(_ACCENTED.findall(text or raw.decode("latin-1"))):
+        return _strictly(raw, "Windows-1251", "cp1251"), "Windows-1251"
+    strange = _NO_LETTER_BEFORE_ONE.search(text)
+    if strange:
+        line = text.count("\n", 0, strange.start()) + 1
+        raise BadImport(
+            _(
+                "The table is not in UTF-8, and what it is in cannot be told: line {line} would have “{it}”. "
+                "Nothing was imported; save the table as CSV in UTF-8."
+            ).format(line=line, it=strange[0])
+        )
+    return _strictly(raw, "Windows-1252", "cp1252"), "Windows-1252"
 
 
 def _strictly(raw: bytes, name: str, codec: str) -> str:

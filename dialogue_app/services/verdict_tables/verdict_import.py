@@ -7,13 +7,14 @@ what looks alike is named and refused; a known code with another title is refuse
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from dialogue_app.core import timestamps
-from dialogue_app.core.commands.catalogue import catalogue_items
+from dialogue_app.core.commands.catalogue import catalogue_items, code_keys
 from dialogue_app.core.commands.lists import next_position
+from dialogue_app.core.commands.seats import may_sit
 from dialogue_app.core.commands.sessions import new_session, next_number, session_from_previous
 from dialogue_app.core.commands.stages import COMPLETE, SKIPPED
 from dialogue_app.core.dialogue import Dialogue
@@ -22,7 +23,6 @@ from dialogue_app.core.errors import BadImport
 from dialogue_app.core.records import (
     ALLIANCE,
     EXTERNAL,
-    INTERNAL,
     RUSSIA,
     CatalogueItem,
     Entry,
@@ -34,12 +34,12 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage, Template, TemplateField
-from dialogue_app.core.validity.party_codes import alike_code, same_code
+from dialogue_app.core.validity.party_codes import alike_code
 from dialogue_app.core.visibility.hidden_answers import hidden_fields
 from dialogue_app.core.visibility.seal_state import is_sealed
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.files.library import FIRST_TEMPLATE
-from dialogue_app.services.search.name_words import state_tables
+from dialogue_app.services.search.parties_meant import means_russia, near_party, party_meant
 from dialogue_app.services.templates import template, template_of
 from dialogue_app.services.verdict_tables.verdict_table import (
     Faults,
@@ -48,7 +48,7 @@ from dialogue_app.services.verdict_tables.verdict_table import (
     read_table,
     short,
 )
-from dialogue_app.support.fold import look, name_key
+from dialogue_app.support.fold import name_key
 from dialogue_app.support.translation import _, ngettext
 
 MOST_NAMED = 10
@@ -164,12 +164,6 @@ def _is_closed(dialogue: Dialogue, session: Session, stage: str) -> bool:
     return state is not None and state.status in (COMPLETE, SKIPPED)
 
 
-def is_russia(written: str) -> bool:
-    """Whether a head means Russia by one of the names the program knows."""
-    (table,) = (table for table in state_tables() if table["code"] == "RUS")
-    return look(written) in {look(name) for name in (table["code"], *table["short"], *table["names"])}
-
-
 @dataclass
 class _Work:
     """An import being planned: the records it adds and the cells it sets."""
@@ -187,6 +181,8 @@ class _Work:
     selected: list[SelectedItem] = field(default_factory=list)
     cells: list[Edit] = field(default_factory=list)
     renamed: list[str] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)
+    """New parties, each with the known one that it may be mistyped for."""
     replaced: list[str] = field(default_factory=list)
     covered: list[str] = field(default_factory=list)
     """Cells with a verdict that waits for its reveal: whether it was the same is not told."""
@@ -201,18 +197,25 @@ class _Work:
         items = catalogue_items(self.dialogue, _CATALOGUE)
         known = {item.code: item for item in items}
         folded = {name_key(item.code): item for item in items}
-        alike = {look(item.code): item for item in items}
+        alike = {key: item for item in items for key in code_keys(item.code)}
+        titled = {name_key(item.title): item for item in items}
         rows: dict[str, SelectedItem] = {}
+        twice: set[str] = set()
         for one in self.dialogue.listed(SelectedItem, self.session.id, self.selection.key):
-            rows.setdefault(one.catalogue_item, one)
+            if rows.setdefault(one.catalogue_item, one) is not one:
+                twice.add(one.catalogue_item)
         position = next_position(self.dialogue, SelectedItem, self.session.id, self.selection.key)
         for row in table.rows:
             activity = known.get(row.code) or folded.get(name_key(row.code))
             if activity is None:
-                activity = self._new_activity(row, alike.get(look(row.code)))
+                like = next((alike[key] for key in code_keys(row.code) if key in alike), None)
+                activity = self._new_activity(row, like)
+                self._tell_title(row, titled.get(name_key(row.title)))
             else:
                 self._same_title(activity, rows.get(activity.id), row)
             selected = rows.get(activity.id) or self._select(activity, position + len(self.selected))
+            if activity.id in twice:
+                self._tell_context(activity, selected)
             for place, (party, column) in enumerate(zip(columns, table.columns, strict=True)):
                 reason = row.reasons[place] if row.reasons else ""
                 self._set(selected.id, activity, party, row.cells[place], reason, (row.line, column.number))
@@ -245,9 +248,9 @@ class _Work:
     def _party(self, written: str, place: tuple[int, int], free: bool) -> Party | None:
         """The party that a head means, made if it is new and may be; else the fault is noted."""
         parties = self.dialogue.parties()
-        party = same_code(written, parties) or _of_name(written, parties)
-        internal = self.dialogue.track.track == INTERNAL
-        if internal and (is_russia(written) if party is None else party.side == RUSSIA):
+        party = party_meant(written, parties)
+        side = (RUSSIA if means_russia(written) else ALLIANCE) if party is None else party.side
+        if not may_sit(self.dialogue.track.track, side):
             self.faults.add(
                 *place,
                 _("{it} is the other side, which has no seat in an internal track").format(it=short(written)),
@@ -262,20 +265,25 @@ class _Work:
             what = _("“{it}” looks like {code} and is not the same; write {code}, or another code")
             self.faults.add(*place, what.format(it=short(written), code=alike.code))
         elif not self._may_sit(free):
-            self._refuse_seat(short(written), place, free)
+            self._refuse_seat(short(written), place, free, near_party(written, parties))
         else:
+            near = near_party(written, parties)
+            if near is not None:
+                self.near.append(f"{written} ({near.code})")
             last = max((party.position for party in (*parties, *self.parties)), default=-1)
-            side = RUSSIA if is_russia(written) else ALLIANCE
             party = Party(id=new_id(), code=written, name=written, side=side, position=last + 1)
             self.parties.append(party)
         return party
 
-    def _refuse_seat(self, code: str, place: tuple[int, int], free: bool) -> None:
-        if not free:
+    def _refuse_seat(self, code: str, place: tuple[int, int], free: bool, near: Party | None = None) -> None:
+        if not free and near is not None:
+            what = _("{code} has no seat in session {n}; is {near} meant? With --add-parties it gets one")
+        elif not free:
             what = _("{code} has no seat in session {n}; with --add-parties it gets one")
         else:
             what = _("{code} has no seat in session {n}, and the stage is closed: take it up again first")
-        self.faults.add(*place, what.format(code=code, n=self.session.number))
+        near_code = near.code if near is not None else ""
+        self.faults.add(*place, what.format(code=code, n=self.session.number, near=near_code))
 
     def _seat(self, party: Party) -> None:
         there = (*self.dialogue.seats(self.session.id), *self.seats)
@@ -295,6 +303,16 @@ class _Work:
                 "{code} is “{known}” here and “{it}” in the table; give it a code of its own, or no title"
             )
             self.faults.add(row.line, 2, what.format(code=activity.code, known=activity.title, it=row.title))
+
+    def _tell_title(self, row: VerdictRow, known: CatalogueItem | None) -> None:
+        if known is not None and row.title:
+            sentence = _("{code} has the title of {known}, which is another activity here.")
+            self.renamed.append(sentence.format(code=row.code, known=known.code))
+
+    def _tell_context(self, activity: CatalogueItem, selected: SelectedItem) -> None:
+        sentence = _("{code} stands here in several contexts; its line goes to the first, {context}.")
+        context = scale("CONTEXT").shown(selected.context)
+        self.renamed.append(sentence.format(code=activity.code, context=context))
 
     def _new_activity(self, row: VerdictRow, alike: CatalogueItem | None) -> CatalogueItem:
         if not row.title:
@@ -403,6 +421,14 @@ class _Work:
             n = len(self.parties)
             sentence = ngettext("{n} party is added: {which}.", "{n} parties are added: {which}.", n)
             found.append(sentence.format(n=n, which=_few([party.code for party in self.parties])))
+        if self.near:
+            n = len(self.near)
+            sentence = ngettext(
+                "{n} of them may be another one mistyped: {which}.",
+                "{n} of them may be others mistyped: {which}.",
+                n,
+            )
+            found.append(sentence.format(n=n, which=_few(self.near)))
         seated = self._seated_before()
         if seated:
             sentence = ngettext(
@@ -438,10 +464,6 @@ class _Work:
         """The codes of parties that were known and get a seat now."""
         known = self.dialogue.of(Party)
         return [known[seat.party].code for seat in self.seats if seat.party in known]
-
-
-def _of_name(written: str, parties: Iterable[Party]) -> Party | None:
-    return next((party for party in parties if name_key(party.name) == name_key(written)), None)
 
 
 def _few(words: Sequence[str]) -> str:

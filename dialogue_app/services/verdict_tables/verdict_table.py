@@ -20,6 +20,7 @@ from dialogue_app.core.validity.checks import LONGEST_TEXT, fault_of
 from dialogue_app.core.validity.party_codes import as_code, code_fault
 from dialogue_app.services.verdict_tables.separated_text import TableLine, read_separated
 from dialogue_app.support.fold import is_unseen, look, name_key
+from dialogue_app.support.pasted_text import pasted
 from dialogue_app.support.spreadsheet_cells import unguarded
 from dialogue_app.support.translation import _
 
@@ -35,6 +36,7 @@ _REASON = re.compile(
 )
 
 _REASON_ASK = ask_of(Entry.__dataclass_fields__["reason"])
+_BLANK_SIGNS = "\r\n\t\v\f\x1e\x1f\x85"
 _TITLE_ASKS = tuple(
     ask_of(kind.__dataclass_fields__[name])
     for kind, name in ((CatalogueItem, "title"), (SelectedItem, "wording"))
@@ -224,7 +226,7 @@ class _Rows:
             yield self._row(line.number, cells)
 
     def _row(self, line: int, cells: Sequence[str]) -> VerdictRow:
-        code, title = as_code(unguarded(cells[0])), " ".join(unguarded(cells[1]).split())
+        code, title = as_code(unguarded(cells[0])), _as_pasted(unguarded(cells[1]), line=True)
         self._check_words(line, code, title)
         verdicts = tuple(
             self._verdict(line, column.number, cells[column.number - 1]) for column in self._columns
@@ -242,7 +244,7 @@ class _Rows:
         return code or ""
 
     def _reason(self, line: int, column: int, cells: Sequence[str]) -> str:
-        text = unguarded(cells[column - 1]).replace("\r\n", "\n").replace("\r", "\n") if column else ""
+        text = _as_pasted(unguarded(cells[column - 1])) if column else ""
         if len(text) > LONGEST_TEXT:
             self._faults.add(
                 line, column, _("the reason is too long; {n} characters fit").format(n=LONGEST_TEXT)
@@ -266,6 +268,18 @@ class _Rows:
             self._faults.add(line, 2, _("the title is too long; {n} characters fit").format(n=LONGEST_TITLE))
         elif any(_strange(title, ask) for ask in _TITLE_ASKS):
             self._faults.add(line, 2, _("the title holds signs that cannot be kept"))
+
+
+def _as_pasted(text: str, *, line: bool = False) -> str:
+    """A text of the table as pasting takes it: breaks of lines as here, no soft hyphens, no signs that nobody
+    sees. What turns the direction of reading or is no sign at all stays, to be refused.
+    """
+    if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in _BLANK_SIGNS for sign in text) or (
+        fault_of(_REASON_ASK, text)
+    ):
+        return text
+    words = pasted(text, line=line).text
+    return re.sub("[ \t\n]+", " ", words).strip() if line else words
 
 
 def _strange(text: str, ask: Ask, allowed: str = "") -> bool:

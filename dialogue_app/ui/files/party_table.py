@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.core.validity.party_codes import as_code, code_fault, taken_code
+from dialogue_app.services.search.parties_meant import no_ally
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
@@ -114,6 +115,9 @@ class PartyTable(QWidget):
             fault = code_fault(as_code(code))
             if fault:
                 return _("“{code}”: {fault}.").format(code=code, fault=fault)
+            other_side = no_ally(code, name)
+            if other_side:
+                return other_side
             if taken_code(code, seen):
                 return _("The code {code} is there twice, or looks like another one.").format(code=code)
             seen.append(code)

@@ -46,7 +46,9 @@ def test_an_own_item_needs_a_free_code_and_a_wording() -> None:
             add_item(dialogue, bad)
 
 
-@pytest.mark.parametrize("code", ["mil-03", "M\u0406L-03", "MIL\u201103"])
+@pytest.mark.parametrize(
+    "code", ["mil-03", "M\u0406L-03", "MIL\u201103", "MIL03", "MIL_3", "mil.003", "MIL/03"]
+)
 def test_an_own_item_takes_no_code_that_looks_like_another_one(code: str) -> None:
     item = dataclasses.replace(made.catalogue_item(1), code="MIL-03")
     dialogue = Dialogue().apply(add_item(Dialogue(), item).edits)

@@ -18,6 +18,7 @@ from dialogue_app.core.commands.seats import (
     side_name,
     unseat_party,
 )
+from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import added
@@ -26,6 +27,7 @@ from dialogue_app.core.records import (
     ALLIANCE,
     RUSSIA,
     SIDES,
+    TRAINING,
     Entry,
     Participant,
     Party,
@@ -104,7 +106,23 @@ def test_a_party_goes_with_its_seats_and_what_it_said(dialogue: Dialogue) -> Non
     assert after.apply(change.reversed().edits) == dialogue
 
 
-def test_seats_are_given_once_taken_away_and_moved(dialogue: Dialogue) -> None:
+def test_the_other_side_gets_no_seat_in_an_internal_track(dialogue: Dialogue) -> None:
+    session = made.first_session(dialogue).id
+    for other in (code(dialogue, "RUS").id, RUSSIA):
+        with pytest.raises(Refused, match="is the other side, which has no seat in an internal track"):
+            seat_party(dialogue, session, other)
+    norway = code(dialogue, "NOR")
+    with pytest.raises(Refused, match="is the other side, which has no seat in an internal track"):
+        change_party(dialogue, norway, side=RUSSIA)
+    without = dialogue.apply(unseat_party(dialogue, session, norway.id).edits)
+    assert change_party(without, norway, side=RUSSIA)
+
+
+def test_seats_are_given_once_taken_away_and_moved() -> None:
+    dialogue = made.small_dialogue(TRAINING)
+    dialogue = dialogue.apply(
+        unseat_party(dialogue, made.first_session(dialogue).id, code(dialogue, "RUS").id).edits
+    )
     session = made.first_session(dialogue).id
     russia = code(dialogue, "RUS").id
     dialogue = dialogue.apply(seat_party(dialogue, session, russia).edits)
@@ -118,5 +136,6 @@ def test_seats_are_given_once_taken_away_and_moved(dialogue: Dialogue) -> None:
     assert len(dialogue.seats(session)) == 2
     assert not dialogue.of(Entry)
     assert not unseat_party(dialogue, session, russia)
-    first = Dialogue().apply(seat_party(Dialogue(), "s", ALLIANCE).edits)
+    empty = new_track("Arctic", TRAINING)
+    first = empty.apply(seat_party(empty, "s", ALLIANCE).edits)
     assert [seat.position for seat in first.of(Seat).values()] == [0]

@@ -276,7 +276,19 @@ def test_no_party_is_added_to_a_closed_stage(status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["RUS", "Russia", "rus", "\u0420\u043e\u0441\u0441\u0438\u044f", "Russian Federation"]
+    "head",
+    [
+        "RUS",
+        "Russia",
+        "rus",
+        "\u0420\u043e\u0441\u0441\u0438\u044f",
+        "Russian Federation",
+        "The Russian Federation",
+        "R.U.S.",
+        "Moscow",
+        "Kremlin",
+        "Russian side",
+    ],
 )
 def test_the_other_side_never_becomes_an_ally(head: str) -> None:
     for dialogue in (track(), sample_dialogues()[0]):
@@ -314,6 +326,48 @@ def test_the_same_party_in_other_letters_is_the_same_party(head: str) -> None:
 def test_a_party_that_looks_like_another_is_named_and_refused(head: str) -> None:
     (fault,) = refused(track(), f"code,title,{head}\nMIL-01,,1\n", add_parties=True)
     assert "looks like ATL and is not the same" in fault
+
+
+def test_a_head_that_may_be_mistyped_is_named() -> None:
+    before = taken(track(), b"code,title,ATL\nMIL-01,,1\n")
+    (fault,) = refused(before, "code,title,ALT\nMIL-01,,1\n")
+    assert fault == (
+        "line 1, column 3: ALT has no seat in session 1; is ATL meant? With --add-parties it gets one"
+    )
+    plan = plan_import(before, b"code,title,ALT,BEL\nMIL-01,,1,2\n", 1, add_parties=True)
+    assert plan.sentences[1:3] == (
+        "2 parties are added: ALT, BEL.",
+        "1 of them may be another one mistyped: ALT (ATL).",
+    )
+
+
+def test_another_name_of_a_state_is_the_state_and_said() -> None:
+    before = track().apply(add_party(track(), "TUR", "T\u00fcrkiye").edits)
+    plan = plan_import(before, b"code,title,Turkey\nMIL-01,,1\n", 1, add_parties=True)
+    assert plan.sentences[1] == "\u201cTurkey\u201d is taken as TUR."
+    assert not any(edit.kind is Party for edit in plan.change.edits)
+
+
+def test_a_known_title_under_another_code_is_said() -> None:
+    known = next(one for one in track().of(CatalogueItem).values() if one.code == "MIL-01")
+    plan = plan_import(track(), f"code;title;ATL\nOWN-9;{known.title};1\n".encode(), 1)
+    assert "OWN-9 has the title of MIL-01, which is another activity here." in plan.sentences
+
+
+@pytest.mark.parametrize("code", ["MIL01", "MIL_1", "mil.001"])
+def test_a_code_that_is_written_otherwise_is_named_and_refused(code: str) -> None:
+    (fault,) = refused(track(), f"code,title,ATL\n{code},New,1\n")
+    assert fault.startswith("line 2, column 1:")
+    assert fault.endswith("looks like MIL-01 and is not the same; write MIL-01, or another code")
+
+
+def test_of_an_activity_in_two_contexts_it_is_said_which_is_meant() -> None:
+    before = taken(track(), b"code,title,ATL\nMIL-01,,1\n")
+    (row,) = before.of(SelectedItem).values()
+    other = dataclasses.replace(row, id="second", context="C", position=row.position + 1)
+    assert row.context != "C"
+    plan = plan_import(before.apply([Edit(None, other)]), b"code,title,ATL\nMIL-01,,2\n", 1)
+    assert any(one.startswith("MIL-01 stands here in several contexts") for one in plan.sentences)
 
 
 def test_two_columns_of_one_party_are_refused() -> None:

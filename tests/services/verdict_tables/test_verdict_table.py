@@ -165,6 +165,44 @@ def test_bytes_that_are_no_text_are_refused_with_their_line() -> None:
     assert "UTF-16" in sentence(b"\xff\xfe" + "code,title,A".encode("utf-16-le") + b"\x00")
 
 
+def test_cyrillic_of_one_byte_is_read_as_such() -> None:
+    table = read_table("code;title;Албания\nX-1;Привет мир;1\n".encode("cp1251"))
+    assert table.parties == ("Албания",)
+    assert table.rows[0].title == "Привет мир"
+    assert "Windows-1251" in table.told
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["\u0141\u00f3d\u017a", "ma\u0142a flota", "hajo\u0161 lod\u011b, p\u0159\u00edstavu \u0161e\u013ea"],
+)
+def test_letters_that_western_windows_lacks_are_not_guessed(words: str) -> None:
+    raw = f"code,title,ATL\nX-1,First,1\nX-2,{words},3\n".encode("cp1250")
+    assert "line 3 would have" in sentence(raw)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\u00c9t\u00e9 \u00e0 \u00cele",
+        "5 m\u00b3 of \u20ac",
+        "\u00bfQu\u00e9?",
+        "na\u00efve \u2013 \u201cyes\u201d",
+    ],
+)
+def test_western_words_of_one_byte_are_read(words: str) -> None:
+    table = read_table(f"code,title,ATL\nX-1,{words},1\n".encode("cp1252"))
+    assert table.rows[0].title == words
+    assert "Windows-1252" in table.told
+
+
+def test_titles_and_reasons_are_taken_as_pasting_takes_them() -> None:
+    title, reason = "close\u00a0to  a ship\u00ad\u200b yard", "Ab\u00adsatz\u000bzwei\u00a0drei"
+    (row,) = read_table(f'code,title,AL,AL reason\nX-1,{title},1,"{reason}"\n'.encode()).rows
+    assert row.title == "close\u00a0to a ship yard"
+    assert row.reasons == ("Absatz\nzwei\u00a0drei",)
+
+
 @pytest.mark.parametrize(
     ("cell", "title"),
     [

@@ -24,6 +24,11 @@ def test_what_is_no_list_of_parties_is_said(qtbot: QtBot) -> None:
         faults[name] = table.fault()
     assert faults["good"] == ""
     assert faults["none"] == "Name at least one party."
+    for code, name in (("RUS", "Rusalka"), ("X", "Russia"), ("RF", "Российская Федерация"), ("M", "Moscow")):
+        table.show_parties([("ATL", "Atlantia"), (code, name)])
+        assert table.fault() == f"“{code}”, “{name}”: this is the other side, not an ally."
+    table.show_parties([("RF", "Rhenian Federation")])
+    assert table.fault() == ""
     assert "needs a short code and a name" in faults["unnamed"]
     assert faults["sign"].startswith("“=AL”: a short code of a party has letters")
     assert "at most 24 signs" in faults["long"]

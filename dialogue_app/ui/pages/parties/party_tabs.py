@@ -29,6 +29,7 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import (
+    ALLIANCE,
     BRIEF,
     EXTERNAL,
     INTERNAL,
@@ -44,6 +45,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.visibility.markings import usual
 from dialogue_app.services.catalogues import PartyPreset, PresetParty, party_presets
 from dialogue_app.services.search.names import also_called
+from dialogue_app.services.search.parties_meant import no_ally
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.pages.records.kept_rows import KeptRows, content_of
 from dialogue_app.ui.pages.records.record_page import RecordPage
@@ -110,9 +112,12 @@ class PartiesTab(RecordPage):
         self.added(add_party(self.track.dialogue, code, _("New party")))
 
     def change(self, record: Record, **values: Any) -> Change:
-        """Codes stay unique."""
+        """Codes stay unique, and what is called Russia is on no side but Russia's."""
         if isinstance(record, Party) and set(values) <= set(_VERBS):
-            return change_party(self.track.dialogue, record, **values)
+            change = change_party(self.track.dialogue, record, **values)
+            for edit in change.edits:
+                _refuse_as_ally(edit.after)
+            return change
         return super().change(record, **values)
 
     def removal(self, record: Record) -> Change:
@@ -159,6 +164,12 @@ class PartiesTab(RecordPage):
             dialogue = dialogue.apply(change.edits)
             whole = whole.then(change)
         self.perform(whole)
+
+
+def _refuse_as_ally(party: Record | None) -> None:
+    """Raises Refused for a party of the alliance that is called Russia."""
+    if isinstance(party, Party) and party.side == ALLIANCE and (fault := no_ally(party.code, party.name)):
+        raise Refused(_("{fault} Give it the side Russia first. Nothing was changed.").format(fault=fault))
 
 
 class SeatsTab(RecordPage):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.seats import participants
-from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, Participant, Party, Seat
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Participant, Party, Seat
 from dialogue_app.services.catalogues import party_presets
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.pages.side_page import PageContext
@@ -55,6 +55,28 @@ def test_a_code_that_is_taken_is_refused_with_a_sentence(qtbot: QtBot, track_of:
     code.commit()
     assert "belongs to Vistria" in code.fault
     assert track.dialogue.parties()[0].code == "ATL"
+
+
+def test_russia_is_no_ally(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(INTERNAL)
+    page = shown(qtbot, track)
+    said: list[str] = []
+    track.failed.connect(said.append)
+    tab = page.parties
+    tab.adder.click()
+    tab.table.setData(tab.table.index(3, 1), "Russia")
+    refusal = (
+        "“P1”, “Russia”: this is the other side, not an ally. Give it the side Russia first. "
+        "Nothing was changed."
+    )
+    qtbot.waitUntil(lambda: said == [refusal])
+    tab.table.setData(tab.table.index(3, 2), RUSSIA)
+    tab.table.setData(tab.table.index(3, 1), "Russia")
+    assert [(one.name, one.side) for one in track.dialogue.parties()][3] == ("Russia", RUSSIA)
+    tab.table.setData(tab.table.index(0, 2), RUSSIA)
+    refusal = "Atlantia is the other side, which has no seat in an internal track. Nothing was changed."
+    qtbot.waitUntil(lambda: said[1:] == [refusal])
+    assert [one.side for one in track.dialogue.parties()] == [ALLIANCE] * 3 + [RUSSIA]
 
 
 def test_a_preset_fills_up_what_is_missing_as_one_step(qtbot: QtBot, track_of: Tracks) -> None:
