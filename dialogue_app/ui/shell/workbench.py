@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.core.commands.stages import prompt_key, tick, ticked, write_notes
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.records import Session, StageNotes, Tick, Track
-from dialogue_app.core.template import Stage
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import settle
@@ -348,13 +347,6 @@ class Rest:
             store.get_ready()
         all_editors()
         import_module("dialogue_app.ui.pages.side_pages")
-
-
-def stage_of(track: OpenTrack, session: str, key: str) -> Stage | None:
-    found = track.dialogue.get(Session, session)
-    if found is None:
-        return None
-    return next((stage for stage in track.template(session).stages if stage.key == key), None)
 
 
 def session_choices(track: OpenTrack) -> tuple[tuple[str, str], ...]:

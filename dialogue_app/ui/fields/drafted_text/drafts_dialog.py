@@ -120,10 +120,6 @@ def summary(differences: Sequence[ParagraphDifference]) -> str:
     return f"{total}: " + ", ".join(parts) + "."
 
 
-PRESENT = ""
-"""Stands for the text as it is now where a version is named."""
-
-
 class KeepDraftDialog(AskDialog):
     """A note on the draft that is kept; it may stay empty."""
 

@@ -120,10 +120,6 @@ class SilenceCard(QFrame):
                 self._acts.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
                 self._history.append(label)
 
-    def history_text(self) -> str:
-        """What was done, a line each."""
-        return "\n".join(" ".join(part for part in act if part) for act in self._shown)
-
     def take_focus(self) -> bool:
         """Put the keys on the first button there is."""
         shown = next((button for button in self.buttons.values() if not button.isHidden()), None)

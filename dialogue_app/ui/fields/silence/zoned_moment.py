@@ -111,10 +111,6 @@ class ZonedMoment(QWidget):
         """Put a moment in, as it reads in its own zone."""
         self.line.setText(moment[:16].replace("T", " "))
 
-    def lock_zone(self) -> None:
-        """Leave the zone as it is."""
-        self.zone.setEnabled(False)
-
     def zone_name(self) -> str:
         """The zone as chosen or typed."""
         return self.zone.currentText().strip()

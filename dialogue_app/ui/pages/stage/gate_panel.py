@@ -179,10 +179,6 @@ class GatePanel(QFrame):
         """The hard gates that are not met."""
         return tuple(result for result in self._results() if result.blocks)
 
-    def open_required(self) -> tuple[GateResult, ...]:
-        """The required gates that are not met, and were not skipped."""
-        return tuple(result for result in self._results() if result.asks_reason)
-
     def _results(self) -> tuple[GateResult, ...]:
         return self._shown[0] if self._shown else ()  # type: ignore[return-value]
 

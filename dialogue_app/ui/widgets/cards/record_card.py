@@ -29,7 +29,6 @@ class RecordCard(QFrame):
         self.record_id = ""
         self._accent = accent
         self._inside: QWidget | None = None
-        self.below: QWidget | None = None
         self.face = face or CardFace()
         self.face.acted.connect(self.act)
         self.face.focus_moved.connect(self._on_focus)
@@ -51,11 +50,6 @@ class RecordCard(QFrame):
     def set_links(self, links: tuple[tuple[str, str], ...], menu: tuple[tuple[str, str], ...] = ()) -> None:
         """The links (key, label) at the right, and the entries of the context menu."""
         self.face.set_links(links, menu)
-
-    def stand_below(self, notes: QWidget) -> None:
-        """Show a widget below the face, whether the card is open or not."""
-        self.below = notes
-        self._column.insertWidget(1, notes)
 
     def open_with(self, inside: QWidget) -> None:
         """Show a form below the head of the card."""

@@ -55,7 +55,11 @@ def test_what_has_nothing_to_judge_is_no_tick_and_not_counted_as_met(qtbot: QtBo
         "Nothing is selected yet",
     ]
     assert [one.text()[0] for one in counts(panel)[0].list.actions()] == ["○", "–", "–", "–", "✓"]
-    assert [one.gate.text.shown() for one in panel.open_required()] == ["Verdicts", "Reasons", "Instructions"]
+    assert [one.gate.text.shown() for one in panel._results() if one.asks_reason] == [
+        "Verdicts",
+        "Reasons",
+        "Instructions",
+    ]
     (told,) = [one for one in panel.findChildren(QLabel) if "2 checks" in one.text()]
     assert told.accessibleName() == "Reasons: nothing to judge yet\nInstructions: nothing to judge yet"
     panel.show_gates([result("Reasons", NOTHING), result("Dates", MET, judged=3)], state=COMPLETE)
@@ -67,7 +71,7 @@ def test_a_hard_gate_blocks_when_something_is_missing_and_not_when_there_is_noth
     qtbot.addWidget(panel)
     panel.show_gates([result("Lines", NOTHING, "hard"), result("Rule", OPEN, "hard", missing=missing("x"))])
     assert [one.gate.text.shown() for one in panel.blocking()] == ["Rule"]
-    assert panel.open_required() == ()
+    assert not any(one.asks_reason for one in panel._results())
 
 
 def test_a_required_field_that_another_gate_points_to_is_named_once(qtbot: QtBot) -> None:
