@@ -7,11 +7,15 @@ from fractions import Fraction
 
 from dialogue_app.charts.canvas import RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS, measured
+from dialogue_app.charts.palette import Palette
+from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import RULES_CUT, scale
 from dialogue_app.support.translation import _
 
 LEVELS = range(1, 6)
 SQUARE, ROUND = "square", "round"
+
+SIDE_SHAPES = {ALLIANCE: SQUARE, RUSSIA: ROUND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +103,8 @@ def figure(
         x, y + RISE * size * canvas.em, words, size=size, bold=True,
         color=canvas.palette.page if filled else color, anchor="middle",
     )  # fmt: skip
+
+
+def side_colour(palette: Palette, side: str) -> str:
+    """The colour of a side; its shape says the same."""
+    return palette.alliance if side == ALLIANCE else palette.russia

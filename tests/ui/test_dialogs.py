@@ -45,16 +45,14 @@ from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.files.recovery import RecoveryDialog
 from dialogue_app.ui.files.restore_dialog import RestoreDialog
-from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
+from dialogue_app.ui.pages.release.release_page import WithdrawDialog
 from dialogue_app.ui.pages.stage.stage_completion import SkipDialog
 from dialogue_app.ui.shell.actions import ACTIONS, MENUS, OTHER_KEYS
-from dialogue_app.ui.shell.session_setup import SessionSetup
-from dialogue_app.ui.shell.thresholds_dialog import ThresholdsDialog
+from dialogue_app.ui.shell.session_creation import SessionSetup, ThresholdsDialog
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import ask_dialog
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog, Notice
-from dialogue_app.ui.window.about_dialog import AboutDialog
-from dialogue_app.ui.window.help_window import CHAPTERS, KEYS, HelpWindow, keyboard_map
+from dialogue_app.ui.window.help_window import CHAPTERS, KEYS, AboutDialog, HelpWindow, keyboard_map
 from dialogue_app.ui.window.main_window import MainWindow
 from dialogue_app.ui.window.settings_dialog import SettingsDialog
 

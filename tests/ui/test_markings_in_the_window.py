@@ -17,7 +17,7 @@ from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Notice
 from dialogue_app.ui.widgets.marking_strip import MarkingChip, MarkingStrip, ShownMarking
-from dialogue_app.ui.window.about_dialog import AboutDialog
+from dialogue_app.ui.window.help_window import AboutDialog
 from dialogue_app.ui.window.main_window import MainWindow
 
 Answer = Callable[[AskDialog], object]

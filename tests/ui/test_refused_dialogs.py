@@ -20,7 +20,7 @@ from dialogue_app.ui.fields.drafted_text.drafts_dialog import KeepDraftDialog
 from dialogue_app.ui.fields.editors import editor_for
 from dialogue_app.ui.fields.silence.silence_dialogs import CirculateDialog
 from dialogue_app.ui.pages.stage.stage_completion import SkipDialog
-from dialogue_app.ui.shell.session_setup import SessionSetup
+from dialogue_app.ui.shell.session_creation import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine

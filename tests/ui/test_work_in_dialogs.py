@@ -23,7 +23,7 @@ from dialogue_app.ui.files.dialogue_files import DialogueTask, unmake
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.privacy.lock import WindowLock
-from dialogue_app.ui.shell.session_setup import SessionSetup
+from dialogue_app.ui.shell.session_creation import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.task_dialog import TaskDialog
 from dialogue_app.ui.window.main_window import MainWindow

@@ -14,7 +14,7 @@ from dialogue_app.documents.layout.blocks import Fact, Words, quoted
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.fields.items import item_for
 from dialogue_app.reports.dates import moment
-from dialogue_app.reports.differences.phrases import prospect_basis
+from dialogue_app.reports.differences.content import prospect_basis
 from dialogue_app.services.audience.disclosure import PERSONAL
 from dialogue_app.support.translation import _
 

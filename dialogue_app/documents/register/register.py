@@ -31,7 +31,7 @@ from dialogue_app.documents.register.open_differences import OpenDifference, sta
 from dialogue_app.documents.register.register_cards import cards
 from dialogue_app.documents.rules_matrix import refuse_unreleasable
 from dialogue_app.reports.dates import day
-from dialogue_app.reports.differences.phrases import prospect_basis
+from dialogue_app.reports.differences.content import prospect_basis
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 

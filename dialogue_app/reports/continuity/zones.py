@@ -6,15 +6,23 @@ from dataclasses import replace
 
 from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.analyses.both_sides.zone_change import ZoneChange, ZoneMove, zone_change
-from dialogue_app.analyses.both_sides.zones import ZONES
+from dialogue_app.analyses.both_sides.zones import UNKNOWN, ZONES
+from dialogue_app.charts import measured_text, wording
+from dialogue_app.charts.canvas import LEADING, SMALL, Canvas
+from dialogue_app.charts.chips import RecordChip, draw_cell, packed, packed_height
+from dialogue_app.charts.measured_text import SANS_BOLD
+from dialogue_app.charts.palette import PAPER, Palette
+from dialogue_app.charts.picture import Picture
+from dialogue_app.charts.rows import note
 from dialogue_app.reports.cells import CellText, WrittenText, title
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.continuity.content import before
-from dialogue_app.reports.continuity.zone_picture import draw_zone_moves
-from dialogue_app.reports.continuity.zone_sentences import overview, sentences
-from dialogue_app.reports.report import Report, ReportColumn, ReportRow, Sketch, Table
+from dialogue_app.reports.continuity.sentences import left_out
+from dialogue_app.reports.overview import with_codes
+from dialogue_app.reports.phrases import sentence
+from dialogue_app.reports.report import Overview, Part, Report, ReportColumn, ReportRow, Sketch, Table
 from dialogue_app.services.templates import template_of
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 
 KEY = "zone_moves"
 METHOD = N_(
@@ -76,3 +84,106 @@ def _row(move: ZoneMove) -> ReportRow:
         ),
         move.item.id,
     )
+
+
+def sentences(zone_change: ZoneChange) -> tuple[str, ...]:
+    """There is at least one activity that stands in both sessions."""
+    judged = [move for move in zone_change.moves if (move.before, move.after) != (UNKNOWN, UNKNOWN)]
+    if not judged:
+        nobody = _("No activity has been judged by both sides in either session.")
+        return (nobody, *left_out(zone_change.reworded))
+    moved = [(pair, codes) for pair, codes in zone_change.table.items() if codes and pair[0] != pair[1]]
+    n = sum(len(codes) for _pair, codes in moved)
+    first = ngettext("{activities} lies in another zone", "{activities} lie in another zone", n).format(
+        activities=wording.activities_of(n, len(judged))
+    )
+    which = "; ".join(
+        _("from “{before}” to “{after}”: {codes}").format(
+            before=_(ZONES[old]), after=_(ZONES[new]), codes=", ".join(codes)
+        )
+        for (old, new), codes in moved
+    )
+    told = [sentence(f"{first}: {which}" if which else first)]
+    if unknown := len(zone_change.moves) - len(judged):
+        words = _("Not judged by both sides in either session: {activities}")
+        share = wording.activities_of(unknown, len(zone_change.moves))
+        told.append(sentence(words.format(activities=share)))
+    return (*told, *left_out(zone_change.reworded))
+
+
+def overview(zone_change: ZoneChange) -> Overview:
+    """How many activities lie in another zone than in the session before. There is at least one activity."""
+    judged = [move for move in zone_change.moves if (move.before, move.after) != (UNKNOWN, UNKNOWN)]
+    moved = [one.item.code for one in judged if one.before != one.after]
+    said = ngettext(
+        "{activities} lies in another zone", "{activities} lie in another zone", len(moved)
+    ).format(activities=wording.activities_of(len(moved), len(judged)))
+    nothing = _("No activity has been judged by both sides in either session.")
+    return Overview(
+        with_codes(said, "{codes}", moved) if judged else nothing,
+        wording.activities_of(len(judged), len(zone_change.moves)),
+        (
+            Part(_("the same zone"), len(judged) - len(moved), "full"),
+            Part(_("another zone"), len(moved), "hatched"),
+            Part(_("not judged"), len(zone_change.moves) - len(judged), "open"),
+        ),
+    )
+
+
+def draw_zone_moves(change: ZoneChange, width: float, palette: Palette = PAPER) -> Picture:
+    """Rows: the zone before; columns: the zone now. What stayed where it was stands on the outlined
+    diagonal.
+    """
+    canvas = Canvas(width, palette)
+    em = canvas.em
+    left = 0.18 * width
+    column = (width - left) / len(ZONES)
+    y = _head(canvas, left, column)
+    for zone in ZONES:
+        y = _zone_row(canvas, change, zone, (left, column), y)
+    canvas.line(left, 0, left, y, color=palette.line_strong)
+    y = note(canvas, y, _("Rows: the zone before; columns: the zone now. Outlined: not moved."))
+    return canvas.picture(y + 0.3 * em, " ".join(sentences(change)))
+
+
+def _head(canvas: Canvas, left: float, column: float) -> float:
+    em = canvas.em
+    low = canvas.lines(0, 0, _("Before ↓   Now →"), left - em, size=SMALL, color=canvas.palette.soft, most=2)
+    for place, name in enumerate(ZONES.values()):
+        x = left + place * column + 0.6 * em
+        low = max(low, canvas.lines(x, 0, _(name), column - 1.2 * em, bold=True, size=0.92, most=3))
+    low += 0.5 * em
+    canvas.line(0, low, canvas.width, low, color=canvas.palette.line_strong)
+    return low
+
+
+def _zone_row(
+    canvas: Canvas, change: ZoneChange, before: str, columns: tuple[float, float], y: float
+) -> float:
+    em, (left, column) = canvas.em, columns
+    title = measured_text.broken(_(ZONES[before]), SANS_BOLD, 0.92 * em, left - em, 3)
+    cells = {now: _chips(change, before, now) for now in ZONES}
+    lines = {now: packed(canvas, found, column) for now, found in cells.items()}
+    most = max(packed_height(canvas, one) for one in lines.values())
+    height = max(most, len(title) * 0.92 * em * LEADING, 2.2 * em) + 0.8 * em
+    top = y + (height - len(title) * 0.92 * em * LEADING) / 2
+    for line in title:
+        canvas.text(0, top + 0.92 * em, line, size=0.92, bold=True)
+        top += 0.92 * em * LEADING
+    for place, now in enumerate(ZONES):
+        box = (left + place * column, y, column, height)
+        if cells[now]:
+            draw_cell(canvas, box, len(cells[now]), lines[now], canvas.palette.soft if now == before else "")
+        if now == before:
+            inner = (box[0] + 0.25 * em, y + 0.25 * em, column - 0.5 * em, height - 0.5 * em)
+            canvas.rect(*inner, stroke=canvas.palette.line_strong)
+    canvas.line(0, y + height, canvas.width, y + height)
+    return y + height
+
+
+def _chips(change: ZoneChange, before: str, now: str) -> list[RecordChip]:
+    return [
+        RecordChip(move.item.id, move.item.code, f"{move.item.code} {move.item.title}")
+        for move in change.moves
+        if (move.before, move.after) == (before, now)
+    ]

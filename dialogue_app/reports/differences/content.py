@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialogue_app.analyses.prospect import prospect, settled_prospect
+from dialogue_app.analyses.prospect import computed_prospect, prospect, rule_prospect, settled_prospect
 from dialogue_app.core.domain_records import Difference
+from dialogue_app.core.scales import scale
 from dialogue_app.reports.context import ReportContext
+from dialogue_app.support.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,17 @@ def _row(context: ReportContext, difference: Difference) -> DifferenceRow:
         prospect(difference),
         bool(settled_prospect(difference)),
     )
+
+
+def prospect_basis(difference: Difference) -> str:
+    """Computed, recorded as the rule has it, or overridden; what the rule gives is not settled while
+    something that it asks for is missing.
+    """
+    recorded, by_rule = difference.prospect, rule_prospect(difference)
+    if not recorded:
+        return _("computed") if by_rule else _("not settled yet")
+    if recorded == computed_prospect(difference):
+        return _("recorded, as by the rule") if by_rule else _("recorded; by the rule not settled yet")
+    if not by_rule:
+        return _("overridden; by the rule not settled yet")
+    return _("overridden; by the rule: {prospect}").format(prospect=scale("PROSPECT").shown(by_rule))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dialogue_app.core.scales import scale
 from dialogue_app.reports.cells import CellText, Quotation, WrittenText, lines
-from dialogue_app.reports.differences.content import DifferenceReport, DifferenceRow
-from dialogue_app.reports.differences.phrases import prospect_basis
+from dialogue_app.reports.differences.content import DifferenceReport, DifferenceRow, prospect_basis
 from dialogue_app.reports.report import ReportColumn, ReportRow, Table
 from dialogue_app.support.translation import _
 

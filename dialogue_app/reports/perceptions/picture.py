@@ -6,7 +6,7 @@ from dialogue_app.analyses.both_sides.coorientation import NOT_DETERMINED, STATE
 from dialogue_app.analyses.both_sides.perceptions import Perceived, Perceptions
 from dialogue_app.analyses.both_sides.sides import OTHER
 from dialogue_app.charts import wording
-from dialogue_app.charts.axis import figure
+from dialogue_app.charts.axis import SIDE_SHAPES, figure, side_colour
 from dialogue_app.charts.canvas import RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS, measured
 from dialogue_app.charts.palette import PAPER, Palette
@@ -21,7 +21,6 @@ from dialogue_app.charts.rows import (
     title_height,
     words_height,
 )
-from dialogue_app.charts.side_marks import SIDE_SHAPES, side_colour
 from dialogue_app.core.commands.seats import SIDE_CODES, side_name
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import level

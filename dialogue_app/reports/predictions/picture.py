@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dialogue_app.analyses.both_sides.sides import OTHER
 from dialogue_app.charts import wording
-from dialogue_app.charts.axis import Axis, figure
+from dialogue_app.charts.axis import SIDE_SHAPES, Axis, figure, side_colour
 from dialogue_app.charts.canvas import Canvas
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import RowRemark, draw_row, frame, heading, note, row_height
-from dialogue_app.charts.side_marks import SIDE_SHAPES, side_colour
 from dialogue_app.core.scales import level
 from dialogue_app.reports.predictions.content import PredictionReport, PredictionRow, SidePredictions
 from dialogue_app.reports.predictions.sentences import sentences

@@ -1,10 +1,12 @@
-"""The user guide and the keyboard map in a window of their own, beside the work."""
+"""The user guide and the keyboard map in a window of their own, beside the work; and what the program is."""
 
 from __future__ import annotations
 
 import html
+import platform
 from pathlib import Path
 
+from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QAction,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QPlainTextEdit,
     QTextBrowser,
     QWidget,
 )
@@ -29,6 +32,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.screen_room import liked_size
 from dialogue_app.ui.shell.actions import ACTIONS, MENUS, OTHER_KEYS
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
 KEYS = "keys"
 CHAPTERS = (
@@ -178,3 +182,31 @@ def _table(title: str, rows: list[tuple[str, str]]) -> str:
         for what, key in rows
     )
     return f"<h3>{html.escape(title)}</h3><table>{lines}</table>"
+
+
+class AboutDialog(AskDialog):
+    """Versions, and the licence notices in full."""
+
+    CONTENT = False
+
+    def __init__(self, version: str = "", parent: QWidget | None = None) -> None:
+        text = _("Two-track facilitation of dialogues, on one desk, without a network.")
+        super().__init__(_("About"), text, _("Close"), parent)
+        self.cancel_button.hide()
+        line = _("Version {version} · Python {python} · Qt for Python {qt}")
+        shown = line.format(version=version or "?", python=platform.python_version(), qt=qt_version)
+        self.body.addWidget(kit.label(shown, "soft"))
+        self.notices = QPlainTextEdit()
+        self.notices.setReadOnly(True)
+        self.notices.setTabChangesFocus(True)
+        self.notices.setAccessibleName(_("Licence notices"))
+        self.notices.setPlainText(_notices())
+        self.body.addWidget(self.notices, 1)
+        self.like(680, 520)
+
+
+def _notices() -> str:
+    try:
+        return resource("notices.txt").read_text("utf-8")
+    except OSError:
+        return _("The notices are missing from this installation.")

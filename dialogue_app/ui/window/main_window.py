@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
     def on_about(self) -> None:
         """Say what this program is."""
         from dialogue_app.ui.widgets.ask_dialog import asked
-        from dialogue_app.ui.window.about_dialog import AboutDialog
+        from dialogue_app.ui.window.help_window import AboutDialog
 
         asked(AboutDialog(self.dependencies.version(), self))
 

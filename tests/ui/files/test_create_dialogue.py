@@ -15,7 +15,7 @@ from dialogue_app.services.files.library import DialogueKind
 from dialogue_app.store import keys
 from dialogue_app.ui.files import create_dialogue
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
-from dialogue_app.ui.shell.session_setup import SessionSetup
+from dialogue_app.ui.shell.session_creation import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.window.main_window import MainWindow
 

@@ -12,7 +12,7 @@ from dialogue_app.core.errors import HeldByAnother
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.files.library import Library, NewDialogue
 from dialogue_app.ui.shell.rail_row import STAGE
-from dialogue_app.ui.shell.session_setup import SessionSetup
+from dialogue_app.ui.shell.session_creation import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog
 from dialogue_app.ui.window.main_window import MainWindow
 
@@ -128,7 +128,7 @@ def test_a_protected_file_asks_for_its_passphrase_until_it_fits(
 ) -> None:
     from dialogue_app.services.files.library import NewDialogue
     from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
-    from dialogue_app.ui.shell.session_setup import SessionSetup
+    from dialogue_app.ui.shell.session_creation import SessionSetup
 
     paths = app.library().create(
         NewDialogue(folder=tmp_path, name="Shut", kind="brief", passphrase="correct horse")

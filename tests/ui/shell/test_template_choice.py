@@ -9,7 +9,7 @@ from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.records import EXTERNAL, Session
 from dialogue_app.services.templates import template
 from dialogue_app.ui.shell import template_choice
-from dialogue_app.ui.shell.session_setup import SessionSetup
+from dialogue_app.ui.shell.session_creation import SessionSetup
 from dialogue_app.ui.shell.template_choice import TemplateChoice
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog

@@ -7,7 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.thresholds import DEFAULTS, NAMES, Thresholds, thresholds_of
-from dialogue_app.ui.shell.thresholds_dialog import ThresholdsDialog
+from dialogue_app.ui.shell.session_creation import ThresholdsDialog
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.window.main_window import MainWindow
 

@@ -23,7 +23,7 @@ from dialogue_app.core.edits import Change
 from dialogue_app.ui.pages.stage.gate_panel import GateButton
 from dialogue_app.ui.pages.stage.stage_completion import SkipDialog
 from dialogue_app.ui.pages.stage.stage_page import StagePage
-from dialogue_app.ui.shell.session_setup import SessionSetup
+from dialogue_app.ui.shell.session_creation import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.window.main_window import MainWindow
 

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from dialogue_app.core.form import Ask
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.inputs.form_rows import rows_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.record_form import RecordForm, rows_of
 from dialogue_app.ui.widgets.inputs.record_inputs import input_for
 
 MOST_COLUMNS = 3

@@ -15,7 +15,7 @@ from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.reports.dates import short_day
-from dialogue_app.reports.differences.phrases import prospect_basis
+from dialogue_app.reports.differences.content import prospect_basis
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.list_page import (
     ListColumn,

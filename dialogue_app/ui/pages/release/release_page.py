@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import add_listed, change_record, remove_record
 from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.edits import Change
@@ -26,6 +27,8 @@ from dialogue_app.ui.pages.records.list_page import home
 from dialogue_app.ui.pages.release.release_lists import ReleaseLists
 from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.track.release_crossing import cross, finish
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
 from dialogue_app.ui.widgets.rows.row_view import RowView
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
@@ -83,7 +86,7 @@ class ReleasePage(ReleaseLists):
 
     def withdraw(self) -> None:
         """Ask why, and withdraw the item shown in both files."""
-        from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
+        from dialogue_app.ui.pages.release.release_page import WithdrawDialog
         from dialogue_app.ui.widgets.ask_dialog import asked_until_taken
 
         item, external = self._item(self.past), self.external
@@ -170,3 +173,46 @@ class ReleasePage(ReleaseLists):
             if external is not None:
                 cross(self.track, external, partial(give_up, item=one.item))
         self.refresh(None)
+
+
+class WithdrawDialog(AskDialog):
+    """A name, a day and a reason, all needed."""
+
+    def __init__(self, item: str, authority: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Withdraw {item}").format(item=item),
+            _(
+                "The external file will say that it was withdrawn, and on which day. The reason stays in the "
+                "internal file. What the other side has heard it has heard: withdrawing cannot be undone."
+            ),
+            _("Withdraw"),
+            parent,
+        )
+        form = self.form()
+        self.by, self.date = PlainLine(), PlainLine()
+        self.by.setText(authority)
+        self.date.setText(timestamps.today())
+        self.reason = PlainText(lines=4)
+        for widget, words in (
+            (self.reason, _("Reason")),
+            (self.by, _("Withdrawn by")),
+            (self.date, _("Date")),
+        ):
+            widget.setAccessibleName(words)
+            form.addRow(words, widget)
+        self.reason.setFocus()
+
+    def answer(self) -> tuple[str, str, str]:
+        """By whom, on which day, why."""
+        return self.by.text().strip(), self.date.text().strip(), self.reason.text().strip()
+
+    def fault(self) -> str:
+        """All three are needed."""
+        by, date, reason = self.answer()
+        if not reason:
+            return _("Give a reason in a few words. It stays in the internal file.")
+        if not by:
+            return _("Say who withdraws it.")
+        if len(date) != len("2026-03-12") or not timestamps.is_date(date):
+            return _("Write the day as 2026-03-12.")
+        return ""

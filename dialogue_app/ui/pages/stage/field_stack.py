@@ -12,11 +12,14 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import FieldContext, FieldEditor
 from dialogue_app.ui.fields.editors import editor_for
-from dialogue_app.ui.pages.stage.field_groups import FieldGroup
+from dialogue_app.ui.pages.stage.field_bar import FieldPlace
 from dialogue_app.ui.pages.stage.field_sheet import FieldSheet
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.least_room import FlexibleStack
+
+FieldGroup = tuple[TemplateField, ...]
+"""Fields shown together: one with those beside it, or all of a stage that is one page."""
 
 
 class FieldStack(FlexibleStack):
@@ -109,3 +112,25 @@ class LeftOut(FieldEditor):
         reason = self.field.left_out.shown(language()).rstrip(".")
         sentence = _("This session leaves this field out: {reason}.").format(reason=reason)
         column.addWidget(kit.label(sentence, "soft"), 0, Qt.AlignmentFlag.AlignTop)
+
+
+def field_groups(stage: Stage) -> tuple[FieldGroup, ...]:
+    """The fields of a stage as they are shown together."""
+    if stage.one_page:
+        return (stage.fields,)
+    groups: list[FieldGroup] = []
+    placed: set[str] = set()
+    for field in stage.fields:
+        if field.key not in placed:
+            beside = [one for one in stage.fields if one.key in field.beside and one.key != field.key]
+            groups.append((field, *beside))
+            placed |= {field.key, *(one.key for one in beside)}
+    return tuple(groups)
+
+
+def place_of(group: FieldGroup) -> FieldPlace:
+    """The tab of a group, and its segment there if the tab is shared."""
+    field, spoken = group[0], language()
+    if not field.tab:
+        return FieldPlace(field.key, field.brief.shown(spoken))
+    return FieldPlace(field.key, field.tab.shown(spoken), (field.segment or field.brief).shown(spoken))

@@ -22,15 +22,13 @@ from dialogue_app.reports.dates import moment
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.pages.stage.field_bar import FieldBar
-from dialogue_app.ui.pages.stage.field_groups import field_groups, place_of
 from dialogue_app.ui.pages.stage.field_marking import FieldMarking
 from dialogue_app.ui.pages.stage.field_notes import FieldNotes
 from dialogue_app.ui.pages.stage.field_sheet import FieldSheet
-from dialogue_app.ui.pages.stage.field_stack import FieldStack
+from dialogue_app.ui.pages.stage.field_stack import FieldStack, field_groups, place_of
 from dialogue_app.ui.pages.stage.gate_panel import GatePanel
-from dialogue_app.ui.pages.stage.seal_bar import SealBar
+from dialogue_app.ui.pages.stage.seal_bar import SealBar, StageSeal
 from dialogue_app.ui.pages.stage.stage_completion import StageCompletion
-from dialogue_app.ui.pages.stage.stage_seal import StageSeal
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.template_text import said
 from dialogue_app.ui.track.open_track import OpenTrack

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,7 +13,6 @@ from dialogue_app.core.form import Ask, Group
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.inputs.form_rows import rows_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_inputs import input_for
 
@@ -22,6 +21,9 @@ _GAP = 14
 """Between two rows: room for the sentence below an input whose value was not taken."""
 
 _LONG = ("text", "quote", "pairs", "refs")
+
+WIDE = ("quote", "pairs")
+"""Kinds of question that take the whole width."""
 
 
 class RecordForm(QWidget):
@@ -167,3 +169,21 @@ def holds(widget: QWidget, other: QObject | None) -> bool:
             return True
         other = other.parent()
     return False
+
+
+def rows_of(names: Iterable[str], asks: dict[str, Ask]) -> tuple[tuple[str, ...], ...]:
+    """The rows of a group: two questions side by side, those with long answers alone."""
+    rows: list[tuple[str, ...]] = []
+    waiting: list[str] = []
+    for name in names:
+        if asks[name].kind in WIDE:
+            rows.extend((one,) for one in waiting)
+            waiting = []
+            rows.append((name,))
+        else:
+            waiting.append(name)
+            if len(waiting) == 2:
+                rows.append(tuple(waiting))
+                waiting = []
+    rows.extend((one,) for one in waiting)
+    return tuple(rows)

@@ -19,8 +19,7 @@ from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Entry, SelectedItem, new_id
 from dialogue_app.services.release.release_acts import give_out
 from dialogue_app.ui.fields.apply_change import perform
-from dialogue_app.ui.pages.release.release_page import ReleasePage
-from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
+from dialogue_app.ui.pages.release.release_page import ReleasePage, WithdrawDialog
 from dialogue_app.ui.pages.side_page import PageContext, PageTools
 from dialogue_app.ui.text.release_text import became, heading_words, resting_words, source_texts
 from dialogue_app.ui.track.open_track import OpenTrack

@@ -6,7 +6,7 @@ import pytest
 
 from dialogue_app.core.template import Stage
 from dialogue_app.services.templates import built_in_templates
-from dialogue_app.ui.pages.stage.field_groups import field_groups, place_of
+from dialogue_app.ui.pages.stage.field_stack import field_groups, place_of
 
 MOST = 7
 STAGES = {f"{one.key} {stage.key}": stage for one in built_in_templates() for stage in one.stages}

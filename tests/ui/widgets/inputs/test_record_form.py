@@ -9,9 +9,8 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.form import form_groups, questions
 from dialogue_app.core.kinds import LISTED, kind_name
 from dialogue_app.core.records import EXTERNAL, Listed
-from dialogue_app.ui.widgets.inputs.form_rows import rows_of
 from dialogue_app.ui.widgets.inputs.input_base import Setting
-from dialogue_app.ui.widgets.inputs.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.record_form import RecordForm, rows_of
 from tests.ui.filling import nameless
 from tests.ui.invented import table
 
