@@ -181,8 +181,8 @@ def signals_read_as_intended(context: GateContext, params: Params) -> Finding:
 
 def entries_have_basis(context: GateContext, params: Params) -> Finding:
     """``verdicts`` and ``lines``: every level of the alliance in these matrices, and every red line of
-    the alliance in these lists, comes from a released item that is signed. Looked at is what the alliance
-    has answered or stated.
+    the alliance in these lists, comes from a released item that is signed; of a line without a holder it
+    is not known. Looked at is what the alliance has answered or stated.
     """
     missing: list[Missing] = []
     judged = of = 0
@@ -199,10 +199,16 @@ def entries_have_basis(context: GateContext, params: Params) -> Finding:
                 missing.append(Missing(sentence.format(row=context.name(item)), key, item.id, ALLIANCE))
     for key in params.texts("lines"):
         for line in context.records(key):
-            if not isinstance(line, RedLine) or context.side(line.holder) != ALLIANCE:
+            side = context.side(line.holder) if isinstance(line, RedLine) else RUSSIA
+            if not isinstance(line, RedLine) or side == RUSSIA:
                 continue
             judged += 1
             of += 1
+            if side != ALLIANCE:
+                words = _("{record}: whose line it is, is not recorded.")
+                words = words.format(record=context.record_name(line))
+                missing.append(Missing(words, key, line.id, part="holder"))
+                continue
             item_of_line = context.dialogue.get(ReleaseItem, line.release_item)
             if not is_signed(item_of_line):
                 sentence = {

@@ -34,6 +34,7 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.records import (
     ALLIANCE,
     EXTERNAL,
+    RUSSIA,
     SIDES,
     CatalogueItem,
     Entry,
@@ -101,7 +102,7 @@ class _Release:
 
     def lacks(self, record: Record) -> bool:
         """Whether something is said for the alliance in this session that no release gives, or is about such
-        a thing.
+        a thing. A line without a holder may be one of the alliance.
         """
         about = (
             record.item if isinstance(record, Entry) else record.of if isinstance(record, ReadBack) else ""
@@ -113,8 +114,8 @@ class _Release:
             found = self.template.find_field(record.field)
             return bool(found and self._verdict_on_russia(found[1], record) and not self._rests(record))
         if isinstance(record, RedLine) and record.session == self.session.id:
-            of_alliance = self._side(record.holder) == ALLIANCE
-            return of_alliance and not (record.holder == ALLIANCE and self._signed(record.release_item))
+            of_russia = self._side(record.holder) == RUSSIA
+            return not of_russia and not (record.holder == ALLIANCE and self._signed(record.release_item))
         return False
 
     @property
@@ -215,9 +216,7 @@ class _Release:
             return False
         if isinstance(record, RecordDisagreement) and not (record.text.strip() or record.proposed.strip()):
             return False
-        if isinstance(record, RedLine) and self._side(record.holder) == ALLIANCE:
-            return record.holder == ALLIANCE and self._signed(record.release_item)
-        return True
+        return not (isinstance(record, RedLine) and self.lacks(record))
 
     def _side(self, who: str) -> str:
         return answerer(self.dialogue, who).side

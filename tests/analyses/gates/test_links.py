@@ -151,11 +151,13 @@ def test_alliance_red_lines_come_from_signed_releases(across: Room) -> None:
     assert unjudged(across.gate("E1", 4))
     across.add(RedLine(holder="VIS", statement="s", release_item=signed(across)), "red_lines")
     assert met(across.gate("E1", 4))
+    across.add(RedLine(code="L6", statement="s"), "red_lines")
     across.add(RedLine(code="L3", holder=ALLIANCE, statement="s"), "red_lines")
     for code, status in (("L4", "WITHDRAWN"), ("L5", "SUPERSEDED")):
         item = signed(across, status=status)
         across.add(RedLine(code=code, holder=ALLIANCE, statement="s", release_item=item), "red_lines")
     assert across.missing("E1", 4) == [
+        "L6: whose line it is, is not recorded.",
         "L3: this line comes from no signed release.",
         "L4: the release this line comes from was withdrawn.",
         "L5: the release this line comes from was superseded.",

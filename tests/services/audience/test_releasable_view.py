@@ -73,6 +73,12 @@ def test_a_released_line_stays_with_all_that_is_said_about_it() -> None:
     assert kept(outside(ours, unsigned, *about)) == set()
 
 
+def test_a_line_without_a_holder_does_not_leave_as_it_may_be_one_of_the_alliance() -> None:
+    made = outside(line("a", ""), line("b", RUSSIA), said_back("c", "a"), cell("d", "a"))
+    assert kept(made) == {"b"}
+    assert {one.id[0] for one in releasable(made, *parts(made)).of(RedLine).values()} == {"b"}
+
+
 def test_a_line_of_a_single_ally_never_leaves() -> None:
     assert kept(outside(line("2", WESTMARK, release_item="e" * 32), signed(), said_back("4", "2"))) == set()
 
