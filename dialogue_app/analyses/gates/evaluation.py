@@ -10,6 +10,7 @@ from typing import cast
 
 from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params, RatedRow
 from dialogue_app.analyses.gates.matrices import is_plain
+from dialogue_app.analyses.gates.records import incomplete, lacking_in
 from dialogue_app.analyses.gates.vocabulary import CHECKS
 from dialogue_app.core.commands.stages import gate_key
 from dialogue_app.core.dialogue import Dialogue
@@ -55,17 +56,30 @@ def gates_of(
 
 
 def _implied(context: GateContext, stage: Stage, skipped: frozenset[str]) -> Iterator[GateResult]:
-    """What the required fields ask for that none of the stage's gates looks at."""
+    """What the required fields ask for that none of the stage's gates looks at, and what the forms of its
+    lists need. Of what is to be sealed nothing is told.
+    """
     seen = {key for gate in stage.gates if gate.check for key in _judged_by(gate)}
     left = [
         field
         for field in stage.fields
         if field.required and field.key not in seen and field.key not in skipped
     ]
-    if left:
+    lists = [
+        field
+        for field in stage.fields
+        if _has_form(field) and not field.sealed and field.key not in skipped and incomplete(context, field)
+    ]
+    if left or lists:
         text = TemplateText((("en", _("Every required field is filled in")),))
         gate = Gate(level="required", text=text, check="")
-        yield _found(gate, len(stage.gates) + 1, required_filled(context, left), implied=True)
+        yield _found(gate, len(stage.gates) + 1, required_filled(context, left, lists), implied=True)
+
+
+def _has_form(field: TemplateField) -> bool:
+    """Whether a field is a list whose records have a form of their own."""
+    kind = field_kind(field)
+    return kind.lists and not kind.restates
 
 
 def _judged_by(gate: Gate) -> list[str]:
@@ -161,14 +175,24 @@ def _without(gate: Gate, skipped: frozenset[str]) -> dict[str, object] | None:
     return params
 
 
-def required_filled(context: GateContext, fields: Iterable[TemplateField]) -> Finding:
-    """Each of these fields has all its answers; of a list, as many records as it asks for, at least one."""
+def required_filled(
+    context: GateContext, fields: Iterable[TemplateField], lists: Iterable[TemplateField]
+) -> Finding:
+    """Each of ``fields`` has all its answers; of a list, as many records as it asks for, at least one. The
+    records of ``lists`` that lack what their form needs.
+    """
     found = [(field, _progress(context, field)) for field in fields]
-    missing = tuple(
+    missing = [
         Missing(_sentence(field, progress), field.key) for field, progress in found if not progress.complete
-    )
+    ]
+    for field in lists:
+        missing += [
+            lacking_in(context, field.key, record, names) for record, names in incomplete(context, field)
+        ]
+    faulty = {gap.field for gap in missing}
+    asked = {field.key for field, _progress in found} | faulty
     started = sum(progress.started for _field, progress in found)
-    return Finding(len(found) - len(missing), len(found), missing, looked_at=started)
+    return Finding(len(asked - faulty), len(asked), tuple(missing), looked_at=started)
 
 
 def _sentence(field: TemplateField, progress: Progress) -> str:

@@ -10,12 +10,14 @@ from dialogue_app.analyses.gates.conditions import fits, holds, label, lacks
 from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params
 from dialogue_app.analyses.gates.matrices import gaps_of_row
 from dialogue_app.core.domain_records import LineParagraph, ReadBack, ReleaseItem
+from dialogue_app.core.form import questions
 from dialogue_app.core.gates import Missing
+from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.wording.confirmation import holds as confirmed_as_it_reads
 from dialogue_app.core.wording.confirmation import names_position, rounds
-from dialogue_app.fields.items import Item, item_of
+from dialogue_app.fields.items import Item, item_of, record_name
 from dialogue_app.fields.read_back import CHANGED, Standing, standings
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.fields.single import lines
@@ -68,16 +70,37 @@ def _between(count: int, params: Params, field: TemplateField) -> Finding:
 def _unfit(context: GateContext, params: Params, records: tuple[Listed, ...]) -> list[Missing]:
     key = params.text("field")
     return [
-        _lacking(context, key, record, lacking)
+        lacking_in(context, key, record, lacking)
         for record in records
         if (lacking := lacks(record, params.texts("having"), params.texts("any_of")))
     ]
 
 
-def _lacking(context: GateContext, key: str, record: Listed, lacking: tuple[str, ...]) -> Missing:
+def lacking_in(context: GateContext, key: str, record: Listed, lacking: tuple[str, ...]) -> Missing:
+    """What is missing in a record of a list, by the labels of its form."""
     names = ", ".join(label(context, key, record, lack) for lack in lacking)
     sentence = _("{record} lacks: {names}.").format(record=context.record_name(record), names=names)
     return Missing(sentence, key, record.id, part=lacking[0])
+
+
+Incomplete = tuple[tuple[Listed, tuple[str, ...]], ...]
+"""Records, each with the names of what it lacks."""
+
+
+def incomplete(context: GateContext, field: TemplateField) -> Incomplete:
+    """The records of a list that lack what its form marks as needed."""
+    kind = LISTED_BY_NAME[record_name(field)]
+    needed = tuple(column.key for column in field.rows if column.required) or tuple(
+        name
+        for name, ask in questions(kind)
+        if ask.required and (not field.attributes or name in field.attributes)
+    )
+
+    def find() -> Incomplete:
+        found = ((record, lacks(record, needed, ())) for record in context.records(field.key))
+        return tuple((record, names) for record, names in found if names)
+
+    return context.dialogue.derived(("incomplete", context.session, field), frozenset({kind}), find)
 
 
 def _by_side(context: GateContext, params: Params, good: list[Listed]) -> Finding:
@@ -124,7 +147,7 @@ def each_record_has(context: GateContext, params: Params) -> Finding:
     for record in treated:
         lacking = lacks(record, params.texts("attributes"), params.texts("any_of"))
         if lacking:
-            missing.append(_lacking(context, key, record, lacking))
+            missing.append(lacking_in(context, key, record, lacking))
             continue
         item = item_of(context.dialogue, record)
         unanswered = next((matrix for matrix in matrices if gaps_of_row(context, matrix, item)[0]), None)
@@ -222,7 +245,7 @@ def released_items_signed(context: GateContext, params: Params) -> Finding:
         return empty(context, key)
     needed = ("release_text", "never_list_checked=yes", "authority", "date")
     missing = tuple(
-        _lacking(context, key, record, lacking) for record in live if (lacking := lacks(record, needed, ()))
+        lacking_in(context, key, record, lacking) for record in live if (lacking := lacks(record, needed, ()))
     )
     return Finding(len(live) - len(missing), len(live), missing)
 
@@ -238,7 +261,7 @@ def brackets_dated(context: GateContext, params: Params) -> Finding:
     paragraphs = [record for record in context.records(key) if isinstance(record, LineParagraph)]
     open_ones = [paragraph for paragraph in paragraphs if has_brackets(paragraph)]
     missing = tuple(
-        _lacking(context, key, paragraph, lacking)
+        lacking_in(context, key, paragraph, lacking)
         for paragraph in open_ones
         if (lacking := lacks(paragraph, ("due", "owner"), ()))
     )

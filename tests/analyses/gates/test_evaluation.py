@@ -6,8 +6,9 @@ from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params
 from dialogue_app.analyses.gates.records import each_record_has
 from dialogue_app.analyses.gates.vocabulary import CHECKS
-from dialogue_app.core.gates import OPEN
-from dialogue_app.core.records import SIDES, SelectedItem
+from dialogue_app.core.domain_records import Prediction, SourceOfAntagonism
+from dialogue_app.core.gates import OPEN, GateResult
+from dialogue_app.core.records import RUSSIA, SIDES, ListRow, SelectedItem
 from dialogue_app.services.templates import built_in_templates, load_template
 from tests.analyses.gates.room import SESSION, Room, met
 
@@ -210,3 +211,32 @@ def test_of_a_plain_rating_every_cell_is_asked_for() -> None:
     assert room.missing("S1", 1) == ["Verdict: 3 of 4."]
     room.put("verdict", "1", "WES", "A")
     assert met(room.gate("S1", 1))
+
+
+def stage_gates(room: Room, stage: str) -> tuple[GateResult, ...]:
+    return gates_of(room.dialogue, SESSION, room.template, stage)
+
+
+def test_a_record_that_lacks_what_its_form_needs_leaves_the_stage_open() -> None:
+    across = Room("external_russia", SIDES)
+    across.add(SourceOfAntagonism(side=RUSSIA, statement="They came closer."), "sources")
+    before = len(stage_gates(across, "E2"))
+    lacking = across.add(SourceOfAntagonism(statement="Borders were changed."), "sources")
+    *others, last = stage_gates(across, "E2")
+    assert len(others) == before
+    assert (last.implied, last.gate.level, last.state, last.done, last.of) == (True, "required", OPEN, 0, 1)
+    assert [(gap.sentence, gap.item) for gap in last.missing] == [("2 lacks: Side.", lacking)]
+    across.skip("sources")
+    assert len(stage_gates(across, "E2")) == before
+
+
+def test_of_what_is_to_be_sealed_no_gate_tells_what_a_record_lacks() -> None:
+    across = Room("external_russia", SIDES)
+    across.add(Prediction(text="They will name missiles."), "predictions")
+    assert not any("lacks" in gap.sentence for one in stage_gates(across, "E4") for gap in one.missing)
+
+
+def test_a_row_lacks_the_columns_that_its_template_needs() -> None:
+    room = Room("internal_alliance")
+    room.add(ListRow(values=(("status", "AGR"),)), "island")
+    assert any(gap.sentence.endswith("lacks: Statement.") for gap in stage_gates(room, "I3")[-1].missing)
