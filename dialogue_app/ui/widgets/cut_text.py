@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
     QStylePainter,
     QWidget,
 )
+
+from dialogue_app.ui.widgets.inputs.folded_search import FoldedBox
 
 if TYPE_CHECKING:
 
@@ -92,7 +93,7 @@ class CutCheck(Cut, QCheckBox):
         self.setText(words)
 
 
-class CutBox(QComboBox):
+class CutBox(FoldedBox):
     """A list to choose from; what is chosen is cut with dots. Its entries are painted as the style sheet
     says, which Qt's own delegate of such a list does not read.
     """

@@ -8,7 +8,9 @@ from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.ui.pages.search.hit_list import HitList
+from dialogue_app.ui.widgets.cut_text import CutBox
 from dialogue_app.ui.widgets.inputs import folded_search
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, ChoiceBox
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
 from dialogue_app.ui.widgets.rows.row_view import RowView
 
@@ -96,3 +98,46 @@ def test_what_cannot_be_gone_to_is_passed_over(qtbot: QtBot, clock: Clock) -> No
 def test_every_list_and_table_of_rows_searches_so() -> None:
     for kind in (RowView, HitList, FoldedList):
         assert kind.keyboardSearch is folded_search.FoldedSearch.keyboardSearch
+
+
+def a_box(qtbot: QtBot, kind: type[CutBox]) -> CutBox:
+    made = kind([BoxChoice(name, name, "") for name in NAMES]) if issubclass(kind, ChoiceBox) else kind()
+    if not isinstance(made, ChoiceBox):
+        made.addItems(NAMES)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("kind", [CutBox, ChoiceBox])
+@pytest.mark.parametrize(("typed", "name"), [("lod", "Łódź"), ("o", "Ørsted"), ("'s", "’s-Hertogenbosch")])
+def test_boxes_search_so_shut_and_open(
+    qtbot: QtBot, clock: Clock, kind: type[CutBox], typed: str, name: str
+) -> None:
+    made = a_box(qtbot, kind)
+    qtbot.keyClicks(made, typed)
+    assert made.currentText() == name
+    made = a_box(qtbot, kind)
+    for _again in range(2):
+        clock.now += 60
+        made.showPopup()
+        qtbot.keyClicks(made.view(), typed)
+        assert made.view().currentIndex().data() == name
+        assert made.currentText() != name, "an open list chooses nothing before Enter"
+        made.hidePopup()
+        made.view().setCurrentIndex(made.model().index(0, 0))
+
+
+def test_a_box_tells_what_is_chosen_by_typing(qtbot: QtBot, clock: Clock) -> None:
+    made = a_box(qtbot, CutBox)
+    with qtbot.waitSignals([made.activated, made.textActivated]):
+        qtbot.keyClicks(made, "lu")
+    clock.now += 60
+    with qtbot.assertNotEmitted(made.activated):
+        qtbot.keyClicks(made, "q")
+    qtbot.keyClick(made, Qt.Key.Key_Up)
+    assert made.currentText() == "’s-Hertogenbosch"
+    made.setEditable(True)
+    made.clearEditText()
+    qtbot.keyClicks(made, "Lo")
+    assert made.currentText() == "Lo"
