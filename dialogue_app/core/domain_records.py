@@ -66,7 +66,7 @@ class Difference(Listed):
     channel: str = form.line("Incident channel")
     no_channel_reason: str = form.line("Reason why there is no channel")
     importance: int | None = form.number("Importance, 1 to 5", minimum=1, maximum=5)
-    owner: str = form.line("Owner")
+    owner: str = form.person("Owner")
     status: str = form.choice("Status", "DIFF_STATUS")
     review: str = form.date("Review date")
 
@@ -179,7 +179,7 @@ class ReadBack(Listed):
     language: str = form.choice("Language of the confirmation", "LANGUAGE")
     correction: str = form.text("What was missing")
     wording: str = form.quote("Final wording")
-    confirmed_by: str = form.line("Confirmed by")
+    confirmed_by: str = form.person("Confirmed by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,7 +261,7 @@ class LineParagraph(Listed):
     status: str = form.choice("Status", "LINE_STATUS")
     refs: tuple[str, ...] = form.refs("Refers to", "catalogue_item", "red_line")
     due: str = form.date("Brackets to be settled by")
-    owner: str = form.line("Owner of the brackets")
+    owner: str = form.person("Owner of the brackets")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,14 +331,14 @@ class ReleaseItem(Listed):
     verdict: str = form.choice("Verdict", "VERDICT_OR_STATUS")
     sources: tuple[str, ...] = form.refs("Sources", "line_paragraph", "red_line", "selected_item")
     never_list_checked: str = form.yes_no("Checked against the never-release list")
-    authority: str = form.line("Released by")
+    authority: str = form.person("Released by")
     date: str = form.date("Date")
-    spokesperson: str = form.line("Spokesperson")
+    spokesperson: str = form.person("Spokesperson")
     version: str = form.line("Version")
     status: str = form.choice("Status", "RELEASE_STATUS", default="PROPOSED")
     supersedes: str = form.ref("Supersedes", "release_item")
     withdrawn_on: str = form.date("Withdrawn on")
-    withdrawn_by: str = form.line("Withdrawn by")
+    withdrawn_by: str = form.person("Withdrawn by")
     withdrawn_reason: str = form.text("Reason for the withdrawal")
     external_id: str = form.hidden(holds="line", pattern=form.ID)
     crossing: str = form.hidden(holds="line", pattern=f"RELEASE:{form.ID}|WITHDRAW")
@@ -354,7 +354,7 @@ class RiskReductionMeasure(Listed):
     taken_as: str = form.choice("Form", "MEASURE_FORM")
     reversible: str = form.yes_no("Reversible")
     verification: str = form.text("Verification")
-    who: str = form.line("Who")
+    who: str = form.person("Who")
     start: str = form.date("Start")
     status: str = form.choice("Status", "MEASURE_STATUS", default="PROPOSED")
 
@@ -365,7 +365,7 @@ class FollowUp(Listed):
 
     text: str = form.text("Action", required=True)
     owner: str = form.party("Owner")
-    post: str = form.line("Person or post")
+    post: str = form.person("Person or post")
     channel: str = form.line("Channel")
     due: str = form.date("Due")
     status: str = form.choice("Status", "FOLLOW_UP_STATUS", default="OPEN")
@@ -378,7 +378,7 @@ class ParkingLotItem(Listed):
 
     text: str = form.text("Point", required=True)
     raised_by: str = form.party("Raised by")
-    owner: str = form.line("Owner")
+    owner: str = form.person("Owner")
     return_at: str = form.line("Return at (stage, session or never)")
     status: str = form.choice("Status", "PARKING_STATUS", default="OPEN")
 

@@ -40,6 +40,7 @@ class Ask:
     ``scale`` names a scale of ``core.scales`` (choice kinds); ``of`` names the kinds of record that a
     reference may point to; ``pair`` gives the two column heads of a list of pairs. ``holds``: what a hidden
     attribute holds, where that is one of the other kinds; ``pattern``: what a text must match as a whole.
+    ``person``: it is the name of somebody, who is withheld where people may not be named.
     """
 
     label: str
@@ -52,6 +53,7 @@ class Ask:
     maximum: int | None = None
     holds: AskKind | Literal[""] = ""
     pattern: str = ""
+    person: bool = False
 
     @property
     def value_kind(self) -> AskKind:
@@ -116,6 +118,11 @@ def kept_moment() -> Any:
 def line(label: str, *, required: bool = False) -> Any:
     """One line of text."""
     return _field("", Ask(label=label, kind="line", required=required))
+
+
+def person(label: str, *, required: bool = False) -> Any:
+    """The name of a person, or of several, or a post."""
+    return _field("", Ask(label=label, kind="line", required=required, person=True))
 
 
 def text(label: str, *, required: bool = False) -> Any:

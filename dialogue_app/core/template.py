@@ -38,6 +38,7 @@ class TemplateColumn:
     """A column that the template itself gives: of a list of rows, or an aspect of a matrix cell.
 
     ``kind`` is one of the ask kinds line, text, quote, choice, date, party, side, ref, number, yes_no.
+    ``person``: it holds the name of somebody.
     """
 
     key: str
@@ -46,6 +47,7 @@ class TemplateColumn:
     scale: str = ""
     of: str = ""
     required: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

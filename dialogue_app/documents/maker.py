@@ -70,7 +70,8 @@ class PdfDocuments:
         known = held(request.dialogue, session, template, self._template_of)
         other = shut(request.other, self._template_of) if request.other is not None else None
         dialogue = shut(request.dialogue, self._template_of)
-        return dataclasses.replace(request, dialogue=dialogue, other=other, held=known)
+        whole = request.dialogue
+        return dataclasses.replace(request, dialogue=dialogue, other=other, held=known, whole=whole)
 
     def _counted(self, request: DocumentRequest, session: Session) -> DocumentRequest:
         """The request without answers that are in no count, which it is told."""

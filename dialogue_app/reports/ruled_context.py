@@ -36,6 +36,6 @@ def ruled_context(
     shown, marked = told.dialogue, session
     if highest:
         shown, marked = narrowed(shown, session, of_session, highest)
-    reader = RuledReader(Disclosure(shown, marked), marked=bool(highest), uncounted=rows)
+    reader = RuledReader(Disclosure(shown, marked, dialogue), marked=bool(highest), uncounted=rows)
     held = SessionView(shown, session.id, template)
     return ReportContext(held, dialogue.track.track, hidden, reader=reader)

@@ -148,7 +148,7 @@ class DocumentRequest:
 
     ``delegation``: a party by id or code, where a document has a sheet for each. ``withheld`` is filled
     while it is made, with that and every name that may be left. ``held``: what the session holds without what
-    it says, for a maker that is not given everything there is.
+    it says, and ``whole`` the track as it is in the file, for a maker that is not given everything there is.
     """
 
     kind: str
@@ -161,6 +161,7 @@ class DocumentRequest:
     passphrase: str = field(default="", repr=False)
     withheld: Withheld = field(default_factory=Withheld, compare=False, repr=False)
     held: tuple[HeldRecord, ...] | None = None
+    whole: Dialogue | None = None
 
     @property
     def asked(self) -> tuple[str, ...]:

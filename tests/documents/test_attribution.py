@@ -25,8 +25,8 @@ from dialogue_app.core.records import (
     Track,
 )
 from dialogue_app.documents.kinds import DOCUMENTS
-from dialogue_app.services.audience.disclosure import PERSONAL
 from dialogue_app.services.sample.sample_files import sample_dialogues
+from dialogue_app.services.templates import built_in_templates
 from tests.documents.made_up import Maker
 from tests.documents.papers import printed, words
 from tests.documents.played_exercise import played
@@ -38,6 +38,15 @@ PERSON, PARTY = "Quendolin Harrowgate", "Zarandia"
 
 POST = "Kabinettschefin"
 """Stands wherever a person's name or post is asked for."""
+
+COLUMNS = {
+    column.key
+    for template in built_in_templates()
+    for _stage, field in template.fields()
+    for column in field.rows
+    if column.person
+}
+"""The columns of lists in which the templates of the program ask for a person."""
 
 SHORT = ("code", "number", "version", "reference", "catalogue", "template_key")
 
@@ -56,13 +65,13 @@ def _planted(record: Record) -> Record:
     values: dict[str, Any] = {}
     for attribute in dataclasses.fields(record):
         ask, value = ask_of(attribute), getattr(record, attribute.name)
-        if attribute.name in PERSONAL:
-            values[attribute.name] = POST if ask.kind == "line" else value
+        if ask.person:
+            values[attribute.name] = POST
         elif ask.kind in ("line", "text", "quote") and value and attribute.name not in SHORT:
             values[attribute.name] = f"{value} {PERSON} {PARTY}"
     if isinstance(record, ListRow):
         values["values"] = tuple(
-            (key, POST if key in PERSONAL else f"{text} {PERSON} {PARTY}" if " " in text else text)
+            (key, POST if key in COLUMNS else f"{text} {PERSON} {PARTY}" if " " in text else text)
             for key, text in record.values
         )
     if isinstance(record, Entry) and " " in record.value:

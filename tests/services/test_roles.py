@@ -55,7 +55,7 @@ def test_every_role_stands_in_a_template_of_the_program_once_or_as_often_as_it_m
 
 @pytest.mark.parametrize("name", BUILT_IN)
 def test_a_template_from_before_roles_is_read_as_the_one_that_names_them(name: str) -> None:
-    text, former = former_texts(source(name))
+    _unnamed, text, former = former_texts(source(name))
     assert former != text
     assert without_source(load_template(former)) == without_source(load_template(text))
 
@@ -75,7 +75,7 @@ def test_a_session_from_before_roles_or_tabs_does_not_wait_for_the_search_for_fa
 
 
 def test_a_key_had_its_meaning_whatever_the_kind_of_its_field() -> None:
-    _untabbed, text = former_texts(source("mock_negotiation"))
+    *_later, text = former_texts(source("mock_negotiation"))
     (read,) = load_template(text.replace('key = "aims"\nkind = "text_list"', 'key = "aims"\nkind = "text"'))
     field = read.role(Role.LEARNING_AIMS)
     assert field is not None

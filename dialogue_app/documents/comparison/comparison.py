@@ -63,6 +63,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
         outer = PrintContext(
             other.dialogue, outer_session, other.template, request.language, letters=printing.letters,
             scales=printing.scales, headings=printing.headings, held=outside, withheld=request.withheld,
+            whole=request.other,
         )  # fmt: skip
         both = TwoTracks(printing, outer, findings(printing, other), other)
         content = _body(both, progress)

@@ -219,7 +219,7 @@ def _line(printing: PrintContext, red_line: RedLine) -> Words:
     asked = dict(questions(RedLine))
     parts = []
     for name in ("activity", "place", "scale", "frequency", "condition", "exception", "consequence"):
-        shown = value(printing, asked[name], getattr(red_line, name), name)
+        shown = value(printing, asked[name], getattr(red_line, name))
         if shown and not identifying(printing, str(shown)):
             parts.append(f"\n{printing.neat(_(asked[name].label))}: {shown}")
     return [*words, small("".join(parts))] if parts else words

@@ -84,7 +84,7 @@ def instructions(printing: PrintContext, _found: Findings | None = None, *, most
         (
             (bold(code(printing, row.party)),),
             f"{row.field}: {_listed(row.items)}" if row.items else row.field,
-            printing.own(row.owner),
+            printing.person(row.owner),
             day(row.due),
         )
         for row in shown

@@ -79,6 +79,7 @@ def _since(printing: PrintContext, known: int) -> PrintContext:
         printing.language,
         printing.letters,
         withheld=printing.withheld,
+        whole=printing.whole,
     )
     some.headings = printing.headings[known:]
     return some

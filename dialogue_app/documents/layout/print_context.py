@@ -44,7 +44,8 @@ class PrintContext:
 
     ``held``: what the session holds, printed or not; ``printed``: the ids of what has been printed so far;
     ``bound``: of what the attribution rule holds back; ``for_one``: it is for one delegation alone;
-    ``kept``: what its reports have in common.
+    ``kept``: what its reports have in common; ``whole``: the track as it is in the file, for all
+    who are named in it.
     """
 
     dialogue: Dialogue
@@ -61,9 +62,10 @@ class PrintContext:
     printed: set[str] = field(default_factory=set)
     bound: set[str] = field(default_factory=set)
     kept: dict[str, UnityOverview] = field(default_factory=dict)
+    whole: Dialogue | None = None
 
     def __post_init__(self) -> None:
-        self.disclosure = Disclosure(self.dialogue, self.session)
+        self.disclosure = Disclosure(self.dialogue, self.session, self.whole)
 
     @cached_property
     def unprinted_answers(self) -> int:
@@ -158,6 +160,10 @@ class PrintContext:
     def quote(self, text: str) -> str:
         """A party's own words exactly as given, or that they are withheld."""
         return self._passed(clean(text).strip())
+
+    def person(self, text: str) -> str:
+        """Who or which office owes something; nothing where that would name a person who may not be."""
+        return "" if self.disclosure.names_a_person(text) else self.own(text)
 
     def of_the_whole(self, text: str) -> str:
         """What the dialogue as a whole is called, or its notice: nobody has said it, so parties may stand in

@@ -78,6 +78,7 @@ def printings(
             held=held,
             withheld=request.withheld,
             for_one=for_one,
+            whole=request.whole,
         )
 
     return begin

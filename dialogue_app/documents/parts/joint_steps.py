@@ -111,7 +111,7 @@ def _measures(printing: PrintContext, found: list[RiskReductionMeasure]) -> list
     asked = dict(questions(RiskReductionMeasure))
     body = []
     for measure in found:
-        who = value(printing, asked["who"], measure.who, "who")
+        who = value(printing, asked["who"], measure.who)
         notes = [printing.own(measure.verification), str(who)]
         words = [Run(printing.own(measure.text))]
         words += [small(f"\n{text}") for text in notes if text]

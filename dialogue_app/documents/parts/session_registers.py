@@ -196,9 +196,7 @@ def follow_ups(printing: PrintContext) -> list[Flowable]:
     body = []
     for one in _of(printing, FollowUp):
         assert isinstance(one, FollowUp)
-        owner = [
-            value(printing, asked[name], getattr(one, name), name) for name in ("owner", "post", "channel")
-        ]
+        owner = [value(printing, asked[name], getattr(one, name)) for name in ("owner", "post", "channel")]
         status = scale("FOLLOW_UP_STATUS").shown(status_of(one))
         if one.drop_reason.strip():
             status += f": {printing.own(one.drop_reason)}"

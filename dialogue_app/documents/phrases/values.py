@@ -15,7 +15,6 @@ from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.fields.items import item_for
 from dialogue_app.reports.dates import moment
 from dialogue_app.reports.differences.content import prospect_basis
-from dialogue_app.services.audience.disclosure import PERSONAL
 from dialogue_app.support.translation import _
 
 LONGEST_REFERENCE = 130
@@ -50,12 +49,11 @@ def numbered(printing: PrintContext, scale_name: str, code: str) -> str:
     return f"{code}\u00a0{label}" if found.ordinal and found.option(code) else label
 
 
-def value(printing: PrintContext, ask: Ask | TemplateColumn, given: object, name: str = "") -> Words:
+def value(printing: PrintContext, ask: Ask | TemplateColumn, given: object) -> Words:
     """A value in words; empty if there is nothing that may be printed."""
     if given in ("", (), None):
         return ""
-    people = name in PERSONAL and not printing.disclosure.people_named
-    if people and ask.kind in ("line", "text"):
+    if ask.person and not printing.disclosure.people_named:
         return ""
     if isinstance(given, tuple):
         return _several(printing, ask, given)
@@ -117,7 +115,7 @@ def form_facts(
     for name, ask in questions(type(record)):
         if name in without or name in NOT_PRINTED or (only and name not in only):
             continue
-        shown = value(printing, ask, value_of(record, name), name)
+        shown = value(printing, ask, value_of(record, name))
         if shown:
             facts.append((_label(printing.neat(_(ask.label))), shown))
     return facts
@@ -134,7 +132,7 @@ def column_facts(
     """Label and value of every filled-in column of a row whose columns the template gives."""
     facts: list[Fact] = []
     for column in columns:
-        shown = value(printing, column, values.get(column.key, ""), column.key)
+        shown = value(printing, column, values.get(column.key, ""))
         if shown:
             facts.append((printing.label(column.label), shown))
     return facts

@@ -53,7 +53,7 @@ def _asked(record: Record | None, field: TemplateField) -> list[tuple[str, Ask]]
 
 
 def _cells(printing: PrintContext, field: TemplateField, record: Record) -> list[Words]:
-    return [value(printing, ask, value_of(record, name), name) for name, ask in _asked(record, field)]
+    return [value(printing, ask, value_of(record, name)) for name, ask in _asked(record, field)]
 
 
 SECTION = Section((KIND,), section)

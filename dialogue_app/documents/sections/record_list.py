@@ -92,7 +92,7 @@ def statement(printing: PrintContext, one: Record) -> tuple[str, Words]:
         if name in asked and getattr(one, name):
             given = str(getattr(one, name))
             quote = asked[name].kind == "quote"
-            return name, printing.quote(given) if quote else value(printing, asked[name], given, name)
+            return name, printing.quote(given) if quote else value(printing, asked[name], given)
     return "", ""
 
 
@@ -121,7 +121,7 @@ def _rows(printing: PrintContext, field: TemplateField, rows: Sequence[ListRow])
     listed = []
     for row in rows:
         values = dict(row.values)
-        cells = [value(printing, column, values.get(column.key, ""), column.key) for column in field.rows]
+        cells = [value(printing, column, values.get(column.key, "")) for column in field.rows]
         if any(cells):
             listed.append((str(row.position + 1), *cells))
     if not listed:

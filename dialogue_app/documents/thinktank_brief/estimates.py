@@ -109,7 +109,7 @@ def red_lines(printing: PrintContext) -> list[Flowable]:
     for line in lines:
         words = [said(printing.quote(line.statement))]
         for name in ("activity", "condition", "consequence"):
-            shown = value(printing, asked[name], getattr(line, name), name)
+            shown = value(printing, asked[name], getattr(line, name))
             if shown:
                 words.append(small(f"\n{printing.neat(_(asked[name].label))}: {shown}"))
         basis = scale("BASIS").shown(line.basis) if line.basis else _("Judgement of the authors")

@@ -42,12 +42,13 @@ from dialogue_app.core.records import (
 from dialogue_app.core.references import REFERRING, references
 from dialogue_app.core.visibility.seal_digest import verify
 from dialogue_app.core.wording.confirmation import is_unchanged
-from dialogue_app.services.audience.disclosure import PERSONAL, WITHHELD, Disclosure, allowed_markings
+from dialogue_app.services.audience.disclosure import WITHHELD, Disclosure, allowed_markings
 from dialogue_app.services.audience.record_labels import KIND_TITLES
 from dialogue_app.services.audience.releasable_view import releasable
 from dialogue_app.services.audience.session_holdings import HeldRecord, by_reason, held, reason
 from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.ports import StoreMaker
+from dialogue_app.services.search.people import PERSONAL
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _
 
@@ -93,9 +94,11 @@ def hand_over(dialogue: Dialogue) -> HandOver:
     sessions = [session for session in dialogue.sessions() if session.handling in HANDED_OVER]
     kept: dict[str, Record] = {}
     withheld = Withheld()
-    for session in sessions:
-        kept |= {record.id: record for record in _OpenSession(dialogue, session, withheld).records()}
-    kept |= {one.id: one for one in _released(dialogue, kept.values())}
+    opened = [_OpenSession(dialogue, session, withheld) for session in sessions]
+    for held_session in opened:
+        kept |= {record.id: record for record in held_session.records()}
+    released = tuple(_released(dialogue, kept.values()))
+    kept |= {one.id: one for held_session in opened for one in held_session.of_it(released)}
     track = dialogue.track
     kept[track.id] = _track(track)
     going = _standing(kept)
@@ -141,7 +144,13 @@ class _OpenSession:
         """What of the session is handed over."""
         for record in releasable(self.dialogue, self.session, template_of(self.session)).everything():
             for made in self.taken(record):
-                yield made if self._named else self._passed(made)
+                yield made if self._named else self._passed(self._nameless(made))
+
+    def of_it(self, items: Iterable[ReleaseItem]) -> Iterator[ReleaseItem]:
+        """Released items of the session; who signed is told where people may be named."""
+        for item in items:
+            if item.session == self.session.id:
+                yield item if self._named else self._passed(dataclasses.replace(item, authority=_(WITHHELD)))
 
     @cached_property
     def _disclosure(self) -> Disclosure:
@@ -151,7 +160,20 @@ class _OpenSession:
     def _named(self) -> bool:
         return self._disclosure.people_named
 
-    def _passed(self, record: Record) -> Record:
+    def _nameless(self, record: R) -> R:
+        """A record without the names of people where a form or a template asks for one."""
+        values: dict[str, Any] = dict.fromkeys(PERSONAL.get(type(record), ()), "")
+        if isinstance(record, ListRow):
+            columns = self._personal_columns
+            values["values"] = tuple(one for one in record.values if (record.field, one[0]) not in columns)
+        return dataclasses.replace(record, **values) if values else record
+
+    @cached_property
+    def _personal_columns(self) -> frozenset[tuple[str, str]]:
+        fields = template_of(self.session).fields()
+        return frozenset((field.key, one.key) for _stage, field in fields for one in field.rows if one.person)
+
+    def _passed(self, record: R) -> R:
         """A record in which every passage is withheld that names somebody."""
         values: dict[str, Any] = {}
         for name, text in _texts(record):
@@ -183,7 +205,7 @@ class _OpenSession:
 
     @taken.register
     def _(self, session: Session) -> Iterator[Record]:
-        made = dataclasses.replace(
+        yield dataclasses.replace(
             session,
             previous=_original(self.dialogue, session).previous,
             penholder="",
@@ -192,7 +214,6 @@ class _OpenSession:
             field_markings=tuple(pair for pair in session.field_markings if pair[1] in HANDED_OVER),
             names_judged=(),
         )
-        yield made if self._named else _nameless(made)
 
     @taken.register
     def _(self, party: Party) -> Iterator[Record]:
@@ -203,10 +224,6 @@ class _OpenSession:
     def _(self, participant: Participant) -> Iterator[Record]:
         if self._named and participant.marking in HANDED_OVER:
             yield dataclasses.replace(participant, role_card="")
-
-    @taken.register
-    def _(self, seat: Seat) -> Iterator[Record]:
-        yield seat if self._named else _nameless(seat)
 
     @taken.register
     def _(self, entry: Entry) -> Iterator[Record]:
@@ -222,8 +239,7 @@ class _OpenSession:
         yield from self._listed(record)
 
     def _listed(self, record: Listed) -> Iterator[Record]:
-        made = record if self._named else _nameless(record)
-        yield dataclasses.replace(made, carried_from=_original(self.dialogue, record).carried_from)
+        yield dataclasses.replace(record, carried_from=_original(self.dialogue, record).carried_from)
 
 
 def _texts(record: Record) -> Iterator[tuple[str, str]]:
@@ -237,13 +253,6 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
 
 def _original(dialogue: Dialogue, one: R) -> R:
     return dialogue.of(type(one))[one.id]
-
-
-def _nameless(record: R) -> R:
-    """A record without the names of people."""
-    written = {name for name, ask in questions(type(record)) if ask.kind in ("line", "text")}
-    blank: dict[str, Any] = dict.fromkeys(written & PERSONAL, "")
-    return dataclasses.replace(record, **blank)
 
 
 def _released(dialogue: Dialogue, kept: Iterable[Record]) -> Iterator[ReleaseItem]:

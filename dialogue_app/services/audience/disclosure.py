@@ -15,23 +15,18 @@ from dialogue_app.core.commands.attribution import OFF, PARTY, REC, SIDE, in_for
 from dialogue_app.core.commands.seats import answerer, side_name
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Difference, FollowUp, LineParagraph
-from dialogue_app.core.records import ALLIANCE, BRIEF, SIDES, Entry, Participant, Party, Record, Seat, Session
+from dialogue_app.core.records import ALLIANCE, BRIEF, SIDES, Entry, Party, Record, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.services.catalogues import is_of_the_catalogue
-from dialogue_app.services.search.names import NAME, Name, Names, Sure, names_of_party, names_of_people
+from dialogue_app.services.search.names import NAME, Name, Names, Sure, names_of_party
+from dialogue_app.services.search.people import people_in
 from dialogue_app.support.fold import name_key
 from dialogue_app.support.translation import N_, _
 
 FEWEST_ANSWERS_FOR_COUNTS = 5
 HIGHEST_PRINTED = "ALLY"
 """Delegation and moderator material is in no document of a session, whatever the session's marking."""
-
-PERSONAL = frozenset({
-    "by_name", "authority", "chair", "confirmed_by", "facilitator", "head", "owner", "penholder", "person",
-    "post", "rapporteur", "release_authority", "spokesperson", "who",
-})  # fmt: skip
-"""Attributes and columns in which people write a person's name."""
 
 
 def allowed_markings(handling: str) -> frozenset[str]:
@@ -65,10 +60,13 @@ class Naming:
 
 @dataclass(frozen=True)
 class Disclosure:
-    """What one document may show."""
+    """What one document may show. ``whole``: the track that ``dialogue`` is a part of; whoever is named
+    anywhere in it is known, whatever is left of it here.
+    """
 
     dialogue: Dialogue
     session: Session
+    whole: Dialogue | None = None
 
     @property
     def rule(self) -> str:
@@ -199,29 +197,23 @@ class Disclosure:
         if not self.people_named:
             protected += self._persons.names
         if not self.parties_named and not self.about_sides:
-            for party in self.dialogue.of(Party).values():
+            for party in self._known.of(Party).values():
                 if party.side == ALLIANCE or not self.sides_named:
                     protected += names_of_party(party)
         return Names(protected)
 
-    @cached_property
+    @property
+    def _known(self) -> Dialogue:
+        return self.dialogue if self.whole is None else self.whole
+
+    @property
     def _persons(self) -> Names:
-        return Names(names_of_people(self._people()))
+        return people_in(self._known)
 
     @cached_property
     def _sides(self) -> Names:
         words = (*map(side_name, SIDES), _("Allies"), _("Ally"))
         return Names(Name(word, NAME, word, endings=True) for word in words)
-
-    def _people(self) -> set[str]:
-        named = {person.name for person in self.dialogue.of(Participant).values()}
-        named |= {seat.head for seat in self.dialogue.of(Seat).values()}
-        for session in (self.session, *self.dialogue.sessions()):
-            named |= {
-                session.chair, session.facilitator, session.rapporteur, session.penholder,
-                session.release_authority,
-            }  # fmt: skip
-        return named
 
 
 def naming_key(words: str, passage: str) -> str:

@@ -19,7 +19,7 @@ from functools import partial
 from dialogue_app.core.commands.silence import OVER, RUNNING, phase
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import LineDraft, LineParagraph, ReleaseItem, SilenceProcedure
-from dialogue_app.core.records import ALLIANCE, CatalogueItem, Participant, Record, Seat, Session
+from dialogue_app.core.records import ALLIANCE, CatalogueItem, Record, Session
 from dialogue_app.services.release.release_vocabulary import BRACKETS, RULES, Rule
 from dialogue_app.services.search.names import (
     CAPITAL,
@@ -29,9 +29,9 @@ from dialogue_app.services.search.names import (
     Names,
     Sure,
     names_of_party,
-    names_of_people,
     names_of_states,
 )
+from dialogue_app.services.search.people import attending, people_in
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.fold import fold, is_unseen
 from dialogue_app.support.translation import N_, _
@@ -177,21 +177,10 @@ def _ledger_codes(dialogue: Dialogue) -> tuple[tuple[str, list[str]], ...]:
 
 
 def _people(dialogue: Dialogue, plain: ComparedText, *, roles: bool) -> Iterator[_Hit]:
-    """Names of those who attend; in the text, of those who have a role too: who signs may have one."""
-    who = frozenset({Participant, Seat, Session})
-    names = dialogue.derived(("names of people", roles), who, partial(_names, dialogue, roles=roles))
-    for found in names.find(plain):
+    """Names of those who attend; in the text, of everybody named in the file too: who signs may be one."""
+    for found in (people_in(dialogue) if roles else attending(dialogue)).find(plain):
         if found.sure is Sure.SURELY or (found.sure is Sure.PERHAPS and found.words[:1].isupper()):
             yield _Hit(_PEOPLE, found.start, found.end)
-
-
-def _names(dialogue: Dialogue, *, roles: bool) -> Names:
-    """Those who attend, and those who have a role."""
-    names = {participant.name for participant in dialogue.of(Participant).values()}
-    for session in dialogue.of(Session).values() if roles else ():
-        names |= {session.chair, session.facilitator, session.rapporteur, session.penholder}
-    names |= {seat.head for seat in dialogue.of(Seat).values()}
-    return Names(names_of_people(names))
 
 
 def _word(text: str) -> re.Pattern[str]:

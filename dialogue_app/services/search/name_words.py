@@ -12,8 +12,8 @@ from dialogue_app.support.paths import resource
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """The words of a kind, folded: ``titles``, ``ordinary``, ``particles``, ``gatherings``, ``waters`` and
-    ``language``.
+    """The words of a kind, folded: ``titles``, ``ordinary``, ``particles``, ``offices``, ``gatherings``,
+    ``waters`` and ``language``.
     """
     return frozenset(fold(_read("words")[kind]).split())
 

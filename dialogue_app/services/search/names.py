@@ -38,6 +38,8 @@ _DECLINED = re.compile("(?<=[а-я]{3})[аеиоуыэюяьий]+$")
 _CYRILLIC = re.compile("[а-я]")
 _HISSED = ("s", "x", "z", "ch", "sh")
 _WORD = re.compile(r"\w+")
+_PARTED = re.compile(r"[;/&|()\n]|\s(?:and|et|und|и)\s")
+_ACRONYM = re.compile("[A-Z\u0410-\u042f]{2,4}$")
 _BETWEEN = re.compile(r"[\s.'-]{1,3}")
 _NUMBER_FOLLOWS = re.compile(r"-\d")
 _SENTENCE_ENDS = ".!?:;\n"
@@ -405,22 +407,64 @@ def also_called(party: Party) -> tuple[str, ...]:
 
 
 def names_of_person(full: str) -> Iterator[Name]:
-    """A person's name: in full, without what it is addressed by, turned round, and each part of it."""
-    pieces = [piece.strip() for piece in full.split(",") if piece.strip()]
-    turned = " ".join((*pieces[1:], *pieces[:1]))
-    parts = turned.split()
+    """The names in what stands where somebody's name is asked for: in full, without what it is addressed by,
+    turned round, and each part of it; of several persons those of each. An office is hardly a name.
+    """
+    for part in _PARTED.split(full):
+        # What has no capital is the rest of an office: "Director, arms control", "(role-played)".
+        pieces = [one.strip() for one in part.split(",") if full.islower() or not one.islower()]
+        pieces = [one for one in pieces if one]
+        turned = " ".join((*pieces[1:], *pieces[:1]))
+        if len(pieces) == 2 and not any(_is_office(_untitled(one.split())) for one in pieces):
+            yield from _of_one(turned, full, also=part.strip())
+            continue
+        for one in pieces:
+            yield from _of_one(one, full)
+
+
+def _of_one(written: str, full: str, also: str = "") -> Iterator[Name]:
+    """The names of one person or office. ``also``: as it was written, where that is otherwise."""
+    parts = _untitled(written.split())
     if _is_office(parts):
-        yield Name(full.strip(), PART, full)
+        if written == full.strip():
+            yield Name(written, PART, full)
+        yield from _beside_office(parts, full, titled=len(parts) < len(written.split()))
         return
-    while len(parts) > 1 and fold(parts[0]).rstrip(".") in words("titles"):
-        parts.pop(0)
-    for one in dict.fromkeys((full.strip(), turned, " ".join(parts))):
+    for one in dict.fromkeys((also, written, " ".join(parts))):
         if len(one) > 1:
             yield from _of_all(one, PERSON, full)
     for number, one in enumerate(parts if len(parts) > 1 else ()):
         for piece in dict.fromkeys((one, *one.split("-"))):
             if len(piece) > 1 and piece[:1].isupper():
                 yield from _of_all(piece, SURNAME if number == len(parts) - 1 else PART, full)
+
+
+def _untitled(parts: list[str]) -> list[str]:
+    """A name without what somebody is addressed by."""
+    titles = 0
+    while titles < len(parts) - 1 and fold(parts[titles]).rstrip(".") in words("titles"):
+        titles += 1
+    return parts[titles:]
+
+
+def _beside_office(parts: Sequence[str], full: str, *, titled: bool) -> Iterator[Name]:
+    """The names behind a title or an office: "desk officer Ingrid Lindqvist". What an office is for has a
+    small word before it ("of the Wassenaar group"), and one that begins with a name is called after it.
+    """
+    run: list[str] = []
+    before = "title" if titled else ""
+    for part in (*parts, ""):
+        word = fold(part)
+        if part[:1].isupper() and word not in words("offices") | words("ordinary"):
+            run.append(part)
+            continue
+        if len(run) > 1 and before:
+            yield from _of_one(" ".join(run), full)
+        elif run and before:
+            yield from (name for one in run for name in _of_all(one, SURNAME if titled else PART, full))
+        run, before = [], word if word in words("offices") else "of"
+        if before == "of":
+            break
 
 
 def _of_all(name: str, kind: str, full: str) -> Iterator[Name]:
@@ -433,6 +477,10 @@ def _of_all(name: str, kind: str, full: str) -> Iterator[Name]:
 
 def _is_office(parts: Sequence[str]) -> bool:
     """Whether words describe an office or several people, as "Chair of the working group" does."""
+    if all(fold(part) in words("offices") for part in parts) or (
+        len(parts) == 1 and _ACRONYM.match(parts[0])
+    ):
+        return True
     small = [part for part in parts if part[:1].islower() and fold(part) not in words("particles")]
     return bool(small) and any(part[:1].isupper() for part in parts)
 
@@ -441,3 +489,8 @@ def names_of_people(people: Iterable[str]) -> Iterator[Name]:
     """The names of several persons, each once."""
     for person in sorted(set(people)):
         yield from names_of_person(person)
+
+
+def is_of_an_office(name: Name) -> bool:
+    """Whether what stands where a name is asked for is an office, which is nobody in particular."""
+    return name.kind == PART and _is_office(_untitled(name.words.split()))

@@ -1,17 +1,19 @@
-"""Templates as they were written before fields had roles, and before fields shared tabs."""
+"""Templates as they were written before fields had roles, shared tabs, and said which columns name people."""
 
 from __future__ import annotations
 
 import dataclasses
 import tomllib
 from functools import lru_cache
+from typing import Any
 
 from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Stage, TemplateField
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.paths import resource
 
-_TABS, _ROLES = ("tab = ", "segment = ", "one_page = "), ("role = ",)
+_LATER = (("people = ",), ("tab = ", "segment = ", "one_page = "), ("role = ",))
+"""What lines of a template began with that came later than others, the last first."""
 
 
 def with_former_roles(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
@@ -24,12 +26,31 @@ def with_former_roles(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
     )
 
 
-def former_texts(text: str) -> tuple[str, str]:
-    """The text of a template of the program as it was before it named tabs, and before it named roles either;
-    each stands in a line of its own.
+def with_former_people(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    """The stages of a template with the columns that were known to name people; unchanged if it names any."""
+    fields = [field for stage in stages for field in stage.fields]
+    if any(column.person for field in fields for column in field.rows):
+        return stages
+    return tuple(
+        dataclasses.replace(stage, fields=tuple(_with_people(field) for field in stage.fields))
+        for stage in stages
+    )
+
+
+def _with_people(field: TemplateField) -> TemplateField:
+    keys = _table()["people"]["rows"]
+    rows = tuple(dataclasses.replace(one, person=one.key in keys) for one in field.rows)
+    return dataclasses.replace(field, rows=rows) if rows != field.rows else field
+
+
+def former_texts(text: str) -> tuple[str, ...]:
+    """The text of a template of the program as it was before it named people, before it named tabs either,
+    and before it named roles either; each stands in a line of its own.
     """
-    untabbed = _without(text, _TABS)
-    return untabbed, _without(untabbed, _ROLES)
+    found = [text]
+    for keys in _LATER:
+        found.append(_without(found[-1], keys))
+    return tuple(found[1:])
 
 
 def _without(text: str, keys: tuple[str, ...]) -> str:
@@ -45,6 +66,6 @@ def _with_role(field: TemplateField) -> TemplateField:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, str]]:
-    """``key``: role by key of a field, ``scale``: role by scale of a choice."""
+def _table() -> dict[str, dict[str, Any]]:
+    """``key``: role by key of a field, ``scale``: role by scale of a choice, ``people``: keys of columns."""
     return tomllib.loads(resource("former_roles.toml").read_text(encoding="utf-8"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from typing import Any
 
 from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Gate, Stage, Template, TemplateColumn, TemplateField, TemplateText
 from dialogue_app.fields.registry import new_field
-from dialogue_app.services.template_files.former_roles import with_former_roles
+from dialogue_app.services.template_files.former_roles import with_former_people, with_former_roles
 
 Table = dict[str, Any]
 
@@ -24,7 +25,7 @@ def templates_from(data: Table, source: str) -> tuple[Template, ...]:
         track=data["track"],
         name=text_from(data["name"]),
         summary=text_from(data["summary"]),
-        stages=with_former_roles(tuple(_stage(one) for one in data["stage"])),
+        stages=with_former_people(with_former_roles(tuple(_stage(one) for one in data["stage"]))),
         source=source,
     )
     short = data.get("short_form")
@@ -56,6 +57,7 @@ def _stage(table: Table) -> Stage:
 
 def _field(table: Table) -> TemplateField:
     values: Table = dict(table)
+    people = values.pop("people", ())
     for name in _TEXTS:
         if name in values:
             values[name] = text_from(values[name])
@@ -64,14 +66,14 @@ def _field(table: Table) -> TemplateField:
             values[name] = tuple(values[name])
     for name in ("rows", "aspects"):
         if name in values:
-            values[name] = tuple(_column(value) for value in values[name])
+            values[name] = tuple(_column(value, people) for value in values[name])
     if "role" in values:
         values["role"] = Role(values["role"])
     return new_field(**values)
 
 
-def _column(table: Table) -> TemplateColumn:
-    return TemplateColumn(**{**table, "label": text_from(table["label"])})
+def _column(table: Table, people: Collection[str]) -> TemplateColumn:
+    return TemplateColumn(**table | {"label": text_from(table["label"]), "person": table["key"] in people})
 
 
 def _gate(table: Table) -> Gate:

@@ -32,6 +32,10 @@ def _tables(holder: object, key: str) -> list[Table]:
     return [one if isinstance(one, dict) else {} for one in found] if isinstance(found, list) else []
 
 
+_WRITTEN = ("", "line", "text")
+"""The kinds of column in which somebody's name may be written; without one it is a line."""
+
+
 def _words(holder: Table, key: str) -> list[str]:
     found = holder.get(key)
     return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
@@ -157,6 +161,13 @@ class _Check:
         if self._lacks_release(field):
             yield path, _("the verdicts of the alliance on the other side need released_only = true")
         yield from self._attributes(path, field)
+        named = {_word(row, "key") for row in _tables(field, "rows") if _word(row, "kind") in _WRITTEN}
+        for at, key in enumerate(_words(field, "people")):
+            if key not in named:
+                yield (
+                    (*path, "people", at),
+                    _("there is no column of text with the key {key}").format(key=key),
+                )
         for name in ("rows", "aspects"):
             yield from self._columns((*path, name), _tables(field, name))
         low, high = field.get("minimum"), field.get("maximum")

@@ -121,6 +121,7 @@ class FieldModel(_Strict):
     record: RecordName | None = None
     attributes: list[str] = []
     rows: list[ColumnModel] = []
+    people: list[str] = []
     catalogue: CatalogueName | None = None
     beside: list[str] = []
     actor: Annotated[str, _one_of("actor", ("", "ALLIANCE", "RUSSIA"))] = ""
