@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialogue_app.charts import measured_text
-from dialogue_app.charts.canvas import RISE, SMALL, Canvas
+from dialogue_app.charts.canvas import LEADING, RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS_BOLD
 
 CHIP = 1.6
@@ -44,6 +44,43 @@ def packed(canvas: Canvas, chips: Sequence[RecordChip], column: float) -> Packed
         lines[-1].append(one)
         used += wide
     return lines
+
+
+def draw_grid_row(
+    canvas: Canvas,
+    title: str,
+    cells: Sequence[Sequence[RecordChip]],
+    columns: tuple[float, float],
+    y: float,
+    *,
+    outlined: int = -1,
+    counted: bool = False,
+) -> float:
+    """A row of a grid: its title, and a cell for each column, of which the ``outlined`` one is quiet; gives
+    its bottom. ``columns``: where the first begins, and how wide each is. ``counted``: the total stands at
+    the right.
+    """
+    em, (left, column) = canvas.em, columns
+    words = measured_text.broken(title, SANS_BOLD, 0.92 * em, left - em, 3)
+    lines = [packed(canvas, chips, column) for chips in cells]
+    most = max(packed_height(canvas, packed_lines) for packed_lines in lines)
+    height = max(most, len(words) * 0.92 * em * LEADING, 2.2 * em) + 0.8 * em
+    top = y + (height - len(words) * 0.92 * em * LEADING) / 2
+    for line in words:
+        canvas.text(0, top + 0.92 * em, line, size=0.92, bold=True)
+        top += 0.92 * em * LEADING
+    for place, chips in enumerate(cells):
+        box = (left + place * column, y, column, height)
+        if chips:
+            draw_cell(canvas, box, len(chips), lines[place], canvas.palette.soft if place == outlined else "")
+        if place == outlined:
+            inner = (box[0] + 0.25 * em, y + 0.25 * em, column - 0.5 * em, height - 0.5 * em)
+            canvas.rect(*inner, stroke=canvas.palette.line_strong)
+    if counted:
+        right, total = canvas.width - 0.4 * em, str(sum(map(len, cells)))
+        canvas.text(right, y + height / 2 + RISE * em, total, color=canvas.palette.soft, anchor="end")
+    canvas.line(0, y + height, canvas.width, y + height)
+    return y + height
 
 
 def packed_height(canvas: Canvas, lines: Packed) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogue_app.charts import measured_text
+from dialogue_app.charts import measured_text, wording
 from dialogue_app.charts.axis import Axis
 from dialogue_app.charts.canvas import LEADING, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS, SANS_BOLD
@@ -136,6 +136,11 @@ def note(canvas: Canvas, y: float, text: str, *, color: str = "") -> float:
         return y
     y += 0.5 * canvas.em
     return canvas.lines(0, y, text, canvas.width, size=SMALL, color=color or canvas.palette.faint, most=6)
+
+
+def rest_note(canvas: Canvas, y: float, n: int, most: int) -> float:
+    """That of ``n`` rows those beyond the ``most`` that are drawn are left out; gives the bottom."""
+    return note(canvas, y, wording.more(n - most), color=canvas.palette.text) if n > most else y
 
 
 def heading(canvas: Canvas, y: float, text: str) -> float:

@@ -10,7 +10,7 @@ from dialogue_app.charts import wording
 from dialogue_app.charts.canvas import CODE, RISE, SMALL, Canvas
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.rows import Frame, RowRemark, draw_row, frame, note, row_height
+from dialogue_app.charts.rows import Frame, RowRemark, draw_row, frame, note, rest_note, row_height
 from dialogue_app.reports.continuity.content import NAMES, VerdictChange
 from dialogue_app.reports.continuity.sentences import activity_sentences, answer_sentence
 from dialogue_app.support.translation import _
@@ -36,8 +36,7 @@ def draw_verdict_change(changed: VerdictChange, width: float, palette: Palette =
         canvas.mark(item.id, "", 0, y, width, height, said)
         _dumbbell(canvas, place, one, y + height / 2)
         y += height
-    if len(ordered) > MOST:
-        y = note(canvas, y, wording.more(len(ordered) - MOST), color=palette.text)
+    y = rest_note(canvas, y, len(ordered), MOST)
     y = note(
         canvas, y,
         _("Open: before, filled: after. Consensus index on the matched panel: the parties with a level both "

@@ -7,10 +7,9 @@ from dataclasses import replace
 from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.analyses.both_sides.zone_change import ZoneChange, ZoneMove, zone_change
 from dialogue_app.analyses.both_sides.zones import UNKNOWN, ZONES
-from dialogue_app.charts import measured_text, wording
-from dialogue_app.charts.canvas import LEADING, SMALL, Canvas
-from dialogue_app.charts.chips import RecordChip, draw_cell, packed, packed_height
-from dialogue_app.charts.measured_text import SANS_BOLD
+from dialogue_app.charts import wording
+from dialogue_app.charts.canvas import SMALL, Canvas
+from dialogue_app.charts.chips import RecordChip, draw_grid_row
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import note
@@ -139,8 +138,9 @@ def draw_zone_moves(change: ZoneChange, width: float, palette: Palette = PAPER) 
     left = 0.18 * width
     column = (width - left) / len(ZONES)
     y = _head(canvas, left, column)
-    for zone in ZONES:
-        y = _zone_row(canvas, change, zone, (left, column), y)
+    for place, before_zone in enumerate(ZONES):
+        cells = [_chips(change, before_zone, now) for now in ZONES]
+        y = draw_grid_row(canvas, _(ZONES[before_zone]), cells, (left, column), y, outlined=place)
     canvas.line(left, 0, left, y, color=palette.line_strong)
     y = note(canvas, y, _("Rows: the zone before; columns: the zone now. Outlined: not moved."))
     return canvas.picture(y + 0.3 * em, " ".join(sentences(change)))
@@ -155,30 +155,6 @@ def _head(canvas: Canvas, left: float, column: float) -> float:
     low += 0.5 * em
     canvas.line(0, low, canvas.width, low, color=canvas.palette.line_strong)
     return low
-
-
-def _zone_row(
-    canvas: Canvas, change: ZoneChange, before: str, columns: tuple[float, float], y: float
-) -> float:
-    em, (left, column) = canvas.em, columns
-    title = measured_text.broken(_(ZONES[before]), SANS_BOLD, 0.92 * em, left - em, 3)
-    cells = {now: _chips(change, before, now) for now in ZONES}
-    lines = {now: packed(canvas, found, column) for now, found in cells.items()}
-    most = max(packed_height(canvas, one) for one in lines.values())
-    height = max(most, len(title) * 0.92 * em * LEADING, 2.2 * em) + 0.8 * em
-    top = y + (height - len(title) * 0.92 * em * LEADING) / 2
-    for line in title:
-        canvas.text(0, top + 0.92 * em, line, size=0.92, bold=True)
-        top += 0.92 * em * LEADING
-    for place, now in enumerate(ZONES):
-        box = (left + place * column, y, column, height)
-        if cells[now]:
-            draw_cell(canvas, box, len(cells[now]), lines[now], canvas.palette.soft if now == before else "")
-        if now == before:
-            inner = (box[0] + 0.25 * em, y + 0.25 * em, column - 0.5 * em, height - 0.5 * em)
-            canvas.rect(*inner, stroke=canvas.palette.line_strong)
-    canvas.line(0, y + height, canvas.width, y + height)
-    return y + height
 
 
 def _chips(change: ZoneChange, before: str, now: str) -> list[RecordChip]:

@@ -8,7 +8,7 @@ from dialogue_app.charts.axis import ROUND, SQUARE, Axis, figure
 from dialogue_app.charts.canvas import RISE, SMALL, Canvas
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.rows import Frame, RowRemark, draw_row, frame, note, row_height
+from dialogue_app.charts.rows import Frame, RowRemark, draw_row, frame, rest_note, row_height
 from dialogue_app.fields.items import Item
 from dialogue_app.reports.expected_median.content import FINDINGS, Guess, MedianReport, name_of
 from dialogue_app.reports.expected_median.sentences import sentences
@@ -40,8 +40,7 @@ def draw_medians(median_report: MedianReport, width: float, palette: Palette = P
         canvas.mark(question.item.id, one.party, 0, y, width, height, said)
         _marks(canvas, place, axis, one, y + height / 2)
         y += height
-    if len(median_report.guesses) > MOST:
-        y = note(canvas, y, wording.more(len(median_report.guesses) - MOST), color=palette.text)
+    y = rest_note(canvas, y, len(median_report.guesses), MOST)
     return canvas.picture(y + 0.3 * em, " ".join(sentences(median_report)))
 
 

@@ -11,7 +11,7 @@ from dialogue_app.charts.canvas import RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.rows import heading, note
+from dialogue_app.charts.rows import heading, note, rest_note
 from dialogue_app.core.scales import scale
 from dialogue_app.reports.options.content import OptionReport, OptionRow
 from dialogue_app.reports.options.sentences import sentences
@@ -60,8 +60,7 @@ def draw_options(option_report: OptionReport, width: float, palette: Palette = P
         words = rows[0].answered or _("Without a line or activity")
         y = heading(canvas, y - (0 if y else canvas.em), words)
         y = _panel(canvas, rows, y)
-    if len(panels) > MOST_PANELS:
-        y = note(canvas, y, wording.more(len(panels) - MOST_PANELS), color=palette.text)
+    y = rest_note(canvas, y, len(panels), MOST_PANELS)
     y = note(
         canvas, y,
         _("A judgement aid, not a measurement. Medians of the ratings given. Dominated: another option "

@@ -18,6 +18,7 @@ from dialogue_app.charts.rows import (
     draw_words,
     frame,
     note,
+    rest_note,
     title_height,
     words_height,
 )
@@ -46,8 +47,7 @@ def draw_perceptions(perceptions: Perceptions, width: float, palette: Palette = 
     for one, height in zip(perceptions.statements, heights, strict=False):
         _row(canvas, place, one, y, height)
         y += height
-    if len(perceptions.statements) > MOST:
-        y = note(canvas, y, wording.more(len(perceptions.statements) - MOST), color=palette.text)
+    y = rest_note(canvas, y, len(perceptions.statements), MOST)
     y = note(canvas, y, _tolerance(perceptions))
     return canvas.picture(y + 0.3 * em, " ".join(sentences(perceptions)))
 

@@ -16,6 +16,7 @@ from dialogue_app.charts.rows import (
     draw_title,
     draw_words,
     note,
+    rest_note,
     title_height,
     words_height,
 )
@@ -38,8 +39,7 @@ def draw_signals(signal_report: SignalReport, width: float, palette: Palette = P
     y = _head(canvas, columns)
     for row in signal_report.rows[:MOST]:
         y = _row(canvas, columns, row, y)
-    if len(signal_report.rows) > MOST:
-        y = note(canvas, y, wording.more(len(signal_report.rows) - MOST), color=palette.text)
+    y = rest_note(canvas, y, len(signal_report.rows), MOST)
     y = note(
         canvas, y,
         _("Levels: {levels}. Upwards is more threatening; a line that ends open was not noticed.").format(

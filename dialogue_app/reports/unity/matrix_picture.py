@@ -9,7 +9,7 @@ from dialogue_app.charts.canvas import CODE, LEADING, RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.rows import Frame, draw_title, note, title_height
+from dialogue_app.charts.rows import Frame, draw_title, note, rest_note, title_height
 from dialogue_app.core.scales import level
 from dialogue_app.fields.items import Item
 from dialogue_app.reports.unity.content import Block, UnityReport
@@ -37,8 +37,7 @@ def draw_matrix(report: UnityReport, width: float, palette: Palette = PAPER) -> 
     ordered = (*report.ranked, *report.unranked)
     for one in ordered[:MOST]:
         y = _row(canvas, place, one, report.blocks, (lefts, cell, words_left), y)
-    if len(ordered) > MOST:
-        y = note(canvas, y, wording.more(len(ordered) - MOST), color=palette.text)
+    y = rest_note(canvas, y, len(ordered), MOST)
     y = note(canvas, y, _legend(report))
     given = sum(activity.unity.n for activity in report.activities)
     verdicts = _("Verdicts on {activities}: {given}.").format(

@@ -19,6 +19,7 @@ from dialogue_app.charts.rows import (
     frame,
     heading,
     note,
+    rest_note,
     row_height,
 )
 from dialogue_app.reports.phrases import sentence
@@ -49,8 +50,7 @@ def draw_unity(report: UnityReport, width: float, palette: Palette = PAPER, *, f
             y = _row(canvas, place, report, row, y)
         canvas.line(axis.cut, top, axis.cut, y, color=palette.text, weight=1.6)
     if not first:
-        if len(report.ranked) > MOST:
-            y = note(canvas, y, wording.more(len(report.ranked) - MOST), color=palette.text)
+        y = rest_note(canvas, y, len(report.ranked), MOST)
         y = _not_enough(canvas, report, y)
     remark = _(
         "The upright line is where the rules of the game end. Number: consensus index of Tastle and Wierman, "
