@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from dialogue_app.core import form
-from dialogue_app.core.records import Listed, Pairs, Record
+from dialogue_app.core.records import Listed, Pairs
 from dialogue_app.support.translation import N_
 
 
@@ -438,8 +437,3 @@ def status_of(record: Listed) -> str:
     """
     kind = type(record)
     return getattr(record, "status", "") or str(kind.__dataclass_fields__["status"].default)
-
-
-def value_of(record: Record | None, name: str) -> Any:
-    """The value of an attribute as forms and documents show it: that of the record, a status as it counts."""
-    return status_of(record) if name == "status" and isinstance(record, Listed) else getattr(record, name)

@@ -3,9 +3,10 @@
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.domain_records import status_of, value_of
+from dialogue_app.core.domain_records import status_of
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import Listed
+from dialogue_app.core.shown_values import value_of
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.reports.export import analyse
 from dialogue_app.services.sample.sample_files import sample_dialogues

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from dialogue_app.analyses.gates.gate_context import GateContext, Params
 from dialogue_app.analyses.prospect import settled_prospect
-from dialogue_app.core.domain_records import Difference, value_of
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.form import ask_of
 from dialogue_app.core.records import Listed, ListRow
 from dialogue_app.core.scales import needs_words
+from dialogue_app.core.shown_values import value_of
 from dialogue_app.support.translation import _
 
 

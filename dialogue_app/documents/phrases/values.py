@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogue_app.analyses.prospect import rule_prospect, settled_prospect
-from dialogue_app.core.domain_records import Difference, value_of
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.records import Participant, Record
 from dialogue_app.core.scales import scale
+from dialogue_app.core.shown_values import value_of
 from dialogue_app.core.template import TemplateColumn, TemplateText
 from dialogue_app.documents.layout.blocks import Fact, Words, quoted
 from dialogue_app.documents.layout.print_context import PrintContext

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.core.domain_records import value_of
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.records import Record
+from dialogue_app.core.shown_values import value_of
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Fact, Words, bold, entry_block, table

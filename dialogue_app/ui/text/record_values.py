@@ -11,12 +11,12 @@ from typing import Any
 
 from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.domain_records import value_of
 from dialogue_app.core.edits import Change
 from dialogue_app.core.form import Ask, AskKind, questions
 from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.records import Listed, ListRow
 from dialogue_app.core.scales import level
+from dialogue_app.core.shown_values import value_of
 from dialogue_app.core.template import TemplateColumn, TemplateField
 from dialogue_app.fields.items import record_name
 

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dialogue_app.core.commands.lists import change_record
-from dialogue_app.core.domain_records import Signal, value_of
+from dialogue_app.core.domain_records import Signal
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
+from dialogue_app.core.shown_values import value_of
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item, items_of, kinds_of_items
 from dialogue_app.fields.record_columns import KIND

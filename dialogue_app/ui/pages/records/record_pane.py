@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from dialogue_app.core.domain_records import value_of
 from dialogue_app.core.form import form_groups, questions
 from dialogue_app.core.records import Record
+from dialogue_app.core.shown_values import value_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
