@@ -43,7 +43,7 @@ class Axis:
     def head(self, canvas: Canvas, y: float) -> float:
         """The names of the levels from ``y`` downwards; gives where what follows may begin."""
         size, points = SMALL, SMALL * canvas.em
-        names = [f"{one} {scale(self.name).shown(str(one))}" for one in LEVELS]
+        names = [f"{step} {scale(self.name).shown(str(step))}" for step in LEVELS]
         room = self.column - 0.4 * canvas.em
         if any(measured(name, SANS, points) > room for name in names):
             size = max(
@@ -51,21 +51,26 @@ class Axis:
             )  # as small as needed, but to be read
         in_two = any(measured(name, SANS, size * canvas.em) > room for name in names)
         low = y
-        for one, words in zip(LEVELS, names, strict=True):
+        for level, words in zip(LEVELS, names, strict=True):
             bottom = y
             for line in words.split(" ", 1) if in_two else [words]:
                 bottom += size * canvas.em * 1.25
                 canvas.text(
-                    self.x(one), bottom - 0.25 * size * canvas.em, line, size=size, color=canvas.palette.soft,
-                    anchor="middle", room=room,
-                )  # fmt: skip
+                    self.x(level),
+                    bottom - 0.25 * size * canvas.em,
+                    line,
+                    size=size,
+                    color=canvas.palette.soft,
+                    anchor="middle",
+                    room=room,
+                )
             low = max(low, bottom)
         return low + 0.3 * canvas.em
 
     def rows(self, canvas: Canvas, top: float, bottom: float) -> None:
         """The edges of the levels behind rows, and the rules cut."""
-        for one in range(len(LEVELS) + 1):
-            x = self.left + one * self.column
+        for level in range(len(LEVELS) + 1):
+            x = self.left + level * self.column
             canvas.line(x, top, x, bottom, color=canvas.palette.line, weight=0.6)
         if self.cut > 0:
             canvas.line(self.cut, top, self.cut, bottom, color=canvas.palette.text, weight=1.4)

@@ -28,20 +28,20 @@ Packed = list[list[RecordChip]]
 
 def packed(canvas: Canvas, chips: Sequence[RecordChip], column: float) -> Packed:
     """As many chips as fit into a cell of this width, line by line."""
-    codes = [one.code for one in chips]
+    codes = [record_chip.code for record_chip in chips]
     shown = measured_text.told_apart(codes, SANS_BOLD, SMALL * canvas.em, _WIDEST * canvas.em)
-    chips = [one._replace(code=code) for one, code in zip(chips, shown, strict=True)]
+    chips = [record_chip._replace(code=code) for record_chip, code in zip(chips, shown, strict=True)]
     room = column - _FIGURES * canvas.em
     lines: Packed = []
     used = room + 1
-    for one in chips:
-        wide = _wide(canvas, one) + 0.3 * canvas.em
+    for chip in chips:
+        wide = _wide(canvas, chip) + 0.3 * canvas.em
         if used + wide > room:
             if len(lines) == LINES:
                 break
             lines.append([])
             used = 0.0
-        lines[-1].append(one)
+        lines[-1].append(chip)
         used += wide
     return lines
 
@@ -108,8 +108,8 @@ def draw_cell(
     for number, line in enumerate(lines):
         left = x + 3.1 * em
         shown = line[:-1] if over and number == LINES - 1 and len(line) > 1 else line
-        for one in shown:
-            left = _chip(canvas, left, top, one)
+        for chip in shown:
+            left = _chip(canvas, left, top, chip)
         if shown is not line:
             canvas.text(left, top + CHIP * em / 2 + RISE * SMALL * em, f"+{over + 1}", size=SMALL, bold=True)
         top += (CHIP + 0.3) * em

@@ -125,7 +125,7 @@ def cut(text: str, face: str, size: float, room: float) -> str:
 
 def told_apart(texts: Sequence[str], face: str, size: float, room: float) -> tuple[str, ...]:
     """Lines that fit, shortened with a sign where they must be, no two alike."""
-    return distinct([tidy(one) for one in texts], room, lambda text: measured(text, face, size))
+    return distinct([tidy(text) for text in texts], room, lambda text: measured(text, face, size))
 
 
 def broken(text: str, face: str, size: float, room: float, most: int = 99, first: float = 0) -> list[str]:
@@ -193,7 +193,7 @@ class QuickFont(TTFont):  # type: ignore[misc]
         try:
             return [(0, bytes([codes[letter] for letter in text]))] if text else []
         except KeyError:
-            found: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
-            if len(found) == 1 and found[0][0] == 0:
-                codes.update(zip(text, found[0][1], strict=True))
-            return found
+            result: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
+            if len(result) == 1 and result[0][0] == 0:
+                codes.update(zip(text, result[0][1], strict=True))
+            return result

@@ -75,7 +75,7 @@ def _in_pieces(strings: list[String], high: float) -> str:
     """One line of words whose pieces follow each other, however wide Qt makes them."""
     first = strings[0]
     place = _placed(x=first.x, y=high - first.y)
-    parts = "".join(f"<tspan {_letters(one)}>{escape(one.text)}</tspan>" for one in strings)
+    parts = "".join(f"<tspan {_letters(string)}>{escape(string.text)}</tspan>" for string in strings)
     return f'<text {place} fill="{_colour(first.fillColor)}" xml:space="preserve">{parts}</text>'
 
 
@@ -97,7 +97,7 @@ def _look(shape: Line | Rect | Circle | Polygon) -> str:
     if shape.strokeColor is not None:
         look += f' stroke-width="{_number(shape.strokeWidth)}"'
     if getattr(shape, "strokeDashArray", None):
-        look += f' stroke-dasharray="{",".join(_number(one) for one in shape.strokeDashArray)}"'
+        look += f' stroke-dasharray="{",".join(_number(length) for length in shape.strokeDashArray)}"'
     if not isinstance(shape, Line):
         look += f' fill="{_colour(shape.fillColor)}"'
     return look

@@ -45,8 +45,8 @@ def missing(statuses: Mapping[str, Sequence[str]], codes: Mapping[str, str], *, 
     """Who gave no level and why, or nothing."""
     name = status if short else scale("VERDICT_STATUS").shown
     parts = [
-        f"{name(one)}{'' if short else ':'} {' '.join(codes[party] for party in parties)}"
-        for one, parties in statuses.items()
+        f"{name(status)}{'' if short else ':'} {' '.join(codes[party] for party in parties)}"
+        for status, parties in statuses.items()
         if parties
     ]
     return " · ".join(parts)

@@ -130,28 +130,30 @@ def _add_printing(commands: Commands[argparse.ArgumentParser]) -> None:
         _("list the kinds of document: kind, marking, title"),
         print_documents.documents,
     )
-    one = _command(commands, "document", _("make a document as PDF"), print_documents.document)
-    one.add_argument("kind", metavar="KIND", help=_("a kind of document, as listed by documents"))
-    _file(one)
-    one.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help=_("where to write"))
-    one.add_argument(
+    parser = _command(commands, "document", _("make a document as PDF"), print_documents.document)
+    parser.add_argument("kind", metavar="KIND", help=_("a kind of document, as listed by documents"))
+    _file(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="OUT.pdf", type=Path, required=True, help=_("where to write")
+    )
+    parser.add_argument(
         "--language",
         metavar="CODE",
         default="en",
         help=_("the language of the document, one the program has texts in (default: en)"),
     )
-    one.add_argument(
+    parser.add_argument(
         "--delegation",
         metavar="CODE",
         help=_("the sheet of this delegation alone, where a document has one"),
     )
-    one.add_argument(
+    parser.add_argument(
         "--pdf-passphrase-file",
         metavar="F",
         type=Path,
         help=_("a file that holds a passphrase without which the PDF does not open"),
     )
-    _session_and_other(one)
+    _session_and_other(parser)
 
 
 def _session_and_other(parser: argparse.ArgumentParser) -> None:

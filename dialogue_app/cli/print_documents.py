@@ -51,8 +51,8 @@ def _refuse_not_taken(kind: DocumentKind, given: argparse.Namespace) -> None:
     """Raises UsageError where an option is given that this kind of document does not take."""
     given_for = {OTHER_TRACK: given.other, DELEGATION: given.delegation}
     asked = [one for one, value in given_for.items() if value is not None]
-    for one, sentence in not_taken(kind, asked).items():
-        raise UsageError(f"{_OPTIONS[one]}: {sentence}")
+    for option, sentence in not_taken(kind, asked).items():
+        raise UsageError(f"{_OPTIONS[option]}: {sentence}")
     if given.delegation == "":
         raise UsageError(_("--delegation: name the code of a delegation. Nothing was written."))
 

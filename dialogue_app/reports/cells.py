@@ -120,7 +120,7 @@ def text_of(cell: Cell) -> str:
         case Day():
             return day(cell.date)
         case Lines():
-            return " · ".join(text_of(one) for one in cell.cells)
+            return " · ".join(text_of(inner) for inner in cell.cells)
 
 
 def tip_of(cell: Cell) -> str:

@@ -70,9 +70,9 @@ class ReportContext:
         held = replace(self.held, dialogue=without(dialogue, hidden))
         return replace(self, held=held, hidden=hidden, outside=outside)
 
-    def waits(self, one: TemplateField | None) -> bool:
+    def waits(self, template_field: TemplateField | None) -> bool:
         """Whether the answers of a field are hidden until their reveal."""
-        return one is not None and (self.held.session, one.entry_field) in self.hidden
+        return template_field is not None and (self.held.session, template_field.entry_field) in self.hidden
 
     def listed(self, kind: type[L]) -> tuple[L, ...]:
         """The records of a kind of this session that the reader may see, in their order."""
@@ -84,45 +84,53 @@ class ReportContext:
 
     def source(self, key: str) -> Source | None:
         """Where the entries of a field of this session stand, those of round two too if there are any."""
-        found = self.template.find_field(key)
-        rounds = (one.key for _stage, one in self.template.fields() if one.of == key and one.round == 2)
+        stage_and_field = self.template.find_field(key)
+        rounds = (
+            template_field.key
+            for _stage, template_field in self.template.fields()
+            if template_field.of == key and template_field.round == 2
+        )
         second = next(rounds, "")
-        return Source(self.track, self.held.session, found[0].key, key, second) if found else None
+        return (
+            Source(self.track, self.held.session, stage_and_field[0].key, key, second)
+            if stage_and_field
+            else None
+        )
 
     def markings(self, fields: Iterable[TemplateField | None]) -> tuple[str, ...]:
         """The markings of those fields that hold something: of each the highest of what it holds."""
         held = self.held
-        found = dict.fromkeys(
-            highest(shown_markings(held.dialogue, held.session, held.template, one))
-            for one in fields
-            if one is not None
-            and held.dialogue.field_entries(held.session, one.entry_field)
-            and not self.waits(one)
+        result = dict.fromkeys(
+            highest(shown_markings(held.dialogue, held.session, held.template, template_field))
+            for template_field in fields
+            if template_field is not None
+            and held.dialogue.field_entries(held.session, template_field.entry_field)
+            and not self.waits(template_field)
         )
-        return tuple(found)
+        return tuple(result)
 
     def faced(self) -> TwoWayOverview:
         """Verdicts in both directions, as far as the reader may see them, with the activities as they may be
         called; empty where single answers may not be shown.
         """
         held = self.held
-        found = two_way(held.dialogue, held.session, held.template)
+        overview = two_way(held.dialogue, held.session, held.template)
         seen = [
             replace(activity, item=self.item(activity.item))
-            for activity in found.activities
+            for activity in overview.activities
             if self.reader.sees_answers
             and (activity.item.record is None or self.reader.sees(activity.item.record))
         ]
-        scores = {side: score for side, score in found.scores.items() if seen and side in self.sides}
+        scores = {side: score for side, score in overview.scores.items() if seen and side in self.sides}
         return TwoWayOverview(activities=tuple(seen), scores=scores)
 
     def overview(self) -> UnityOverview | None:
         """Unity of the session; only what has changed since the last time is computed again."""
-        one = verdict_field(self.template)
-        if one is None:
+        template_field = verdict_field(self.template)
+        if template_field is None:
             return None
         before = self.kept.get(self.held.session)
-        found = unity_overview(self.held.dialogue, self.held.session, self.template, one, before)
+        found = unity_overview(self.held.dialogue, self.held.session, self.template, template_field, before)
         self.kept[self.held.session] = found
         return found
 
@@ -160,9 +168,9 @@ class ReportContext:
         dialogue = self.held.dialogue
         return replace(one, code=self.reader.code(dialogue, one.id), name=self.reader.name(dialogue, one.id))
 
-    def activity(self, one: ActivityUnity) -> ActivityUnity:
+    def activity(self, activity_unity: ActivityUnity) -> ActivityUnity:
         """The verdicts on an activity, as it may be called."""
-        return replace(one, item=self.item(one.item))
+        return replace(activity_unity, item=self.item(activity_unity.item))
 
     def words(self, text: str, tone: Tone = "") -> WrittenText:
         """What a user wrote, as the reader may read it."""
@@ -192,8 +200,15 @@ def _given(dialogue: Dialogue, session: str, field: str) -> bool:
 
 def list_field(template: Template, record: str) -> TemplateField | None:
     """The list in which records of a kind are made, if the template has one."""
-    return next((one for _stage, one in template.fields() if one.record == record and not one.items), None)
+    return next(
+        (
+            template_field
+            for _stage, template_field in template.fields()
+            if template_field.record == record and not template_field.items
+        ),
+        None,
+    )
 
 
-def label_of(one: TemplateField) -> str:
-    return one.label.shown(language())
+def label_of(template_field: TemplateField) -> str:
+    return template_field.label.shown(language())

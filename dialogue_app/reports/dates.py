@@ -36,8 +36,8 @@ def _worded(text: str, months: tuple[str, ...]) -> str:
         return text
     if len(text) == 7:
         return f"{_(months[int(text[5:]) - 1])} {text[:4]}"
-    found = date.fromisoformat(text)
-    return f"{found.day}\u00a0{_(months[found.month - 1])} {found.year}"
+    day = date.fromisoformat(text)
+    return f"{day.day}\u00a0{_(months[day.month - 1])} {day.year}"
 
 
 def moment(text: str) -> str:

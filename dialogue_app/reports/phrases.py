@@ -30,11 +30,11 @@ def the_side_within(side: str) -> str:
 
 def named(codes: Iterable[str], most: int = NAMED) -> str:
     """Codes in a sentence; of many only the first, and how many more there are."""
-    found = list(codes)
-    shown = ", ".join(found[:most])
-    if len(found) <= most:
+    listed = list(codes)
+    shown = ", ".join(listed[:most])
+    if len(listed) <= most:
         return shown
-    return _("{codes} and {n} more").format(codes=shown, n=len(found) - most)
+    return _("{codes} and {n} more").format(codes=shown, n=len(listed) - most)
 
 
 def counted(n: int, codes: Iterable[str]) -> str:

@@ -71,8 +71,8 @@ class Question:
 
     def reports(self, context: ReportContext) -> tuple[Report, ...]:
         """Everything that is said in answer."""
-        made = (make(context) for make in self.makes.values())
-        return tuple(report for report in made if report is not None)
+        answers = (make(context) for make in self.makes.values())
+        return tuple(report for report in answers if report is not None)
 
 
 QUESTIONS: tuple[Question, ...] = (

@@ -28,8 +28,8 @@ def ruled_context(
     be. ``highest``: without what is marked higher too; empty: markings do not matter.
     """
 
-    def of_session(one: Session) -> Template:
-        return template if one.id == session.id else template_of(one)
+    def of_session(other: Session) -> Template:
+        return template if other.id == session.id else template_of(other)
 
     told = counted(shut(dialogue, of_session), of_session, session)
     rows = [place for place in told.rows if place[0] == session.id]

@@ -21,9 +21,9 @@ class SessionView:
     session: str
     template: Template
 
-    def code(self, who: str) -> str:
+    def code(self, party: str) -> str:
         """The short code of a party or side."""
-        return answerer(self.dialogue, who).code
+        return answerer(self.dialogue, party).code
 
 
 def session_of(dialogue: Dialogue, number: int | None) -> Session:

@@ -45,7 +45,7 @@ def catalogue_items(catalogue: str, languages: Sequence[str] = ("en",)) -> tuple
     """
     if catalogue not in CATALOGUES:
         raise KeyError(catalogue)
-    return tuple(_item(catalogue, one, languages) for one in _read(catalogue)["item"])
+    return tuple(_item(catalogue, table, languages) for table in _read(catalogue)["item"])
 
 
 def is_of_the_catalogue(text: str) -> bool:
@@ -55,7 +55,7 @@ def is_of_the_catalogue(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _wordings() -> frozenset[str]:
-    items = (one for catalogue in CATALOGUES for one in _read(catalogue)["item"])
+    items = (table for catalogue in CATALOGUES for table in _read(catalogue)["item"])
     return frozenset(name_key(title) for item in items for title in item["title"].values())
 
 

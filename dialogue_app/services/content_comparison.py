@@ -50,10 +50,10 @@ class RecordChange:
     @property
     def record(self) -> Record:
         """The record as it would be, or else as it is."""
-        found = self.other or self.present
-        if found is None:
+        either = self.other or self.present
+        if either is None:
             raise ValueError("a change has a record before or after")
-        return found
+        return either
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,10 @@ class Comparison:
     def __init__(self, present: Dialogue, other: Dialogue, hidden: Hidden = frozenset()) -> None:
         """``hidden``: answers that are not to be shown besides those that either content hides or seals."""
         self.present, self.other = present, other
-        self._hidden = hidden.union(*(_closed_places(one) for one in (present, other)))
+        self._hidden = hidden.union(*(_closed_places(dialogue) for dialogue in (present, other)))
         self._fields: dict[tuple[str, str], TemplateField | None] = {}
         self._words: dict[int, SearchedNames] = {}
-        self.changes = tuple(one for kind in KINDS for one in self._of(kind))
+        self.changes = tuple(change for kind in KINDS for change in self._of(kind))
         counts = Counter((type(change.record), change.what) for change in self.changes)
         touched = [
             kind for kind in KINDS if any(counts[kind, what] for what in ("added", "changed", "removed"))
@@ -108,9 +108,9 @@ class Comparison:
         now: Mapping[str, Record] = self.present.of(kind)
         then: Mapping[str, Record] = self.other.of(kind)
         for record in now.values():
-            found = then.get(record.id)
-            if found != record:
-                yield RecordChange(record, found, self._is_closed(record, found))
+            former = then.get(record.id)
+            if former != record:
+                yield RecordChange(record, former, self._is_closed(record, former))
         for record in then.values():
             if record.id not in now:
                 yield RecordChange(None, record, self._is_closed(None, record))
@@ -134,10 +134,10 @@ class Comparison:
 
     def _found_field(self, session: str, key: str) -> TemplateField | None:
         for dialogue in (self.present, self.other):
-            found = dialogue.get(Session, session)
-            if found is not None:
+            held = dialogue.get(Session, session)
+            if held is not None:
                 try:
-                    placed = template_of(found).find_field(key)
+                    placed = template_of(held).find_field(key)
                 except BadTemplate:
                     continue
                 if placed is not None:
@@ -164,7 +164,7 @@ class Comparison:
         if change.closed:
             label = words.field_label(field, "") or title_of(type(change.record))
             return ChangedText(
-                label, *(_("(not shown: sealed or hidden)") if one else "" for one in _pair(change))
+                label, *(_("(not shown: sealed or hidden)") if record else "" for record in _pair(change))
             )
         title = words.context(change.record, field)
         if not isinstance(change.record, Entry):

@@ -38,7 +38,8 @@ _DIGITS = 18
 def dump(dialogue: Dialogue) -> str:
     """Everything in a track as JSON, in a stable order."""
     records = {
-        kind_name(kind): [_plain(one) for _id, one in sorted(dialogue.of(kind).items())] for kind in KINDS
+        kind_name(kind): [_plain(record) for _id, record in sorted(dialogue.of(kind).items())]
+        for kind in KINDS
     }
     whole = {"format": FORMAT, "version": VERSION, "records": records}
     return json.dumps(whole, ensure_ascii=False, indent=1)
@@ -87,15 +88,15 @@ def _parsed(raw: bytes) -> object:
     faults: list[str] = []
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
+        pairs_by_key = dict(pairs)
+        if len(pairs_by_key) != len(pairs):
             times = Counter(key for key, _value in pairs)
             faults.extend(
                 _("the key “{key}” stands twice in one place.").format(key=_short(key))
-                for key in found
+                for key in pairs_by_key
                 if times[key] > 1
             )
-        return found
+        return pairs_by_key
 
     def constant(word: str) -> None:
         faults.append(_("{word} is no value of JSON.").format(word=word))
@@ -107,7 +108,7 @@ def _parsed(raw: bytes) -> object:
         return int(digits)
 
     try:
-        found = json.loads(
+        result = json.loads(
             raw.decode("utf-8-sig"), object_pairs_hook=once, parse_constant=constant, parse_int=whole
         )
     except UnicodeDecodeError:
@@ -119,7 +120,7 @@ def _parsed(raw: bytes) -> object:
         raise _refused([where.format(line=error.lineno, column=error.colno)]) from None
     if faults:
         raise _refused(faults)
-    return found
+    return result
 
 
 def _short(text: str) -> str:
@@ -157,10 +158,10 @@ class _Shaping:
 
     def records(self, whole: object) -> list[Record]:
         """The records. Raises BadImport."""
-        found = list(self._records(whole))
+        shaped = list(self._records(whole))
         if self._faults:
             raise _refused(self._faults)
-        return found
+        return shaped
 
     def _records(self, whole: object) -> Iterator[Record]:
         sentence = _head_fault(whole)
@@ -215,7 +216,7 @@ class _Shaping:
             self._fault(place, _("{what} is needed").format(what=_(wanted)))
             return None
         if isinstance(value, list):
-            return tuple(tuple(one) if isinstance(one, list) else one for one in value)
+            return tuple(tuple(part) if isinstance(part, list) else part for part in value)
         return value
 
     def _fault(self, place: str, what: str) -> None:
@@ -235,11 +236,11 @@ def _is_number_or_nothing(value: object) -> bool:
 
 
 def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
 
 
 def _are_pairs(value: object) -> bool:
-    return isinstance(value, list) and all(_are_texts(one) and len(one) == 2 for one in value)
+    return isinstance(value, list) and all(_are_texts(part) and len(part) == 2 for part in value)
 
 
 _SHAPES: dict[Shape, tuple[Callable[[object], bool], str]] = {

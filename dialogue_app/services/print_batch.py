@@ -40,7 +40,7 @@ def file_name(*parts: str) -> str:
 
 def existing(planned: Sequence[Planned]) -> tuple[Path, ...]:
     """The files that would be replaced."""
-    return tuple(one.target for one in planned if one.target.exists())
+    return tuple(document.target for document in planned if document.target.exists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +53,23 @@ class Made:
 
 def make_all(maker: DocumentMaker, planned: Sequence[Planned], progress: Progress) -> Made:
     """Make every document. One that is refused does not keep the others back. Raises Cancelled."""
-    made: list[tuple[Path, bytes]] = []
+    drawn: list[tuple[Path, bytes]] = []
     refused: list[tuple[str, str]] = []
-    for number, one in enumerate(planned):
+    for number, document in enumerate(planned):
         step = _Step(progress, number, len(planned))
         try:
-            made.append((one.target, maker.make(one.request, step)))
+            drawn.append((document.target, maker.make(document.request, step)))
         except Refused as error:
-            refused.append((one.title, str(error)))
+            refused.append((document.title, str(error)))
         step(1.0)
-    return Made(tuple(made), tuple(refused))
+    return Made(tuple(drawn), tuple(refused))
 
 
-def write_all(made: Made) -> Printed:
+def write_all(batch: Made) -> Printed:
     """Write what was made, one by one, each whole or not at all. Raises CannotSave with the names of the
     files that were written.
     """
-    return Printed(_written(made.papers), made.refused)
+    return Printed(_written(batch.papers), batch.refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +85,15 @@ class _Step:
         self.progress((self.number + min(part, 1.0)) / self.of)
 
 
-def _written(made: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
+def _written(drawn: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
     written: list[Path] = []
-    for target, content in made:
+    for target, content in drawn:
         try:
             save_pdf(content, target)
         except CannotSave as error:
             if not written:
                 raise
-            names = ", ".join(one.name for one in written)
+            names = ", ".join(path.name for path in written)
             raise CannotSave(
                 _("{fault} Written before it: {names}.").format(fault=error, names=names)
             ) from None

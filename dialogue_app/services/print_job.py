@@ -58,7 +58,9 @@ def not_taken(kind: DocumentKind, asked: Iterable[str]) -> dict[str, str]:
         ),
         DELEGATION: _("“{title}” has no sheet for a single delegation. Nothing was written."),
     }
-    return {one: sentences[one].format(title=_(kind.title)) for one in asked if one not in kind.takes}
+    return {
+        option: sentences[option].format(title=_(kind.title)) for option in asked if option not in kind.takes
+    }
 
 
 def print_document(

@@ -76,9 +76,9 @@ def _built_in_text(name: str) -> str:
 def template(key: str) -> Template:
     """The built-in template of this key. Raises KeyError if there is none."""
     files = [name for name in BUILT_IN if name in (key, key.removesuffix("_short"))]
-    for one in (found for name in files for found in _built_in(name)):
-        if one.key == key:
-            return one
+    for built_in in (found for name in files for found in _built_in(name)):
+        if built_in.key == key:
+            return built_in
     raise KeyError(key)
 
 
@@ -106,13 +106,13 @@ def user_templates(folder: Path) -> list[tuple[Path, tuple[Template, ...] | BadT
 
     A folder that is not there holds none.
     """
-    found: list[tuple[Path, tuple[Template, ...] | BadTemplate]] = []
+    result: list[tuple[Path, tuple[Template, ...] | BadTemplate]] = []
     for path in sorted(folder.glob("*.toml")):
         try:
-            found.append((path, load_template(_read(path), path.name)))
+            result.append((path, load_template(_read(path), path.name)))
         except BadTemplate as error:
-            found.append((path, error))
-    return found
+            result.append((path, error))
+    return result
 
 
 def _read(path: Path) -> str:
@@ -182,10 +182,10 @@ def _bad(name: str, faults: list[str]) -> BadTemplate:
 
 
 def _syntax(error: Exception) -> str:
-    found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+    match = re.search(r"\(at line (\d+), column \d+\)", str(error))
     what = re.sub(r" \(at .*\)$", "", str(error))
-    if found:
-        return _("line {line}: {fault}").format(line=found[1], fault=what)
+    if match:
+        return _("line {line}: {fault}").format(line=match[1], fault=what)
     return _("the file cannot be read as TOML: {fault}").format(fault=what)
 
 

@@ -31,8 +31,8 @@ class Envelope:
 
 def file_id(path: Path) -> FileId:
     """What tells this file from another one of the same name. Raises OSError."""
-    found = path.stat()
-    return found.st_dev, found.st_ino
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +48,34 @@ class Footprint:
 
 def footprint(path: Path) -> Footprint:
     """How a file lies there now, without opening it. Raises OSError."""
-    found = path.stat()
-    return Footprint((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
+    status = path.stat()
+    return Footprint((status.st_dev, status.st_ino), status.st_size, status.st_mtime_ns)
 
 
 def check_place(path: Path) -> FileId:
     """Refuse what is not a file, without opening it. Raises CannotOpen."""
     with faults.opening(path.name):
-        found = path.stat()
-    if stat.S_ISDIR(found.st_mode):
+        status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
         raise CannotOpen(_("“{file}” is a folder, not a dialogue file.").format(file=path.name))
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise faults.not_a_dialogue(path.name)
-    if found.st_size > LARGEST_FILE:
+    if status.st_size > LARGEST_FILE:
         raise CannotOpen(
             _("“{file}” is too large for a dialogue file. It was left untouched.").format(file=path.name)
         )
     _check_beside(path)
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 def _check_beside(path: Path) -> None:
     """Refuse a file where something in the place of its journal would have the library write elsewhere."""
     journal = journal_of(path)
     try:
-        found = journal.lstat()
+        status = journal.lstat()
     except OSError:
         return
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
         raise CannotOpen(
             _(
                 "Beside “{file}” lies “{journal}”, which this program did not make: somebody else may have "

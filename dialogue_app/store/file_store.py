@@ -205,13 +205,13 @@ class FileStore:
         written to again; if not, every later write is refused as well.
         """
         with self._busy:
-            found = self._lies_there()
-            if not self._open or self._doubtful or found in (None, self._foreign):
+            there = self._lies_there()
+            if not self._open or self._doubtful or there in (None, self._foreign):
                 return False
             if self._reads(dialogue):
-                self._footprint = found
+                self._footprint = there
                 return True
-            self._foreign = found
+            self._foreign = there
             return False
 
     def _reads(self, dialogue: Dialogue) -> bool:
@@ -235,8 +235,8 @@ class FileStore:
         self._check_as_written()
 
     def _is_in_place(self) -> bool:
-        found = self._lies_there()
-        return found is not None and found.file == self._identity
+        footprint = self._lies_there()
+        return footprint is not None and footprint.file == self._identity
 
     def _check_as_written(self) -> None:
         if self._lies_there() != self._footprint:

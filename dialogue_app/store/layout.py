@@ -46,7 +46,7 @@ def _column(name: str, shape: Shape) -> SqliteColumn:
 _DIGEST = SqliteColumn("digest", "BLOB", 1, 0)
 
 LAYOUTS: dict[type[Record], Layout] = {
-    kind: Layout(kind_name(kind), (*(_column(*one) for one in shapes.items()), _DIGEST))
+    kind: Layout(kind_name(kind), (*(_column(*shape) for shape in shapes.items()), _DIGEST))
     for kind, shapes in SHAPES.items()
 }
 

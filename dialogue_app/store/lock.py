@@ -65,8 +65,8 @@ def holder_of(path: Path) -> Holder:
     """Who stands in the lock of a document; nobody if there is none or it cannot be read."""
     try:
         with open(lock_path(path), "rb", opener=_as_it_lies) as stream:
-            found = json.loads(stream.read(LARGEST) if _is_ours(stream.fileno()) else b"")
-        return Holder(_plain(found["host"], 200), int(found["process"]), _plain(found["since"], 40))
+            holder = json.loads(stream.read(LARGEST) if _is_ours(stream.fileno()) else b"")
+        return Holder(_plain(holder["host"], 200), int(holder["process"]), _plain(holder["since"], 40))
     except (OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return Holder()
 
@@ -77,8 +77,8 @@ def _as_it_lies(name: str, flags: int) -> int:
 
 def _is_ours(descriptor: int) -> bool:
     """Whether it is a file that goes by no other name: what is written there changes nothing else."""
-    found = os.fstat(descriptor)
-    return stat.S_ISREG(found.st_mode) and found.st_nlink <= 1
+    status = os.fstat(descriptor)
+    return stat.S_ISREG(status.st_mode) and status.st_nlink <= 1
 
 
 def _plain(value: object, longest: int) -> str:

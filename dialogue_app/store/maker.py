@@ -103,12 +103,12 @@ def _spelled(passphrase: str, attempt: Callable[[str], T]) -> T:
 
 def _key(path: Path, passphrase: str) -> Key | None:
     """The key of a document; nothing for a plain one. Raises PassphraseNeeded, CannotOpen."""
-    found = envelope.look_at(path)
-    if not found.protected:
+    outside = envelope.look_at(path)
+    if not outside.protected:
         return None
     if not passphrase:
         raise faults.passphrase_needed(path.name)
-    return keys.derived(passphrase, found.salt)
+    return keys.derived(passphrase, outside.salt)
 
 
 def _read_only(path: Path, passphrase: str, key: Key | None = None) -> ReadOnlyStore:

@@ -66,10 +66,10 @@ def read_with(path: Path, key: Key | None) -> Dialogue:
     Raises CannotOpen, and PassphraseNeeded if it is protected otherwise.
     """
     envelope.check_place(path)
-    found = envelope.look_at(path)
-    if not found.protected:
+    outside = envelope.look_at(path)
+    if not outside.protected:
         return read(path, None)
-    if key is None or key.salt != found.salt:
+    if key is None or key.salt != outside.salt:
         raise faults.passphrase_needed(path.name)
     return read(path, key)
 

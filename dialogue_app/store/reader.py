@@ -114,7 +114,7 @@ def _no_collection() -> Iterator[None]:
 
 def verify(connection: Driver, file: str) -> list[str]:
     """What is wrong with a document of whatever revision, a sentence each; empty if all is well."""
-    found = [
+    result = [
         _("The file is damaged: {what}.").format(what=row[0])
         for row in connection.execute("PRAGMA integrity_check(20)").fetchall()
         if row[0] != "ok"
@@ -127,5 +127,5 @@ def verify(connection: Driver, file: str) -> list[str]:
             if wrong:
                 bad[name] = wrong
     if bad:
-        found.append(damage_sentence(file, bad))
-    return found
+        result.append(damage_sentence(file, bad))
+    return result

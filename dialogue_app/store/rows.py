@@ -47,44 +47,44 @@ class Texts(dict[bytes, str]):
 
 class _Numbers(dict[bytes, int | None]):
     def __missing__(self, raw: bytes) -> int | None:
-        found = self[raw] = int(raw) if raw else None
-        return found
+        result = self[raw] = int(raw) if raw else None
+        return result
 
 
 class _Lists(dict[bytes, tuple[str, ...]]):
     def __missing__(self, raw: bytes) -> tuple[str, ...]:
-        found = _parsed(raw)
-        if not all(isinstance(one, str) for one in found):
+        result = _parsed(raw)
+        if not all(isinstance(part, str) for part in result):
             raise ValueError("not a list of texts")
         if len(raw) <= SHARED_UP_TO:
-            self[raw] = found
-        return found
+            self[raw] = result
+        return result
 
 
 class _PairLists(dict[bytes, tuple[tuple[str, str], ...]]):
     def __missing__(self, raw: bytes) -> tuple[tuple[str, str], ...]:
-        found = tuple(tuple(one) for one in _parsed(raw) if isinstance(one, list))
-        if _json(found).encode() != raw or not all(_is_pair(one) for one in found):
+        result = tuple(tuple(pair) for pair in _parsed(raw) if isinstance(pair, list))
+        if _json(result).encode() != raw or not all(_is_pair(pair) for pair in result):
             raise ValueError("not a list of pairs")
         if len(raw) <= SHARED_UP_TO:
-            self[raw] = found
-        return found
+            self[raw] = result
+        return result
 
 
 def _parsed(raw: bytes) -> tuple[Any, ...]:
     if len(raw) > LARGEST_VALUE:
         raise ValueError("a value is too large")
     try:
-        found = json.loads(raw)
+        result = json.loads(raw)
     except RecursionError:
-        found = None
-    if not isinstance(found, list):
+        result = None
+    if not isinstance(result, list):
         raise ValueError("not a list")
-    return tuple(found)
+    return tuple(result)
 
 
 def _is_pair(value: object) -> bool:
-    return isinstance(value, tuple) and len(value) == 2 and all(isinstance(one, str) for one in value)
+    return isinstance(value, tuple) and len(value) == 2 and all(isinstance(part, str) for part in value)
 
 
 def _json(value: object) -> str:
@@ -107,14 +107,14 @@ class RowReader:
 
     def records(self, kind: type[Record], rows: Sequence[Row]) -> list[Record]:
         """The records of these rows. Raises ValueError for values that no record of this kind has."""
-        found: list[Record] = list(map(object.__new__, repeat(kind, len(rows))))
+        read: list[Record] = list(map(object.__new__, repeat(kind, len(rows))))
         columns = zip(*rows, strict=True)
         next(columns, None)
         for (name, shape), column in zip(PACKINGS[kind].shapes, columns, strict=False):
             convert = bytes.decode if name == "id" else self._converters[shape]
             setter = getattr(kind, name).__set__
-            deque(map(setter, found, map(convert, column)), maxlen=0)
-        return found
+            deque(map(setter, read, map(convert, column)), maxlen=0)
+        return read
 
 
 class Packing:
@@ -152,9 +152,9 @@ def _fits(shape: Shape, value: object) -> bool:
         case "number or nothing":
             return value is None or _is_number(value)
         case "texts":
-            return isinstance(value, tuple) and all(type(one) is str for one in value)
+            return isinstance(value, tuple) and all(type(part) is str for part in value)
         case _:
-            return isinstance(value, tuple) and all(_is_pair(one) for one in value)
+            return isinstance(value, tuple) and all(_is_pair(part) for part in value)
 
 
 def _is_number(value: object) -> bool:
@@ -182,18 +182,18 @@ def damaged(table: str, rows: Sequence[Row]) -> list[int]:
     """Which of these rows do not fit their digest."""
     start = blake2b(table.encode() + b"\0", digest_size=DIGEST_SIZE).copy
     join = b"\0".join
-    found = []
+    result = []
     for place, row in enumerate(rows):
         try:
             joined = join(row[1:])
         except TypeError:  # no text where text belongs
-            found.append(place)
+            result.append(place)
             continue
         state = start()
         state.update(joined)
         if state.digest() != row[0] or joined.count(0) != len(row) - 2:
-            found.append(place)
-    return found
+            result.append(place)
+    return result
 
 
 PACKINGS: dict[type[Record], Packing] = {kind: Packing(kind) for kind in KINDS}

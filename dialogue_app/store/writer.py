@@ -149,8 +149,8 @@ def take_back(connection: Connection, tried: Sequence[Sequence[Edit]]) -> None:
 
 def _is_done(connection: Connection, edit: Edit) -> bool:
     table = TABLES[edit.kind]
-    found = connection.execute(select(table.c.digest).where(table.c.id == edit.record.id)).scalar()
-    return bool(found == (packed(edit.after)["digest"] if edit.after is not None else None))
+    digest = connection.execute(select(table.c.digest).where(table.c.id == edit.record.id)).scalar()
+    return bool(digest == (packed(edit.after)["digest"] if edit.after is not None else None))
 
 
 def stale() -> StaleEdit:

@@ -25,13 +25,13 @@ def forget_results() -> int:
 
 def _cached_functions() -> "list[functools._lru_cache_wrapper[object]]":
     """Those at the top of a module or in a class; what is frozen out of garbage collection as well."""
-    found: dict[int, functools._lru_cache_wrapper[object]] = {}
+    by_id: dict[int, functools._lru_cache_wrapper[object]] = {}
     modules = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] == _PACKAGE]
     for module in modules:
         for value in list(vars(module).values()):
             inside = list(vars(value).values()) if isinstance(value, type) else [value]
-            found |= {id(variable): variable for variable in inside if isinstance(variable, _Cached)}
-    return list(found.values())
+            by_id |= {id(variable): variable for variable in inside if isinstance(variable, _Cached)}
+    return list(by_id.values())
 
 
 def collect_garbage() -> None:

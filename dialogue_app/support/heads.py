@@ -46,8 +46,8 @@ def _tell_apart(
         for place in alike:
             tried.append(next(one for one in _numbered(heads[place], room, measure) if one not in taken))
             taken.add(tried[-1])
-    for place, one in zip(alike, tried, strict=True):
-        shown[place] = one
+    for place, head in zip(alike, tried, strict=True):
+        shown[place] = head
 
 
 def _tails() -> Iterator[int]:
@@ -60,9 +60,9 @@ def _begun(head: str, room: float, measure: Measure, tail: str = "") -> str:
     if not tail and measure(head) <= room:
         return head
     for end in range(len(head), 0, -1):
-        one = head[:end].rstrip() + SIGN + tail
-        if measure(one) <= room:
-            return one
+        sign = head[:end].rstrip() + SIGN + tail
+        if measure(sign) <= room:
+            return sign
     return "" if tail else head[:1]
 
 

@@ -56,7 +56,7 @@ def _names(wanted: str) -> tuple[str, ...]:
 
 def _networked(addresses: str) -> bool:
     """Whether one of the addresses of a message bus (`TRANSPORT:KEY=VALUE,...;...`) is reached by network."""
-    return any(one.split(":")[0].strip() in _NETWORKED for one in addresses.split(";"))
+    return any(address.split(":")[0].strip() in _NETWORKED for address in addresses.split(";"))
 
 
 def _speaks_x11(wanted: str, system: str) -> bool:

@@ -32,18 +32,18 @@ def rows_of(
     cells: list[str] = []
     began, place = line, start
     while place <= len(text):
-        found = quoted.match(text, place)
-        if found:
-            cells.append(found[1].replace('""', '"').strip())
+        match = quoted.match(text, place)
+        if match:
+            cells.append(match[1].replace('""', '"').strip())
         else:
-            found = plain.match(text, place)
-            assert found is not None, "it may be empty"
-            cell = found[0].strip()
+            match = plain.match(text, place)
+            assert match is not None, "it may be empty"
+            cell = match[0].strip()
             if cell.startswith('"') and text.find('"', text.index('"', place) + 1) < 0:
                 unclosed(line, len(cells) + 1)
             cells.append(cell)
-        line += found[0].count("\n") + found[0].replace("\r\n", "").count("\r")
-        place = found.end()
+        line += match[0].count("\n") + match[0].replace("\r\n", "").count("\r")
+        place = match.end()
         if text.startswith(separator, place):
             place += 1
             continue

@@ -78,8 +78,8 @@ def load(path: Path | None = None) -> Settings:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise ValueError
-        found = json.loads(path.read_text("utf-8"))
-        if not isinstance(found, dict):
+        values = json.loads(path.read_text("utf-8"))
+        if not isinstance(values, dict):
             raise TypeError
     except OSError:
         return Settings()
@@ -87,7 +87,7 @@ def load(path: Path | None = None) -> Settings:
         with contextlib.suppress(OSError):
             path.replace(path.with_suffix(".broken.json"))
         return Settings()
-    return _from_mapping(found)
+    return _from_mapping(values)
 
 
 def save(settings: Settings, path: Path | None = None) -> None:
@@ -96,12 +96,12 @@ def save(settings: Settings, path: Path | None = None) -> None:
     write_whole(text.encode(), path or settings_file())
 
 
-def _from_mapping(found: Mapping[str, object]) -> Settings:
+def _from_mapping(values: Mapping[str, object]) -> Settings:
     hints = typing.get_type_hints(Settings)
     known: dict[str, typing.Any] = {}
     for field in fields(Settings):
-        if field.name in found:
-            value = _typed(found[field.name], hints[field.name])
+        if field.name in values:
+            value = _typed(values[field.name], hints[field.name])
             if value is not None and _sensible(field.name, value):
                 known[field.name] = value
     return Settings(**known)

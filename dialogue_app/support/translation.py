@@ -64,10 +64,10 @@ def in_language(code: str) -> Iterator[None]:
 
     Raises NoSuchLanguage where there is no catalogue of it.
     """
-    found = _catalogue(code)
-    if found is None:
+    catalogue = _catalogue(code)
+    if catalogue is None:
         raise NoSuchLanguage(code)
-    before = _within.set((code, found))
+    before = _within.set((code, catalogue))
     try:
         yield
     finally:
@@ -77,17 +77,17 @@ def in_language(code: str) -> Iterator[None]:
 def use_language(code: str) -> bool:
     """Turn to a language; return whether it is there. Otherwise everything is in English."""
     global _current, _language
-    found = _catalogue(code)
-    _current = found or gettext.NullTranslations()
-    _language = code if found else SOURCE_LANGUAGE
-    return found is not None
+    catalogue = _catalogue(code)
+    _current = catalogue or gettext.NullTranslations()
+    _language = code if catalogue else SOURCE_LANGUAGE
+    return catalogue is not None
 
 
 def languages() -> tuple[str, ...]:
     """Return the codes of all languages, English first."""
     folder = resource("locale")
-    found = {path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
-    return (SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE}))
+    codes = {path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
+    return (SOURCE_LANGUAGE, *sorted(codes - {SOURCE_LANGUAGE}))
 
 
 def _catalogue(code: str) -> gettext.NullTranslations | None:

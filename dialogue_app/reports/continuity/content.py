@@ -77,9 +77,9 @@ def read_verdict_change(context: ReportContext, earlier: Session) -> VerdictChan
     held, reader = context.held, context.reader
     found = compared(context, earlier)
     items = {
-        one.id: context.item(one)
-        for one in items_of(held.dialogue, held.session, held.template, field)
-        if one.record is None or reader.may_see(one.record)
+        item.id: context.item(item)
+        for item in items_of(held.dialogue, held.session, held.template, field)
+        if item.record is None or reader.may_see(item.record)
     }
     shown = reader.sees_answers and reader.counts_parties
     activities = tuple(

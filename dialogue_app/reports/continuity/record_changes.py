@@ -52,9 +52,11 @@ def _found(context: ReportContext) -> StandingChange | None:
 def _seen(context: ReportContext, every: Iterable[ContinuedRecord[T]]) -> list[ContinuedRecord[T]]:
     """What the reader may see, and nothing of a former record that may not be seen."""
     return [
-        one if one.before is None or context.reader.sees(one.before) else replace(one, before=None)
-        for one in every
-        if context.reader.may_see(one.record)
+        continued_record
+        if continued_record.before is None or context.reader.sees(continued_record.before)
+        else replace(continued_record, before=None)
+        for continued_record in every
+        if context.reader.may_see(continued_record.record)
     ]
 
 
@@ -65,8 +67,8 @@ def _source(context: ReportContext, record: str) -> Source | None:
 
 def differences(context: ReportContext) -> Report | None:
     """What became of each difference."""
-    found = _found(context)
-    seen = _seen(context, found.differences) if found is not None else []
+    change = _found(context)
+    seen = _seen(context, change.differences) if change is not None else []
     if not seen:
         return None
     columns = (
@@ -79,24 +81,24 @@ def differences(context: ReportContext) -> Report | None:
     rows = tuple(
         ReportRow(
             (
-                CellText(context.code(one.record), "strong"),
-                context.quotation(one.record.statement),
-                CellText(_nature(one.before), "soft"),
-                CellText(_nature(one.after), "soft"),
-                _happened(one.kinds),
+                CellText(context.code(continued_record.record), "strong"),
+                context.quotation(continued_record.record.statement),
+                CellText(_nature(continued_record.before), "soft"),
+                CellText(_nature(continued_record.after), "soft"),
+                _happened(continued_record.kinds),
             ),
-            one.record.id,
+            continued_record.record.id,
         )
-        for one in seen
+        for continued_record in seen
     )
     return Report(
         key=DIFFERENCES,
         title=_("What became of the differences?"),
-        sentences=(_told_of(wording.differences_of, [one.kinds for one in seen]),),
+        sentences=(_told_of(wording.differences_of, [continued_record.kinds for continued_record in seen]),),
         method=_(METHOD),
         table=Table(columns, rows),
         source=_source(context, "difference"),
-        markings=_markings(one.record for one in seen),
+        markings=_markings(continued_record.record for continued_record in seen),
     )
 
 
@@ -110,11 +112,11 @@ def _nature(difference: Difference | None) -> str:
 
 def red_lines(context: ReportContext) -> Report | None:
     """What became of each red line, and which of its tests is answered otherwise."""
-    found = _found(context)
-    seen = _seen(context, found.red_lines) if found is not None else []
+    change = _found(context)
+    seen = _seen(context, change.red_lines) if change is not None else []
     if not seen:
         return None
-    named = any(context.name(one.record.holder) for one in seen)
+    named = any(context.name(continued_record.record.holder) for continued_record in seen)
     columns = (
         ReportColumn(_("No."), 7),
         *([ReportColumn(_("Holder"), 12)] if named else []),
@@ -125,11 +127,13 @@ def red_lines(context: ReportContext) -> Report | None:
     return Report(
         key=RED_LINES,
         title=_("What became of the red lines?"),
-        sentences=(_told_of(wording.red_lines_of, [one.kinds for one in seen]),),
+        sentences=(_told_of(wording.red_lines_of, [continued_record.kinds for continued_record in seen]),),
         method=_(METHOD),
-        table=Table(columns, tuple(_line(context, one, named=named) for one in seen)),
+        table=Table(
+            columns, tuple(_line(context, continued_record, named=named) for continued_record in seen)
+        ),
         source=_source(context, "red_line"),
-        markings=_markings(one.record for one in seen),
+        markings=_markings(continued_record.record for continued_record in seen),
     )
 
 
@@ -153,8 +157,10 @@ def _test(label: str, record: ContinuedRecord[RedLine], name: str) -> str:
 
 def brackets(context: ReportContext) -> Report | None:
     """What became of the words in brackets."""
-    found = _found(context)
-    seen = [bracket for bracket in found.brackets if _sees(context, bracket)] if found is not None else []
+    standing = _found(context)
+    seen = (
+        [bracket for bracket in standing.brackets if _sees(context, bracket)] if standing is not None else []
+    )
     if not seen:
         return None
     source = _source(context, "line_paragraph")
@@ -162,13 +168,17 @@ def brackets(context: ReportContext) -> Report | None:
     columns = (ReportColumn(_("Paragraph"), 12), ReportColumn(_("Words")), ReportColumn(_("Change"), 23))
     rows = tuple(
         ReportRow(
-            (CellText(one.paragraph, "strong"), context.quotation(one.words), _happened((one.kind,))),
-            one.record,
+            (
+                CellText(change.paragraph, "strong"),
+                context.quotation(change.words),
+                _happened((change.kind,)),
+            ),
+            change.record,
             more=str(number),
         )
-        for number, one in enumerate(seen)
+        for number, change in enumerate(seen)
     )
-    told = _("Brackets: {told}").format(told=_told((one.kind,) for one in seen))
+    told = _("Brackets: {told}").format(told=_told((change.kind,) for change in seen))
     return Report(
         key=BRACKETS,
         title=_("What became of the brackets?"),
@@ -187,8 +197,8 @@ def _sees(context: ReportContext, change: BracketChange) -> bool:
 
 def reservations(context: ReportContext) -> Report | None:
     """What became of each reservation."""
-    found = _found(context)
-    seen = _seen(context, found.reservations) if found is not None else []
+    change = _found(context)
+    seen = _seen(context, change.reservations) if change is not None else []
     if not seen:
         return None
     named = context.reader.names_parties
@@ -198,15 +208,17 @@ def reservations(context: ReportContext) -> Report | None:
         ReportColumn(_("Reservation")),
         ReportColumn(_("Change"), 23),
     )
-    told = _("Reservations: {told}").format(told=_told(one.kinds for one in seen))
+    told = _("Reservations: {told}").format(told=_told(continued_record.kinds for continued_record in seen))
     return Report(
         key=RESERVATIONS,
         title=_("What became of the reservations?"),
         sentences=(sentence(told),),
         method=_(METHOD),
-        table=Table(columns, tuple(_reservation(context, one, named=named) for one in seen)),
+        table=Table(
+            columns, tuple(_reservation(context, continued_record, named=named) for continued_record in seen)
+        ),
         source=_source(context, "reservation"),
-        markings=_markings(one.record for one in seen),
+        markings=_markings(continued_record.record for continued_record in seen),
     )
 
 

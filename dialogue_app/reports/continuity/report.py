@@ -72,12 +72,12 @@ def report(context: ReportContext) -> Report:
 
 
 def _json(context: ReportContext, earlier: Session) -> Json:
-    found = compared(context, earlier)
+    session_change = compared(context, earlier)
     now = context.held.dialogue.of(Session)[context.held.session]
     return {
         "from": earlier.number,
         "to": now.number,
-        "cells": {kind: found.counts.get(kind, 0) for kind in NAMES},
+        "cells": {kind: session_change.counts.get(kind, 0) for kind in NAMES},
         "activities": [
             {
                 "activity": activity.activity,
@@ -85,7 +85,7 @@ def _json(context: ReportContext, earlier: Session) -> Json:
                 "label_after": activity.label_after,
                 "delta_consensus": activity.delta,
             }
-            for activity in found.activities
+            for activity in session_change.activities
         ],
     }
 
@@ -112,21 +112,21 @@ def verdicts(context: ReportContext) -> Report | None:
     if field is None or before(context) is None:
         return None
     title = _("How did unity change?")
-    found = _read(context)
-    if found is None:
+    verdict_change = _read(context)
+    if verdict_change is None:
         return until_reveal(VERDICTS, label_of(field), title=title)
-    if not found.change.activities:
-        told = context.reader.absence(nothing_in_common(found))
+    if not verdict_change.change.activities:
+        told = context.reader.absence(nothing_in_common(verdict_change))
         return Report(key=VERDICTS, title=title, sentences=(told,), nothing=True)
-    context.reader.rests_on(field, list(found.items))
+    context.reader.rests_on(field, list(verdict_change.items))
     return Report(
         key=VERDICTS,
         title=title,
-        sentences=activity_sentences(found),
-        overview=activity_overview(found),
+        sentences=activity_sentences(verdict_change),
+        overview=activity_overview(verdict_change),
         method=_(METHOD),
-        picture=Sketch(draw_verdict_change, found) if found.codes else None,
-        table=activity_table(found),
+        picture=Sketch(draw_verdict_change, verdict_change) if verdict_change.codes else None,
+        table=activity_table(verdict_change),
         source=context.source(field.key),
         markings=context.markings((field,)),
     )
@@ -134,14 +134,14 @@ def verdicts(context: ReportContext) -> Report | None:
 
 def changed_answers(context: ReportContext) -> Report | None:
     """The answers that are not the same, by whom they were given."""
-    field, found = verdict_field(context.template), _read(context)
-    if field is None or found is None or not found.change.activities:
+    field, verdict_change = verdict_field(context.template), _read(context)
+    if field is None or verdict_change is None or not verdict_change.change.activities:
         return None
     return Report(
         key=ANSWERS,
         title=_("Which answers changed?"),
-        sentences=(answer_sentence(found),),
-        table=answer_table(found) if found.codes else None,
+        sentences=(answer_sentence(verdict_change),),
+        table=answer_table(verdict_change) if verdict_change.codes else None,
         source=context.source(field.key),
         markings=context.markings((field,)),
     )

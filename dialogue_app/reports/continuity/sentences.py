@@ -32,7 +32,11 @@ def activity_overview(verdict_change: VerdictChange) -> Overview:
     """On how many activities the label changed since the session before. There is at least one activity."""
     activities = verdict_change.change.activities
     labelled = [activity for activity in activities if activity.labelled]
-    moved = [one.activity for one in labelled if one.label_before != one.label_after]
+    moved = [
+        activity_change.activity
+        for activity_change in labelled
+        if activity_change.label_before != activity_change.label_after
+    ]
     share = wording.activities_of(len(moved), len(labelled))
     said = _("Since {before} unity has another label on {activities}").format(
         before=verdict_change.before, activities=share
@@ -58,7 +62,11 @@ def left_out(reworded: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _moved(verdict_change: VerdictChange, labelled: list[ActivityChange]) -> str:
-    moved = [one for one in labelled if one.label_before != one.label_after]
+    moved = [
+        activity_change
+        for activity_change in labelled
+        if activity_change.label_before != activity_change.label_after
+    ]
     first = _("From {before} to {after}, unity has another label on {activities}").format(
         before=verdict_change.before,
         after=verdict_change.after,
@@ -66,9 +74,11 @@ def _moved(verdict_change: VerdictChange, labelled: list[ActivityChange]) -> str
     )
     told = "; ".join(
         _("{code} from “{before}” to “{after}”").format(
-            code=one.activity, before=_(LABELS[one.label_before]), after=_(LABELS[one.label_after])
+            code=activity_change.activity,
+            before=_(LABELS[activity_change.label_before]),
+            after=_(LABELS[activity_change.label_after]),
         )
-        for one in moved[:MOST_NAMED]
+        for activity_change in moved[:MOST_NAMED]
     )
     more = len(moved) - MOST_NAMED
     over = f"; {_('and {n} more').format(n=more)}" if more > 0 else ""

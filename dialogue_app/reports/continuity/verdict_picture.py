@@ -29,12 +29,12 @@ def draw_verdict_change(changed: VerdictChange, width: float, palette: Palette =
     rows = [(one, _words(canvas, changed, one, moved.get(one.item, ()))) for one in ordered[:MOST]]
     heights = [row_height(canvas, place, changed.item(one), 2.6 * canvas.em, words) for one, words in rows]
     _grid(canvas, place, top, top + sum(heights))
-    for (one, words), height in zip(rows, heights, strict=True):
-        item = changed.item(one)
+    for (activity_change, words), height in zip(rows, heights, strict=True):
+        item = changed.item(activity_change)
         draw_row(canvas, place, item, y, height, words)
-        said = f"{item.code}: {_labels(one)}"
+        said = f"{item.code}: {_labels(activity_change)}"
         canvas.mark(item.id, "", 0, y, width, height, said)
-        _dumbbell(canvas, place, one, y + height / 2)
+        _dumbbell(canvas, place, activity_change, y + height / 2)
         y += height
     y = rest_note(canvas, y, len(ordered), MOST)
     y = note(

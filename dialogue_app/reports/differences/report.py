@@ -35,20 +35,20 @@ def report(context: ReportContext) -> Report | None:
     field = list_field(context.template, "difference")
     if field is None:
         return None
-    found = read_differences(context)
-    if not found.rows:
+    difference_report = read_differences(context)
+    if not difference_report.rows:
         nothing = _("No differences have been recorded in this session yet.")
         told = context.reader.absence(nothing, Difference)
         return Report(key=KEY, sentences=(told,), method=_(METHOD), nothing=True)
     return Report(
         key=KEY,
-        sentences=sentences(found),
-        overview=overview(found),
-        table=table(found),
-        picture=Sketch(draw_differences, found),
-        json={"differences": _json(found)},
+        sentences=sentences(difference_report),
+        overview=overview(difference_report),
+        table=table(difference_report),
+        picture=Sketch(draw_differences, difference_report),
+        json={"differences": _json(difference_report)},
         method=_(METHOD),
-        markings=tuple(row.difference.marking for row in found.rows),
+        markings=tuple(row.difference.marking for row in difference_report.rows),
         source=context.source(field.key),
     )
 

@@ -57,8 +57,8 @@ class MedianReport:
 
 def name_of(median_report: MedianReport, guess: Guess) -> str:
     """Who guessed about what, in codes."""
-    question, one = guess
-    return f"{median_report.codes[one.party]} {question.item.code}".strip()
+    question, misjudgement = guess
+    return f"{median_report.codes[misjudgement.party]} {question.item.code}".strip()
 
 
 def median_fields(template: Template) -> tuple[TemplateField, ...]:
@@ -73,9 +73,9 @@ def read_medians(context: ReportContext) -> MedianReport | None:
     template = context.template
     guessed, overview = template.role(Role.MIDDLE_OF_VERDICTS), context.overview()
     if guessed is not None and overview is not None:
-        found = _report(context, _of_activities(context, guessed, overview), overview.parties)
-        if found.guesses:
-            return found
+        median_report = _report(context, _of_activities(context, guessed, overview), overview.parties)
+        if median_report.guesses:
+            return median_report
     place, own = template.role(Role.MIDDLE_OF_PLACE), template.role(Role.PREFERRED_PLACE)
     if place is None or own is None:
         return None

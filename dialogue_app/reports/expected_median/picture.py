@@ -34,20 +34,20 @@ def draw_medians(median_report: MedianReport, width: float, palette: Palette = P
     heights = [row_height(canvas, place, item, PLOT * em, words) for _guess, item, words in rows]
     axis.rows(canvas, top, top + sum(heights))
     for (guess, item, words), height in zip(rows, heights, strict=True):
-        question, one = guess
+        question, misjudgement = guess
         draw_row(canvas, place, item, y, height, words)
         said = f"{name_of(median_report, guess)}: {words[0].text}"
-        canvas.mark(question.item.id, one.party, 0, y, width, height, said)
-        _marks(canvas, place, axis, one, y + height / 2)
+        canvas.mark(question.item.id, misjudgement.party, 0, y, width, height, said)
+        _marks(canvas, place, axis, misjudgement, y + height / 2)
         y += height
     y = rest_note(canvas, y, len(median_report.guesses), MOST)
     return canvas.picture(y + 0.3 * em, " ".join(sentences(median_report)))
 
 
 def _title(median_report: MedianReport, guess: Guess) -> Item:
-    question, one = guess
+    question, misjudgement = guess
     words = f"{question.item.code} {question.item.title}".strip()
-    return Item(question.item.id, median_report.codes[one.party], words)
+    return Item(question.item.id, median_report.codes[misjudgement.party], words)
 
 
 def _key(canvas: Canvas) -> float:
@@ -63,13 +63,13 @@ def _key(canvas: Canvas) -> float:
     return y + 1.4 * em
 
 
-def _words(canvas: Canvas, one: Misjudged) -> list[RowRemark]:
-    finding = _(FINDINGS[one.finding]) if one.finding else ""
+def _words(canvas: Canvas, misjudgement: Misjudged) -> list[RowRemark]:
+    finding = _(FINDINGS[misjudgement.finding]) if misjudgement.finding else ""
     off = (
         _("as expected")
-        if not one.error
+        if not misjudgement.error
         else _("off by {n} (others {others})").format(
-            n=wording.number(one.error), others=wording.number(one.others)
+            n=wording.number(misjudgement.error), others=wording.number(misjudgement.others)
         )
     )
     if not finding:
@@ -77,12 +77,22 @@ def _words(canvas: Canvas, one: Misjudged) -> list[RowRemark]:
     return [RowRemark(finding, bold=True, most=3), RowRemark(off, color=canvas.palette.soft, most=2)]
 
 
-def _marks(canvas: Canvas, place: Frame, axis: Axis, one: Misjudged, y: float) -> None:
+def _marks(canvas: Canvas, place: Frame, axis: Axis, misjudgement: Misjudged, y: float) -> None:
     """The bar of the others stands behind both marks, each on its own line."""
     em, palette = canvas.em, canvas.palette
-    middle, high, low = axis.x(one.others), y - 0.75 * em, y + 0.75 * em
+    middle, high, low = axis.x(misjudgement.others), y - 0.75 * em, y + 0.75 * em
     canvas.line(middle, y - 1.5 * em, middle, y + 1.5 * em, color=palette.text, weight=2.6)
-    if one.error:
-        canvas.line(axis.x(one.expected), low, middle, low, color=palette.accent, weight=1.4, dashed=True)
-    figure(canvas, axis.x(one.own), high, SQUARE, str(one.own), palette.accent, filled=True)
-    figure(canvas, axis.x(one.expected), low, ROUND, str(one.expected), palette.accent, filled=False)
+    if misjudgement.error:
+        canvas.line(
+            axis.x(misjudgement.expected), low, middle, low, color=palette.accent, weight=1.4, dashed=True
+        )
+    figure(canvas, axis.x(misjudgement.own), high, SQUARE, str(misjudgement.own), palette.accent, filled=True)
+    figure(
+        canvas,
+        axis.x(misjudgement.expected),
+        low,
+        ROUND,
+        str(misjudgement.expected),
+        palette.accent,
+        filled=False,
+    )

@@ -27,24 +27,24 @@ def report(context: ReportContext) -> Report | None:
     if not fields:
         return None
     if all(map(context.waits, fields)):
-        return until_reveal(KEY, " · ".join(label_of(one) for one in fields))
-    found = read_medians(context)
-    if found is None or not found.guesses:
+        return until_reveal(KEY, " · ".join(label_of(waiting) for waiting in fields))
+    median_report = read_medians(context)
+    if median_report is None or not median_report.guesses:
         told = context.reader.absence(
             _("No guess of the middle of the table can be compared with answers yet."),
-            fields=[one.entry_field for one in fields],
+            fields=[template_field.entry_field for template_field in fields],
         )
         return Report(key=KEY, sentences=(told,), nothing=True)
-    role = Role.MIDDLE_OF_VERDICTS if found.by_activity else Role.MIDDLE_OF_PLACE
+    role = Role.MIDDLE_OF_VERDICTS if median_report.by_activity else Role.MIDDLE_OF_PLACE
     field = context.template.role(role) or fields[0]
-    context.reader.rests_on(field, [question.item.id for question in found.questions])
+    context.reader.rests_on(field, [question.item.id for question in median_report.questions])
     return Report(
         key=KEY,
-        sentences=_sentences(context, found),
-        overview=overview(found) if context.reader.counts_parties else None,
+        sentences=_sentences(context, median_report),
+        overview=overview(median_report) if context.reader.counts_parties else None,
         method=_(METHOD),
-        picture=Sketch(draw_medians, found) if found.codes else None,
-        table=table(found) if found.codes else None,
+        picture=Sketch(draw_medians, median_report) if median_report.codes else None,
+        table=table(median_report) if median_report.codes else None,
         source=context.source(field.key),
         markings=context.markings(fields),
     )

@@ -25,12 +25,12 @@ def sentences(median_report: MedianReport) -> tuple[str, ...]:
         (BACKING, _("False sense of backing (thinks that the table is with it and it is not) on {who}")),
     ):
         of_it = [guess for guess in median_report.guesses if guess[1].finding == finding]
-        who = named(name_of(median_report, guess) for guess in of_it) if median_report.codes else ""
+        names = named(name_of(median_report, guess) for guess in of_it) if median_report.codes else ""
         if of_it:
-            told.append(words.format(who=f"{len(of_it)}: {who}" if who else len(of_it)))
+            told.append(words.format(who=f"{len(of_it)}: {names}" if names else len(of_it)))
     if len(told) == 1 and median_report.by_rule:
         told.append(_("Nobody misjudges on which side of the rules cut the table stands"))
-    mean = sum((one.error for _question, one in median_report.guesses), Fraction()) / len(
+    mean = sum((misjudgement.error for _question, misjudgement in median_report.guesses), Fraction()) / len(
         median_report.guesses
     )
     told.append(_("Off by {levels} on average").format(levels=levels(mean)))
@@ -43,10 +43,10 @@ def overview(median_report: MedianReport) -> Overview:
     """
     total = len(median_report.guesses)
     isolation, backing = (
-        sum(one.finding == finding for _question, one in median_report.guesses)
+        sum(misjudgement.finding == finding for _question, misjudgement in median_report.guesses)
         for finding in (ISOLATION, BACKING)
     )
-    exact = sum(not one.error for _question, one in median_report.guesses)
+    exact = sum(not misjudgement.error for _question, misjudgement in median_report.guesses)
     said = _("Met the middle of the table: {guesses}").format(guesses=wording.guesses_of(exact, total))
     misjudged = isolation + backing
     told = _("a false sense of it: {n}").format(n=misjudged) if misjudged else ""

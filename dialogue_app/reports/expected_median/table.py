@@ -20,23 +20,26 @@ def table(median_report: MedianReport) -> Table:
         ReportColumn(_("Error"), 8),
         ReportColumn(_("Finding"), 22),
     )
-    telling = sum(one.error >= 1 or bool(one.finding) for _question, one in median_report.guesses)
+    telling = sum(
+        misjudgement.error >= 1 or bool(misjudgement.finding)
+        for _question, misjudgement in median_report.guesses
+    )
     return Table(columns, tuple(_row(median_report, guess) for guess in median_report.guesses), telling)
 
 
 def _row(median_report: MedianReport, guess: Guess) -> ReportRow:
-    question, one = guess
+    question, misjudgement = guess
     return ReportRow(
         (
-            CellText(median_report.codes[one.party], "strong"),
+            CellText(median_report.codes[misjudgement.party], "strong"),
             WrittenText(question.item.code, "strong"),
             title(question.item.title, question.item.note),
-            Answer(str(one.own), question.scale),
-            Answer(str(one.expected), question.scale),
-            Number(one.others),
-            Number(one.error),
-            CellText(_(FINDINGS[one.finding]) if one.finding else "", "strong"),
+            Answer(str(misjudgement.own), question.scale),
+            Answer(str(misjudgement.expected), question.scale),
+            Number(misjudgement.others),
+            Number(misjudgement.error),
+            CellText(_(FINDINGS[misjudgement.finding]) if misjudgement.finding else "", "strong"),
         ),
         question.item.id,
-        one.party,
+        misjudgement.party,
     )

@@ -43,20 +43,20 @@ def report(context: ReportContext) -> Report | None:
     hidden = next((rating for rating in ratings if context.waits(rating)), None)
     if hidden is not None:
         return until_reveal(KEY, label_of(hidden))
-    found = read_options(context)
-    if not found.rows:
+    option_report = read_options(context)
+    if not option_report.rows:
         nothing = _("No response options have been recorded in this session yet.")
         told = context.reader.absence(nothing, ResponseOption)
         return Report(key=KEY, sentences=(told,), method=_(METHOD), nothing=True)
     return Report(
         key=KEY,
-        sentences=sentences(found),
-        overview=overview(found),
-        table=table(found),
-        picture=Sketch(draw_options, found),
-        json={"options": _json(context, found)},
+        sentences=sentences(option_report),
+        overview=overview(option_report),
+        table=table(option_report),
+        picture=Sketch(draw_options, option_report),
+        json={"options": _json(context, option_report)},
         method=_(METHOD),
-        markings=(*(row.option.marking for row in found.rows), *context.markings(ratings)),
+        markings=(*(row.option.marking for row in option_report.rows), *context.markings(ratings)),
         source=context.source(field.key),
     )
 

@@ -18,19 +18,19 @@ def read_perceptions(context: ReportContext) -> Perceptions:
     be shown, or the sides that gave them not named.
     """
     held, reader = context.held, context.reader
-    found = perceptions(held.dialogue, held.session, held.template)
+    overview = perceptions(held.dialogue, held.session, held.template)
     named = reader.sees_answers and all(map(context.name, OTHER))
     seen = [
         replace(statement, item=context.item(statement.item))
-        for statement in found.statements
+        for statement in overview.statements
         if named and (statement.item.record is None or reader.may_see(statement.item.record))
     ]
-    return replace(found, statements=tuple(seen))
+    return replace(overview, statements=tuple(seen))
 
 
-def is_answered(one: Perceived) -> bool:
+def is_answered(perception: Perceived) -> bool:
     """Whether anybody said anything on a statement."""
-    return any(one.said.value(direction, side) for direction in ("own", "meta") for side in OTHER)
+    return any(perception.said.value(direction, side) for direction in ("own", "meta") for side in OTHER)
 
 
 def view_fields(context: ReportContext) -> dict[str, TemplateField]:

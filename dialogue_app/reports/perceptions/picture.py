@@ -44,8 +44,8 @@ def draw_perceptions(perceptions: Perceptions, width: float, palette: Palette = 
     canvas.line(0, y, width, y)
     heights = [_height(canvas, place, statement) for statement in perceptions.statements[:MOST]]
     axis.rows(canvas, top, top + sum(heights))
-    for one, height in zip(perceptions.statements, heights, strict=False):
-        _row(canvas, place, one, y, height)
+    for statement, height in zip(perceptions.statements, heights, strict=False):
+        _row(canvas, place, statement, y, height)
         y += height
     y = rest_note(canvas, y, len(perceptions.statements), MOST)
     y = note(canvas, y, _tolerance(perceptions))
@@ -97,8 +97,8 @@ def _key(canvas: Canvas) -> float:
     return y + 1.4 * em
 
 
-def _words(canvas: Canvas, one: Perceived, side: str) -> list[RowRemark]:
-    state = one.coorientation[side]
+def _words(canvas: Canvas, perception: Perceived, side: str) -> list[RowRemark]:
+    state = perception.coorientation[side]
     heavy = state.state in MISJUDGED
     words = [
         RowRemark(
@@ -114,31 +114,35 @@ def _words(canvas: Canvas, one: Perceived, side: str) -> list[RowRemark]:
     return words
 
 
-def _lane(canvas: Canvas, place: Frame, one: Perceived, side: str) -> float:
-    words = words_height(canvas, place.words_room, _words(canvas, one, side))
+def _lane(canvas: Canvas, place: Frame, perception: Perceived, side: str) -> float:
+    words = words_height(canvas, place.words_room, _words(canvas, perception, side))
     return max(LANE * canvas.em, words + 0.4 * canvas.em)
 
 
-def _height(canvas: Canvas, place: Frame, one: Perceived) -> float:
-    lanes = sum(_lane(canvas, place, one, side) for side in OTHER)
-    return max(lanes, title_height(canvas, place, one.item)) + 0.8 * canvas.em
+def _height(canvas: Canvas, place: Frame, perception: Perceived) -> float:
+    lanes = sum(_lane(canvas, place, perception, side) for side in OTHER)
+    return max(lanes, title_height(canvas, place, perception.item)) + 0.8 * canvas.em
 
 
-def _row(canvas: Canvas, place: Frame, one: Perceived, y: float, height: float) -> None:
-    draw_title(canvas, place, one.item, y + (height - title_height(canvas, place, one.item)) / 2)
-    canvas.mark(one.item.id, "", 0, y, canvas.width, height, f"{one.item.code} {one.item.title}")
-    lanes = {side: _lane(canvas, place, one, side) for side in OTHER}
+def _row(canvas: Canvas, place: Frame, perception: Perceived, y: float, height: float) -> None:
+    draw_title(
+        canvas, place, perception.item, y + (height - title_height(canvas, place, perception.item)) / 2
+    )
+    canvas.mark(
+        perception.item.id, "", 0, y, canvas.width, height, f"{perception.item.code} {perception.item.title}"
+    )
+    lanes = {side: _lane(canvas, place, perception, side) for side in OTHER}
     top = y + (height - sum(lanes.values())) / 2
     for side, high in lanes.items():
-        _marks(canvas, place, one, side, (top, high))
-        words = _words(canvas, one, side)
+        _marks(canvas, place, perception, side, (top, high))
+        words = _words(canvas, perception, side)
         beside = words_height(canvas, place.words_room, words)
         draw_words(canvas, place.words, top + (high - beside) / 2, place.words_room, words)
         top += high
     canvas.line(0, y + height, canvas.width, y + height)
 
 
-def _marks(canvas: Canvas, place: Frame, one: Perceived, side: str, lane: tuple[float, float]) -> None:
+def _marks(canvas: Canvas, place: Frame, perception: Perceived, side: str, lane: tuple[float, float]) -> None:
     """Own view, expectation and the other's view, side by side within a level so that none hides another."""
     em, other = canvas.em, OTHER[side]
     axis = place.axis("AGREE5")
@@ -146,20 +150,27 @@ def _marks(canvas: Canvas, place: Frame, one: Perceived, side: str, lane: tuple[
     step = min(axis.column / 3.4, 2.2 * em)
     radius = min(0.62 * em, 0.45 * step)
     figures = (
-        (-1, one.said.value("own", side), side, True, side, _("{side}: own view {answer}")),
-        (0, one.said.value("meta", side), other, False, side, _("{side}: expects of the other {answer}")),
-        (1, one.said.value("own", other), other, True, other, _("{side}: own view {answer}")),
+        (-1, perception.said.value("own", side), side, True, side, _("{side}: own view {answer}")),
+        (
+            0,
+            perception.said.value("meta", side),
+            other,
+            False,
+            side,
+            _("{side}: expects of the other {answer}"),
+        ),
+        (1, perception.said.value("own", other), other, True, other, _("{side}: own view {answer}")),
     )
     expected, actual = level(figures[1][1]), level(figures[2][1])
     if expected is not None and actual is not None and expected != actual:
         start, end = axis.x(expected), axis.x(actual) + step
         canvas.line(start, y, end, y, color=side_colour(canvas.palette, other), weight=1.6)
     for slot, value, about, filled, who, words in figures:
-        found = level(value)
-        if found is None:
+        given_level = level(value)
+        if given_level is None:
             continue
         said = words.format(side=side_name(who), answer=wording.answer(value, "AGREE5"))
-        x = axis.x(found) + slot * step
+        x = axis.x(given_level) + slot * step
         figure(
             canvas,
             x,
@@ -170,4 +181,4 @@ def _marks(canvas: Canvas, place: Frame, one: Perceived, side: str, lane: tuple[
             filled=filled,
             radius=radius,
         )
-        canvas.mark(one.item.id, who, x - 0.7 * em, y - 0.7 * em, 1.4 * em, 1.4 * em, said)
+        canvas.mark(perception.item.id, who, x - 0.7 * em, y - 0.7 * em, 1.4 * em, 1.4 * em, said)

@@ -43,21 +43,23 @@ def report(context: ReportContext) -> Report | None:
     hidden = next((fields[key] for key in ("own", "meta") if context.waits(fields.get(key))), None)
     if hidden is not None:
         return until_reveal(KEY, label_of(hidden))
-    found = read_perceptions(context)
-    answered = any(is_answered(statement) for statement in found.statements)
-    json = {"coorientation": _json(context, found) if all(map(context.name, OTHER)) else None}
+    perceptions = read_perceptions(context)
+    answered = any(is_answered(statement) for statement in perceptions.statements)
+    json = {"coorientation": _json(context, perceptions) if all(map(context.name, OTHER)) else None}
     if not answered:
-        told = context.reader.absence(_nothing(found), fields=[one.entry_field for one in fields.values()])
+        told = context.reader.absence(
+            _nothing(perceptions), fields=[template_field.entry_field for template_field in fields.values()]
+        )
         return Report(key=KEY, sentences=(told,), json=json, nothing=True)
     for field in fields.values():
-        context.reader.rests_on(field, [statement.item.id for statement in found.statements])
+        context.reader.rests_on(field, [statement.item.id for statement in perceptions.statements])
     return Report(
         key=KEY,
-        sentences=sentences(found),
-        overview=overview(found),
-        method=_(METHOD).format(levels=found.tolerance),
-        picture=Sketch(draw_perceptions, found),
-        table=table(found),
+        sentences=sentences(perceptions),
+        overview=overview(perceptions),
+        method=_(METHOD).format(levels=perceptions.tolerance),
+        picture=Sketch(draw_perceptions, perceptions),
+        table=table(perceptions),
         json=json,
         source=context.source(fields["own"].key),
         markings=context.markings(fields.values()),

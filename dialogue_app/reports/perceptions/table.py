@@ -25,18 +25,21 @@ def table(perceptions: Perceptions) -> Table:
     return Table(tuple(columns), tuple(_row(statement) for statement in perceptions.statements))
 
 
-def _row(one: Perceived) -> ReportRow:
-    cells: list[Cell] = [WrittenText(one.item.code, "strong"), title(one.item.title, one.item.note)]
+def _row(perception: Perceived) -> ReportRow:
+    cells: list[Cell] = [
+        WrittenText(perception.item.code, "strong"),
+        title(perception.item.title, perception.item.note),
+    ]
     for side in OTHER:
-        state = one.coorientation[side]
-        late = one.said.is_late("meta", side)
+        state = perception.coorientation[side]
+        late = perception.said.is_late("meta", side)
         cells += [
-            Answer(one.said.value("own", side), "AGREE5", short=True),
-            Answer(one.said.value("meta", side), "AGREE5", short=True),
+            Answer(perception.said.value("own", side), "AGREE5", short=True),
+            Answer(perception.said.value("meta", side), "AGREE5", short=True),
             step(state.error),
             CellText(
                 _("After the fact") if late else _(STATES[state.state]),
                 "strong" if state.state in MISJUDGED else "soft",
             ),
         ]
-    return ReportRow(tuple(cells), one.item.id)
+    return ReportRow(tuple(cells), perception.item.id)

@@ -70,7 +70,7 @@ def _judged(context: ReportContext, field: TemplateField) -> list[_Judged]:
     not see all, without those of which nothing is seen: they may be judged all the same.
     """
     held = context.held
-    found = []
+    result = []
     for line in context.listed(RedLine):
         if field.items and line.field != field.items:
             continue
@@ -79,8 +79,8 @@ def _judged(context: ReportContext, field: TemplateField) -> list[_Judged]:
         entry = held.dialogue.entry(held.session, field.entry_field, line.id)
         value = entry.value if entry is not None and context.reader.sees_answers else ""
         if (predictor in context.sides or not predictor) and (value or context.reader.sees_all):
-            found.append(_Judged(line, predictor, value))
-    return found
+            result.append(_Judged(line, predictor, value))
+    return result
 
 
 def _sentences(context: ReportContext, judged: list[_Judged]) -> tuple[str, ...]:
@@ -167,14 +167,14 @@ def _table(context: ReportContext, judged: list[_Judged]) -> Table:
     return Table(columns, tuple(_row(context, one, named=named) for one in judged))
 
 
-def _row(context: ReportContext, one: _Judged, *, named: bool) -> ReportRow:
-    item = context.item(item_for(context.held.dialogue, one.line))
-    shown = scale("ANTICIPATION").shown(one.value)
+def _row(context: ReportContext, judged: _Judged, *, named: bool) -> ReportRow:
+    item = context.item(item_for(context.held.dialogue, judged.line))
+    shown = scale("ANTICIPATION").shown(judged.value)
     cells: tuple[Cell, ...] = (
         WrittenText(item.code, "strong"),
-        *([CellText(context.name(one.line.holder))] if named else []),
-        context.quotation(one.line.statement),
-        *([CellText(context.name(one.predictor), "soft")] if named else []),
-        CellText(shown, _TONES.get(one.value, "")) if shown else not_recorded(),
+        *([CellText(context.name(judged.line.holder))] if named else []),
+        context.quotation(judged.line.statement),
+        *([CellText(context.name(judged.predictor), "soft")] if named else []),
+        CellText(shown, _TONES.get(judged.value, "")) if shown else not_recorded(),
     )
-    return ReportRow(cells, one.line.id)
+    return ReportRow(cells, judged.line.id)

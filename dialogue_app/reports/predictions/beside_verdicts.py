@@ -29,9 +29,9 @@ def report(context: ReportContext) -> Report | None:
     if outside is None or field is None or answers(context.template) or not answers(outside.template):
         return None
     heading, notice = _("What the alliance expected of Russia"), _(BOTH_TRACKS)
-    for one, where in ((field, context), (waiting_field(outside), outside)):
-        if one is not None and where.waits(one):
-            return until_reveal(KEY, label_of(one), title=heading, notice=notice)
+    for template_field, where in ((field, context), (waiting_field(outside), outside)):
+        if template_field is not None and where.waits(template_field):
+            return until_reveal(KEY, label_of(template_field), title=heading, notice=notice)
     overview = context.overview()
     if overview is None:  # pragma: no cover - there is a field
         return None
@@ -40,7 +40,7 @@ def report(context: ReportContext) -> Report | None:
         told = context.reader.absence(_("No prediction of the alliance is open."))
         return Report(key=KEY, title=heading, sentences=(told,), notice=notice, nothing=True)
     pairs = matched(overview, outside.faced())
-    rows = tuple(_row(outside, one, other, place) for place, (one, other) in enumerate(pairs))
+    rows = tuple(_row(outside, activity, other, place) for place, (activity, other) in enumerate(pairs))
     return Report(
         key=KEY,
         title=heading,
@@ -73,17 +73,17 @@ def _columns() -> tuple[ReportColumn, ...]:
 
 
 def _row(outside: ReportContext, activity: ActivityUnity, other: TwoWay, place: int) -> ReportRow:
-    made = prediction(outside, other, ALLIANCE)
+    prediction_row = prediction(outside, other, ALLIANCE)
     median = wording.number(activity.unity.median) if activity.unity.median is not None else ""
     return ReportRow(
         (
             WrittenText(activity.item.code, "strong"),
             title(activity.item.title, activity.item.note),
-            Answer(made.predicted),
-            Answer(made.stated),
-            step(made.error),
-            CellText(made.finding, "bad" if made.grave else ""),
-            Answer(made.mirror),
+            Answer(prediction_row.predicted),
+            Answer(prediction_row.stated),
+            step(prediction_row.error),
+            CellText(prediction_row.finding, "bad" if prediction_row.grave else ""),
+            Answer(prediction_row.mirror),
             CellText(median),
             Share(activity.unity.n, activity.unity.seats),
             CellText(activity.unity.shown, "strong", order=str(place)),

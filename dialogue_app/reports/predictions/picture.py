@@ -66,7 +66,7 @@ def _marks(canvas: Canvas, axis: Axis, row: PredictionRow, y: float, height: flo
     if predicted is not None and stated is not None and predicted != stated:
         start, end = axis.x(predicted) - step, axis.x(stated) + step
         canvas.line(start, y, end, y, color=color, weight=2.2 if row.grave else 1.2)
-    for value, at, filled, who in (
+    for value, at, filled, side_name in (
         (predicted, -step, False, side),
         (stated, step, True, other),
     ):
@@ -83,4 +83,4 @@ def _marks(canvas: Canvas, axis: Axis, row: PredictionRow, y: float, height: flo
                 radius=min(0.62 * em, 0.85 * step),
             )
             words = wording.answer(str(value))
-            canvas.mark(row.item.id, who, x - 0.7 * em, y - 0.7 * em, 1.4 * em, 1.4 * em, words)
+            canvas.mark(row.item.id, side_name, x - 0.7 * em, y - 0.7 * em, 1.4 * em, 1.4 * em, words)

@@ -53,21 +53,23 @@ def report(context: ReportContext) -> Report | None:
     hidden = waiting_field(context)
     if hidden is not None:
         return until_reveal(KEY, label_of(hidden))
-    found = read_predictions(context)
-    if not found.sides:
+    prediction_report = read_predictions(context)
+    if not prediction_report.sides:
         told = context.reader.absence(
-            _nothing(found), fields=[field.entry_field for field in fields.values()]
+            _nothing(prediction_report), fields=[field.entry_field for field in fields.values()]
         )
         return Report(key=KEY, sentences=(told,), nothing=True)
-    _note(context, found)
+    _note(context, prediction_report)
     return Report(
         key=KEY,
-        sentences=sentences(found),
-        overview=sides_overview(found.sides),
+        sentences=sentences(prediction_report),
+        overview=sides_overview(prediction_report.sides),
         method=_(METHOD),
-        picture=Sketch(draw_predictions, found) if context.name(found.sides[0].side) else None,
-        table=prediction_table(found),
-        json={"prediction": prediction_json(context, found)},
+        picture=Sketch(draw_predictions, prediction_report)
+        if context.name(prediction_report.sides[0].side)
+        else None,
+        table=prediction_table(prediction_report),
+        json={"prediction": prediction_json(context, prediction_report)},
         source=context.source(fields["prediction"].key),
         markings=context.markings(fields.values()),
     )
@@ -75,19 +77,19 @@ def report(context: ReportContext) -> Report | None:
 
 def surprises(context: ReportContext) -> Report | None:
     """The red lines that were missed, expected in vain or thought inside the rules."""
-    found = _opened(context)
-    if found is None:
+    prediction_report = _opened(context)
+    if prediction_report is None:
         return None
     told = tuple(
         f"{side.title}: {sentence(red_lines(side.score) or _('no red line was stated or predicted'))}"
-        for side in found.sides
+        for side in prediction_report.sides
     )
     fields = verdict_fields(context)
     return Report(
         key=SURPRISES,
         title=_("Red lines that surprised"),
         sentences=told,
-        table=surprise_table(found),
+        table=surprise_table(prediction_report),
         source=context.source(fields["prediction"].key),
         markings=context.markings(fields.values()),
     )
@@ -95,15 +97,15 @@ def surprises(context: ReportContext) -> Report | None:
 
 def scores(context: ReportContext) -> Report | None:
     """The numbers of each side's score."""
-    found = _opened(context)
-    if found is None:
+    prediction_report = _opened(context)
+    if prediction_report is None:
         return None
     return Report(
         key=SCORES,
         title=_("Scores in numbers"),
-        sentences=tuple(lean(side) for side in found.sides),
+        sentences=tuple(lean(side) for side in prediction_report.sides),
         method=_(NUMBERS),
-        table=score_table(found),
+        table=score_table(prediction_report),
         source=context.source(verdict_fields(context)["prediction"].key),
         markings=context.markings(verdict_fields(context).values()),
     )
@@ -113,15 +115,15 @@ def _opened(context: ReportContext) -> PredictionReport | None:
     """The predictions if there are any, and nothing of them waits."""
     if not _asks(context.template) or waiting_field(context) is not None:
         return None
-    found = read_predictions(context)
-    return found if found.sides else None
+    prediction_report = read_predictions(context)
+    return prediction_report if prediction_report.sides else None
 
 
 def waiting_field(context: ReportContext) -> TemplateField | None:
     """The field that is still hidden, of those that predictions are measured with."""
     fields = verdict_fields(context)
     needed = (fields.get("on_other"), fields.get("prediction"))
-    return next((one for one in needed if context.waits(one)), None)
+    return next((field for field in needed if context.waits(field)), None)
 
 
 def _nothing(prediction_report: PredictionReport) -> str:

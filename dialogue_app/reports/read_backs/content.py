@@ -42,7 +42,7 @@ class FieldReadBacks:
     @property
     def tries(self) -> Iterator[ReadBack]:
         """Every attempt at any of them."""
-        return (one for statement in self.statements for one in statement.tries)
+        return (read_back for statement in self.statements for read_back in statement.tries)
 
     @property
     def dropped(self) -> int:
@@ -60,12 +60,12 @@ class ReadBackReport:
     @property
     def said_back(self) -> int:
         """How many statements were said back; a position without a record is one of its own."""
-        return len({one.of or one.id for one in self.tries if names_position(one)})
+        return len({read_back.of or read_back.id for read_back in self.tries if names_position(read_back)})
 
 
 def read_back_fields(template: Template) -> tuple[TemplateField, ...]:
     """The fields in which statements are said back."""
-    return tuple(one for _stage, one in template.fields() if field_kind(one).restates)
+    return tuple(field for _stage, field in template.fields() if field_kind(field).restates)
 
 
 def read_read_backs(context: ReportContext) -> ReadBackReport:
@@ -81,16 +81,16 @@ def _every(context: ReportContext) -> tuple[ReadBack, ...]:
 
 
 def _seen(context: ReportContext, tries: Iterable[ReadBack]) -> Iterator[ReadBack]:
-    for one in tries:
-        about = context.held.dialogue.find(one.of) if one.of else None
-        told = not one.of or (isinstance(about, Listed) and _is_shown(context, about))
-        if told and _is_shown(context, one):
-            yield one
+    for read_back in tries:
+        about = context.held.dialogue.find(read_back.of) if read_back.of else None
+        told = not read_back.of or (isinstance(about, Listed) and _is_shown(context, about))
+        if told and _is_shown(context, read_back):
+            yield read_back
 
 
 def _is_shown(context: ReportContext, record: Listed) -> bool:
-    found = context.template.find_field(record.field) if record.field else None
-    shows = found is None or context.reader.shows(found[1].marking)
+    stage_and_field = context.template.find_field(record.field) if record.field else None
+    shows = stage_and_field is None or context.reader.shows(stage_and_field[1].marking)
     return shows and context.reader.sees(record)
 
 
@@ -101,8 +101,8 @@ def _field(context: ReportContext, field: TemplateField) -> FieldReadBacks:
         if isinstance(item.record, Listed) and not _is_shown(context, item.record):
             continue
         tries = attempts(held.dialogue, held.session, field, item.id)
-        made = tuple(in_order(tuple(_seen(context, tries))))
-        statements.append(StatementReadBack(item, made, standing_of(held.dialogue, made)))
+        read_backs = tuple(in_order(tuple(_seen(context, tries))))
+        statements.append(StatementReadBack(item, read_backs, standing_of(held.dialogue, read_backs)))
     return FieldReadBacks(field, tuple(statements))
 
 

@@ -28,33 +28,33 @@ def report(context: ReportContext) -> Report | None:
     fields = read_back_fields(context.template)
     if not fields:
         return None
-    found = read_read_backs(context)
-    if not found.said_back:
+    read_back_report = read_read_backs(context)
+    if not read_back_report.said_back:
         told = context.reader.absence(_("Nothing has been said back in this session yet."), ReadBack)
         return Report(key=KEY, sentences=(told,), nothing=True)
     return Report(
         key=KEY,
-        sentences=sentences(context, found),
-        overview=overview(found),
-        method=_(METHOD) if first_attempts(found.tries).n else "",
+        sentences=sentences(context, read_back_report),
+        overview=overview(read_back_report),
+        method=_(METHOD) if first_attempts(read_back_report.tries).n else "",
         source=context.source(fields[0].key),
-        markings=tuple(field.field.marking for field in found.fields if field.statements),
+        markings=tuple(field.field.marking for field in read_back_report.fields if field.statements),
     )
 
 
 def statements(context: ReportContext) -> Report | None:
     """Every statement that is to be said back, and how it stands."""
-    found = read_read_backs(context)
-    every = [statement for field in found.fields for statement in field.statements]
+    read_back_report = read_read_backs(context)
+    every = [statement for field in read_back_report.fields for statement in field.statements]
     if not every:
         return None
-    settled = sum(one.standing.settled for one in every)
+    settled = sum(read_back.standing.settled for read_back in every)
     told = _("{statements} with a result that stands")
     return Report(
         key=STATEMENTS,
         title=_("Statement by statement"),
         sentences=(sentence(told.format(statements=wording.statements_of(settled, len(every)))),),
-        table=table(context, found),
-        source=context.source(found.fields[0].field.key),
-        markings=tuple(one.field.marking for one in found.fields if one.statements),
+        table=table(context, read_back_report),
+        source=context.source(read_back_report.fields[0].field.key),
+        markings=tuple(field.field.marking for field in read_back_report.fields if field.statements),
     )

@@ -18,7 +18,7 @@ def sentences(context: ReportContext, read_back_report: ReadBackReport) -> tuple
     """The figure of the session, then each field in which statements are said back."""
     alone = len(read_back_report.fields) == 1
     told = (_of_field(context, field, alone=alone) for field in read_back_report.fields)
-    return (_of_session(read_back_report), *(one for one in told if one))
+    return (_of_session(read_back_report), *(sentence for sentence in told if sentence))
 
 
 def overview(read_back_report: ReadBackReport) -> Overview:

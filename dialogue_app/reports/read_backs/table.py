@@ -20,7 +20,7 @@ from dialogue_app.support.translation import _, ngettext
 def table(context: ReportContext, read_back_report: ReadBackReport) -> Table:
     """The statements of every list, one after another."""
     every = [(field, statement) for field in read_back_report.fields for statement in field.statements]
-    stated = any(context.name(speaker_id(one.item.record)) for _field, one in every)
+    stated = any(context.name(speaker_id(read_back.item.record)) for _field, read_back in every)
     columns = (
         ReportColumn(_("No."), 7),
         *([ReportColumn(_("Stated by"), 13)] if stated else []),

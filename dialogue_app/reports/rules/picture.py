@@ -47,7 +47,7 @@ def draw_rules(rules_report: RulesReport, width: float, palette: Palette = PAPER
 
 def _square(canvas: Canvas, known: list[RuleRow], room: float) -> Square:
     em = canvas.em
-    names = [f"{one} {scale('VERDICT').shown(str(one))}" for one in LEVELS]
+    names = [f"{step} {scale('VERDICT').shown(str(step))}" for step in LEVELS]
     side = min(max(measured_text.measured(name, SANS, SMALL * em) for name in names) + 0.8 * em, 0.24 * room)
     chip = min(
         max(measured_text.measured(row.code, SANS, SMALL * em) for row in known) + em,
@@ -105,21 +105,21 @@ def _zone_name(canvas: Canvas, x: float, bottom: float, room: float, name: str) 
 def _levels(canvas: Canvas, square: Square) -> float:
     """Name the levels beside and below the square; gives the bottom."""
     em, deep = canvas.em, 1
-    for one in LEVELS:
-        name = scale("VERDICT").shown(str(one))
-        middle = square.top_of(one) + square.high / 2
+    for step in LEVELS:
+        name = scale("VERDICT").shown(str(step))
+        middle = square.top_of(step) + square.high / 2
         canvas.text(
             square.left - 0.6 * em,
             middle + RISE * em,
-            f"{one} {name}",
+            f"{step} {name}",
             size=SMALL,
             color=canvas.palette.soft,
             anchor="end",
             room=square.left - 0.6 * em,
         )
-        x, room = square.left_of(one) + square.cell / 2, square.cell - 0.3 * em
-        whole = f"{one} {name}"
-        lines = [whole] if measured_text.measured(whole, SANS, SMALL * em) <= room else [str(one), name]
+        x, room = square.left_of(step) + square.cell / 2, square.cell - 0.3 * em
+        whole = f"{step} {name}"
+        lines = [whole] if measured_text.measured(whole, SANS, SMALL * em) <= room else [str(step), name]
         deep = max(deep, len(lines))
         for number, line in enumerate(lines):
             y = square.bottom + (1.2 + 1.15 * number) * em

@@ -49,26 +49,26 @@ def report(context: ReportContext) -> Report | None:
     assert stated is not None
     if asked.waits(stated):
         return until_reveal(KEY, label_of(stated), title=title)
-    found = read_rules(asked)
+    rules_report = read_rules(asked)
     json = {
-        "zones": [_zone_json(row.activity, named=found.named) for row in found.rows],
-        "coorientation": _coorientation(asked, found) if found.named else None,
+        "zones": [_zone_json(row.activity, named=rules_report.named) for row in rules_report.rows],
+        "coorientation": _coorientation(asked, rules_report) if rules_report.named else None,
         **_own_seams(asked),
     }
-    if not any(row.activity.alliance or row.activity.russia for row in found.rows):
-        nothing = _nothing(len(found.rows))
-        kind = None if found.rows else SelectedItem
+    if not any(row.activity.alliance or row.activity.russia for row in rules_report.rows):
+        nothing = _nothing(len(rules_report.rows))
+        kind = None if rules_report.rows else SelectedItem
         told = asked.reader.absence(nothing, kind, (stated.entry_field,))
         return Report(key=KEY, title=title, sentences=(told,), method=_(METHOD), json=json, nothing=True)
-    note_rules(asked, found)
+    note_rules(asked, rules_report)
     return Report(
         key=KEY,
         title=title,
-        sentences=sentences(found),
-        overview=overview(found),
+        sentences=sentences(rules_report),
+        overview=overview(rules_report),
         method=_(METHOD),
-        picture=Sketch(draw_rules, found) if found.named and found.known else None,
-        table=table(found),
+        picture=Sketch(draw_rules, rules_report) if rules_report.named and rules_report.known else None,
+        table=table(rules_report),
         json=json,
         source=asked.source(stated.key),
         markings=asked.markings((stated,)),

@@ -38,9 +38,9 @@ def report(context: ReportContext) -> Report | None:
     if own is None:
         return None
     heading, notice = _("Seams"), _(BOTH_TRACKS)
-    for one, where in ((field, context), (own, outside)):
-        if where.waits(one):
-            return until_reveal(KEY, label_of(one), title=heading, notice=notice)
+    for template_field, where in ((field, context), (own, outside)):
+        if where.waits(template_field):
+            return until_reveal(KEY, label_of(template_field), title=heading, notice=notice)
     if not (context.reader.counts_parties and outside.name(ALLIANCE)):
         withheld = _("Who judges what is withheld by the attribution rule, so that no seam can be named.")
         return Report(
@@ -55,22 +55,24 @@ def report(context: ReportContext) -> Report | None:
     if overview is None:  # pragma: no cover - there is a field
         return None
     faced = outside.faced()
-    found = tuple(replace(pair, inside=context.activity(pair.inside)) for pair in pairs(overview, faced))
+    conduct_pairs = tuple(
+        replace(pair, inside=context.activity(pair.inside)) for pair in pairs(overview, faced)
+    )
     inside = tuple(overview.activities.values())
     told = (
-        *sentences(found),
+        *sentences(conduct_pairs),
         *matching_words(inside, faced.activities),
         *_left_out(inside, faced.activities),
     )
-    if not found:
+    if not conduct_pairs:
         return Report(key=KEY, title=heading, sentences=told, method=_(METHOD), notice=notice)
-    outside.reader.rests_on(own, {pair.outside.item.id for pair in found})
+    outside.reader.rests_on(own, {pair.outside.item.id for pair in conduct_pairs})
     return Report(
         key=KEY,
         title=heading,
         sentences=told,
         method=_(METHOD),
-        table=_table(found),
+        table=_table(conduct_pairs),
         json=seams_json(overview, faced),
         source=context.source(field.key),
         markings=(*context.markings((field,)), *outside.markings((own,)), "ALLY"),
@@ -78,18 +80,18 @@ def report(context: ReportContext) -> Report | None:
     )
 
 
-def sentences(found: Sequence[ConductPair]) -> tuple[str, ...]:
+def sentences(conduct_pairs: Sequence[ConductPair]) -> tuple[str, ...]:
     """The seams by code, among the activities of which it can be told."""
-    if not found:
+    if not conduct_pairs:
         return (_("No activity stands in both tracks yet."),)
-    judged = [pair for pair in found if pair.judged]
+    judged = [pair for pair in conduct_pairs if pair.judged]
     if not judged:
         words = ngettext(
             "Of the one activity that stands in both tracks it cannot be told yet whether it is a seam.",
             "Of none of {n} activities that stand in both tracks can it be told yet whether it is a seam.",
-            len(found),
+            len(conduct_pairs),
         )
-        return (words.format(n=len(found)),)
+        return (words.format(n=len(conduct_pairs)),)
     seams = list(dict.fromkeys(pair.inside.item.code for pair in judged if pair.seam))
     n = sum(pair.seam for pair in judged)
     which = ngettext(
@@ -103,7 +105,7 @@ def sentences(found: Sequence[ConductPair]) -> tuple[str, ...]:
         n,
     ).format(activities=which)
     told = sentence(f"{words}: {', '.join(seams)}" if seams else words)
-    waiting_for = [pair.inside.item.code for pair in found if not pair.judged]
+    waiting_for = [pair.inside.item.code for pair in conduct_pairs if not pair.judged]
     if not waiting_for:
         return (told,)
     left = _("Not judged in both tracks, so that it cannot be told: {codes}")
@@ -112,15 +114,15 @@ def sentences(found: Sequence[ConductPair]) -> tuple[str, ...]:
 
 def _left_out(inner: Sequence[Judged], outer: Sequence[Judged]) -> tuple[str, ...]:
     """How many activities stand in one track alone, or there in one context more."""
-    met = {one.item.id for pair in paired(inner, outer) for one in pair}
+    met = {judged.item.id for pair in paired(inner, outer) for judged in pair}
     told = set(apart(inner, outer))
-    codes = [one.item.code for one in (*inner, *outer) if one.item.id not in met]
+    codes = [judged.item.code for judged in (*inner, *outer) if judged.item.id not in met]
     alone = [code for code in codes if code not in told]
     words = _("In one of the tracks only, or there in one context more, and left out: {codes}")
     return (sentence(words.format(codes=counted(len(alone), alone))),) if alone else ()
 
 
-def _table(found: Sequence[ConductPair]) -> Table:
+def _table(conduct_pairs: Sequence[ConductPair]) -> Table:
     columns = (
         ReportColumn(_("Code"), 10),
         ReportColumn(_("Activity")),
@@ -131,7 +133,7 @@ def _table(found: Sequence[ConductPair]) -> Table:
         ReportColumn(_("Russia on itself"), 17),
         ReportColumn(_("Zone"), 20, spare=1),
     )
-    ordered = sorted(found, key=lambda pair: not pair.seam)
+    ordered = sorted(conduct_pairs, key=lambda pair: not pair.seam)
     return Table(columns, tuple(_row(pair, place) for place, pair in enumerate(ordered)))
 
 

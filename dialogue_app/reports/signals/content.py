@@ -50,11 +50,11 @@ class SignalReport:
 
 def read_signals(context: ReportContext) -> SignalReport:
     """The signals that the reader may see."""
-    found = read_all(context.listed(Signal))
-    named = {context.subject(receiver): mean for receiver, mean in found.mean_shift.items()}
+    signals = read_all(context.listed(Signal))
+    named = {context.subject(receiver): mean for receiver, mean in signals.mean_shift.items()}
     return SignalReport(
-        found,
-        tuple(_row(context, signal, reading) for signal, reading in found.records),
+        signals,
+        tuple(_row(context, signal, reading) for signal, reading in signals.records),
         {name: mean for name, mean in named.items() if name},
     )
 

@@ -36,28 +36,28 @@ def report(context: ReportContext) -> Report | None:
     field = list_field(context.template, "signal")
     if field is None:
         return None
-    found = read_signals(context)
-    if not found.rows:
+    signal_report = read_signals(context)
+    if not signal_report.rows:
         nothing = _("No signals have been recorded in this session yet.")
         return Report(
             key=KEY, sentences=(context.reader.absence(nothing, Signal),), method=_(METHOD), nothing=True
         )
-    said = sentences(found)
+    said = sentences(signal_report)
     return Report(
         key=KEY,
         sentences=said,
-        overview=overview(found),
-        table=table(context, found),
-        picture=Sketch(draw_signals, found),
-        json={"signals": _json(context, found.signals)},
+        overview=overview(signal_report),
+        table=table(context, signal_report),
+        picture=Sketch(draw_signals, signal_report),
+        json={"signals": _json(context, signal_report.signals)},
         method=_(METHOD),
-        markings=tuple(row.signal.marking for row in found.rows),
+        markings=tuple(row.signal.marking for row in signal_report.rows),
         source=context.source(field.key),
     )
 
 
 def _json(context: ReportContext, signals: Signals) -> Json:
-    shifts = {context.plain_code(who): mean for who, mean in signals.mean_shift.items()}
+    shifts = {context.plain_code(side): mean for side, mean in signals.mean_shift.items()}
     return {
         "records": [
             {

@@ -72,7 +72,7 @@ class UnityReport:
     @property
     def not_united(self) -> tuple[ActivityUnity, ...]:
         """Those with answers on both sides of the rules cut, most divided first."""
-        return tuple(one for one in self.ranked if one.unity.label in NOT_UNITED)
+        return tuple(activity for activity in self.ranked if activity.unity.label in NOT_UNITED)
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -139,11 +139,11 @@ class UnityReport:
     @cached_property
     def apart(self) -> Mapping[str, tuple[ActivityUnity, ...]]:
         """Party -> the activities on which it stands apart, most divided first; in the order of the seats."""
-        found: dict[str, list[ActivityUnity]] = {party.id: [] for party in self.parties}
-        for one in self.ranked:
-            for out in one.outliers:
-                found[out.party].append(one)
-        return {party: tuple(activities) for party, activities in found.items() if activities}
+        by_party: dict[str, list[ActivityUnity]] = {party.id: [] for party in self.parties}
+        for activity in self.ranked:
+            for out in activity.outliers:
+                by_party[out.party].append(activity)
+        return {party: tuple(activities) for party, activities in by_party.items() if activities}
 
     @cached_property
     def red_line_shares(self) -> Mapping[str, tuple[int, int]]:
@@ -173,28 +173,32 @@ def _read(context: ReportContext) -> UnityReport | None:
         return UnityReport(overview)
     session = context.held.session
     shown = {
-        key: context.activity(one)
-        for key, one in overview.activities.items()
-        if one.item.record is None or reader.sees(one.item.record)
+        key: context.activity(activity)
+        for key, activity in overview.activities.items()
+        if activity.item.record is None or reader.sees(activity.item.record)
     }
-    seen = {key: one for key, one in shown.items() if reader.counts_answers(session, field.entry_field, key)}
+    seen = {
+        key: activity
+        for key, activity in shown.items()
+        if reader.counts_answers(session, field.entry_field, key)
+    }
     parties = tuple(map(context.answerer, overview.parties))
     return UnityReport(
         replace(overview, parties=parties, activities=seen),
         named=reader.names_parties,
         counted=reader.counts_parties,
         whole=len(seen) == len(overview.activities),
-        waiting=tuple(one for key, one in shown.items() if key not in seen),
+        waiting=tuple(activity for key, activity in shown.items() if key not in seen),
     )
 
 
 def rest_on(context: ReportContext, activities: Iterable[ActivityUnity]) -> None:
     """Tell the reader that these are shown, with all answers they rest on."""
     shown = tuple(activities)
-    for one in shown:
-        if one.item.record is not None:
-            context.reader.may_see(one.item.record)
-    context.reader.rests_on(verdict_field(context.template), {one.item.id for one in shown})
+    for activity in shown:
+        if activity.item.record is not None:
+            context.reader.may_see(activity.item.record)
+    context.reader.rests_on(verdict_field(context.template), {other.item.id for other in shown})
 
 
 def read_round_one(context: ReportContext, report: UnityReport) -> UnityReport | None:
@@ -205,16 +209,18 @@ def read_round_one(context: ReportContext, report: UnityReport) -> UnityReport |
     known = context.kept[kept].activities if kept in context.kept else {}
     limits = report.overview.thresholds
     activities = {}
-    for key, one in report.overview.activities.items():
+    for key, activity in report.overview.activities.items():
         earlier = known.get(key)
-        if earlier is one or not any(place[2] == 2 and entry.value for place, entry in one.cells.items()):
-            activities[key] = one
-        elif earlier is not None and earlier.cells is one.cells:
-            activities[key] = replace(earlier, item=one.item)
+        if earlier is activity or not any(
+            place[2] == 2 and entry.value for place, entry in activity.cells.items()
+        ):
+            activities[key] = activity
+        elif earlier is not None and earlier.cells is activity.cells:
+            activities[key] = replace(earlier, item=activity.item)
         else:
-            first = {place: entry for place, entry in one.cells.items() if place[2] == 1}
-            row = activity_unity(one.item, first, report.parties, thresholds=limits)
-            activities[key] = replace(row, cells=one.cells)
+            first = {place: entry for place, entry in activity.cells.items() if place[2] == 1}
+            row = activity_unity(activity.item, first, report.parties, thresholds=limits)
+            activities[key] = replace(row, cells=activity.cells)
     before = context.kept[kept] = replace(report.overview, activities=activities)
     if all(row is report.overview.activities[key] for key, row in activities.items()):
         return None

@@ -34,24 +34,28 @@ def report(context: ReportContext) -> Report | None:
     field = verdict_field(context.template)
     if field is not None and context.waits(field):
         return until_reveal(KEY, label_of(field))
-    found = read_unity(context)
-    if found is None or field is None:
+    unity_report = read_unity(context)
+    if unity_report is None or field is None:
         return None
-    if nothing := sentences.nothing(found):
-        kind = None if found.activities else SelectedItem
+    if nothing := sentences.nothing(unity_report):
+        kind = None if unity_report.activities else SelectedItem
         told = context.reader.absence(nothing, kind, (field.entry_field,))
         return Report(
-            key=KEY, sentences=(told,), method=methods.labelling(found), json=_json(found), nothing=True
+            key=KEY,
+            sentences=(told,),
+            method=methods.labelling(unity_report),
+            json=_json(unity_report),
+            nothing=True,
         )
-    rest_on(context, found.activities if found.counted else found.ranked[:1])
+    rest_on(context, unity_report.activities if unity_report.counted else unity_report.ranked[:1])
     return Report(
         key=KEY,
-        sentences=sentences.sentences(found),
-        overview=sentences.overview(found),
-        picture=Sketch(draw_unity, found) if found.named else None,
-        table=table.by_activity(found) if found.counted else None,
-        json=_json(found),
-        method=methods.labelling(found),
+        sentences=sentences.sentences(unity_report),
+        overview=sentences.overview(unity_report),
+        picture=Sketch(draw_unity, unity_report) if unity_report.named else None,
+        table=table.by_activity(unity_report) if unity_report.counted else None,
+        json=_json(unity_report),
+        method=methods.labelling(unity_report),
         markings=context.markings((field,)),
         source=context.source(field.key),
     )
@@ -59,57 +63,64 @@ def report(context: ReportContext) -> Report | None:
 
 def groups(context: ReportContext) -> Report | None:
     """Who judges alike, and what separates the groups."""
-    found = _given(context)
-    if found is None:
+    unity_report = _given(context)
+    if unity_report is None:
         return None
     return _of(
         context,
         GROUPS,
         _("Who judges alike?"),
-        sentences.of_groups(found),
-        table.by_group(found) if found.counted else None,
-        methods.grouping(found),
-        Sketch(draw_matrix, found) if found.named else None,
-        {"groups": [[_code(found, party) for party in group] for group in found.groups]}
-        if found.counted
+        sentences.of_groups(unity_report),
+        table.by_group(unity_report) if unity_report.counted else None,
+        methods.grouping(unity_report),
+        Sketch(draw_matrix, unity_report) if unity_report.named else None,
+        {"groups": [[_code(unity_report, party) for party in group] for group in unity_report.groups]}
+        if unity_report.counted
         else {},
     )
 
 
 def standing_apart(context: ReportContext) -> Report | None:
     """Whose verdicts stand apart, and why."""
-    found = _given(context)
-    if found is None or not found.counted:
+    unity_report = _given(context)
+    if unity_report is None or not unity_report.counted:
         return None
     title = _("Who stands apart, and why?")
-    rows = table.by_verdict(context, found)
-    return _of(context, APART, title, sentences.of_apart(found), rows, methods.standing_apart(found))
+    rows = table.by_verdict(context, unity_report)
+    return _of(
+        context, APART, title, sentences.of_apart(unity_report), rows, methods.standing_apart(unity_report)
+    )
 
 
 def red_line_share(context: ReportContext) -> Report | None:
     """How many of each party's verdicts are red lines."""
-    found = _given(context)
-    if found is None or not found.counted:
+    unity_report = _given(context)
+    if unity_report is None or not unity_report.counted:
         return None
-    title, rows = _("Whose verdicts are red lines?"), table.by_party(found) if found.named else None
-    return _of(context, RED_LINES, title, sentences.of_red_lines(found), rows, _(methods.RED_LINES))
+    title, rows = (
+        _("Whose verdicts are red lines?"),
+        table.by_party(unity_report) if unity_report.named else None,
+    )
+    return _of(context, RED_LINES, title, sentences.of_red_lines(unity_report), rows, _(methods.RED_LINES))
 
 
 def rounds(context: ReportContext) -> Report | None:
     """What round two changed; nothing where nobody gave a verdict in it."""
-    found = _given(context)
-    before = read_round_one(context, found) if found is not None else None
-    if found is None or before is None:
+    unity_report = _given(context)
+    before = read_round_one(context, unity_report) if unity_report is not None else None
+    if unity_report is None or before is None:
         return None
-    title, told = _("What did round two change?"), sentences.of_rounds(found, before)
-    return _of(context, ROUNDS, title, told, table.by_round(found, before) if found.counted else None)
+    title, told = _("What did round two change?"), sentences.of_rounds(unity_report, before)
+    return _of(
+        context, ROUNDS, title, told, table.by_round(unity_report, before) if unity_report.counted else None
+    )
 
 
 def _given(context: ReportContext) -> UnityReport | None:
     """Unity, where there is a verdict that is not hidden."""
     field = verdict_field(context.template)
-    found = read_unity(context) if not context.waits(field) else None
-    return found if found is not None and found.given else None
+    unity_report = read_unity(context) if not context.waits(field) else None
+    return unity_report if unity_report is not None and unity_report.given else None
 
 
 def _of(
@@ -136,21 +147,24 @@ def _of(
     )
 
 
-def _json(found: UnityReport) -> Json:
+def _json(unity_report: UnityReport) -> Json:
     """What may be told of each activity; of one whose answers are in no count only what it is, and of few
     parties that may not be named nothing else of any.
     """
-    told = found.activities if found.counted else ()
-    known = {one.item.id: _activity(found, one) for one in told}
+    told = unity_report.activities if unity_report.counted else ()
+    known = {activity.item.id: _activity(unity_report, activity) for activity in told}
     rows = [
-        known.get(activity.item.id) or _not_told(activity) for activity in (*found.activities, *found.waiting)
+        known.get(activity.item.id) or _not_told(activity)
+        for activity in (*unity_report.activities, *unity_report.waiting)
     ]
     return {
         "unity": rows,
-        **({} if found.counted else {"groups": None}),
-        "ranking": [one.item.code for one in found.ranked] if found.counted else None,
-        "red_line_share": {party.code: list(found.red_line_shares[party.id]) for party in found.parties}
-        if found.named
+        **({} if unity_report.counted else {"groups": None}),
+        "ranking": [activity.item.code for activity in unity_report.ranked] if unity_report.counted else None,
+        "red_line_share": {
+            party.code: list(unity_report.red_line_shares[party.id]) for party in unity_report.parties
+        }
+        if unity_report.named
         else None,
     }
 
@@ -161,7 +175,7 @@ def _not_told(activity: ActivityUnity) -> Json:
     return {key: row[key] if key in _OF_ITSELF else None for key in row}
 
 
-def _activity(found: UnityReport | None, activity: ActivityUnity) -> Json:
+def _activity(unity_report: UnityReport | None, activity: ActivityUnity) -> Json:
     unity = activity.unity
     return {
         "activity": activity.item.code,
@@ -177,30 +191,30 @@ def _activity(found: UnityReport | None, activity: ActivityUnity) -> Json:
         "label": unity.label,
         "so_far": unity.so_far,
         "statuses": {
-            status or "blank": [_code(found, party) for party in parties]
+            status or "blank": [_code(unity_report, party) for party in parties]
             for status, parties in unity.statuses.items()
         },
         "outliers": [
             {
-                "party": _code(found, out.party),
+                "party": _code(unity_report, out.party),
                 "delta": plain_number(out.delta),
                 "level": out.level,
                 "side": out.side,
             }
             for out in activity.outliers
         ],
-        "camps": _camps(found, activity),
+        "camps": _camps(unity_report, activity),
     }
 
 
-def _code(found: UnityReport | None, party: str) -> str | None:
+def _code(unity_report: UnityReport | None, party: str) -> str | None:
     """A party by its code; nothing where it may not be named."""
-    return found.codes[party] if found is not None and found.named else None
+    return unity_report.codes[party] if unity_report is not None and unity_report.named else None
 
 
-def _camps(found: UnityReport | None, activity: ActivityUnity) -> Json | None:
+def _camps(unity_report: UnityReport | None, activity: ActivityUnity) -> Json | None:
     """Both camps of a polarised row, which has no outliers; nothing of another."""
     if activity.unity.camps is None:
         return None
-    inside, outside = ([_code(found, party) for party in camp] for camp in activity.unity.camps)
+    inside, outside = ([_code(unity_report, party) for party in camp] for camp in activity.unity.camps)
     return {"inside": inside, "outside": outside}

@@ -50,7 +50,7 @@ def overview(report: UnityReport) -> Overview:
     basis = wording.activities_of(len(report.ranked), len(report.activities))
     if not report.ranked:
         return Overview(agreement(report), basis, _parts(report))
-    split = [one.item.code for one in report.not_united]
+    split = [activity.item.code for activity in report.not_united]
     agreed = wording.activities_of(len(report.ranked) - len(split), len(report.ranked))
     said = _("Allies agree on the rule on {activities}").format(activities=agreed)
     told = with_codes(said, _("not on {codes}"), split if report.counted else ())
@@ -60,7 +60,7 @@ def overview(report: UnityReport) -> Overview:
 def _parts(report: UnityReport) -> tuple[Part, ...]:
     if not report.counted:
         return ()
-    labels = [one.unity.label for one in report.ranked]
+    labels = [activity.unity.label for activity in report.ranked]
     return (
         Part(_("united"), labels.count(UNITED), "full"),
         Part(_("on the rule, not on severity"), labels.count(UNITED_ON_THE_RULE), "half"),
@@ -78,13 +78,15 @@ def agreement(report: UnityReport) -> str:
             "On none of the {n} activities there are enough answers yet for a result.",
             total,
         ).format(n=total)
-    agreed = [one.unity for one in report.ranked if one.unity.label in (UNITED, UNITED_ON_THE_RULE)]
-    outside = sum(bool(one.outside) for one in agreed)
+    agreed = [
+        activity.unity for activity in report.ranked if activity.unity.label in (UNITED, UNITED_ON_THE_RULE)
+    ]
+    outside = sum(bool(unity.outside) for unity in agreed)
     said = _(
         "On {activities} allies agree that Russia would be outside the rules of the game; "
         "on {inside} that it would be inside them."
     ).format(activities=wording.activities_of(outside, total), inside=len(agreed) - outside)
-    few = [one.item.code for one in report.unranked]
+    few = [activity.item.code for activity in report.unranked]
     if not few:
         return said
     words = _("On {n} of {total} there are not enough answers ({codes}).")
@@ -93,7 +95,7 @@ def agreement(report: UnityReport) -> str:
 
 def severity(report: UnityReport) -> str:
     """On which activities they agree on the side of the cut, and not on how severe the conduct is."""
-    codes = [one.item.code for one in report.ranked if one.unity.label == UNITED_ON_THE_RULE]
+    codes = [activity.item.code for activity in report.ranked if activity.unity.label == UNITED_ON_THE_RULE]
     words = _("Where they agree they are divided on severity on {n}.")
     return words.format(n=counted(len(codes), codes)) if codes and report.counted else ""
 
@@ -136,7 +138,10 @@ def crossing(report: UnityReport) -> str:
     split = report.not_united
     if not split or not report.counted:
         return ""
-    codes = {name: [one.item.code for one in split if one.unity.label == name] for name in NOT_UNITED}
+    codes = {
+        name: [activity.item.code for activity in split if activity.unity.label == name]
+        for name in NOT_UNITED
+    }
     kinds = ", ".join(
         f"{_(LABELS[name]).lower()} {counted(len(listed), listed)}"
         for name, listed in codes.items()
@@ -148,10 +153,10 @@ def crossing(report: UnityReport) -> str:
 
 def alone(report: UnityReport) -> str:
     """Who alone is on its side of the rules cut."""
-    isolated = [one for one in report.ranked if one.unity.label == ISOLATED_RESERVATION]
+    isolated = [activity for activity in report.ranked if activity.unity.label == ISOLATED_RESERVATION]
     if not isolated or not report.counted:
         return ""
-    parts = [_alone_on(report, one) for one in isolated[:MOST_ISOLATED]]
+    parts = [_alone_on(report, activity) for activity in isolated[:MOST_ISOLATED]]
     if more := len(isolated) - len(parts):
         words = ngettext("so it is on {n} further activity", "so it is on {n} further activities", more)
         parts.append(words.format(n=more))
@@ -165,8 +170,8 @@ def _alone_on(report: UnityReport, activity: ActivityUnity) -> str:
         if party in activity.unity.inside
         else _("{party} alone judges {code} to be outside the rules ({rest} of {n} inside)")
     )
-    who = report.codes[party] if report.named else _("One ally")
-    return words.format(party=who, code=activity.item.code, rest=activity.unity.n - 1, n=activity.unity.n)
+    name = report.codes[party] if report.named else _("One ally")
+    return words.format(party=name, code=activity.item.code, rest=activity.unity.n - 1, n=activity.unity.n)
 
 
 def outstanding(report: UnityReport) -> str:
@@ -285,13 +290,13 @@ def of_red_lines(report: UnityReport) -> tuple[str, ...]:
     """Whose verdicts are red lines too often."""
     if not report.inflated:
         return (_("Of no party are more than a third of the verdicts red lines."),)
-    who = (
+    names = (
         ", ".join(f"{report.codes[party]} {wording.of(red, n)}" for party, red, n in report.inflated)
         if report.named
         else report.these(party for party, _red, _n in report.inflated)
     )
     return (
-        sentence(_("More than a third of the verdicts are red lines: {who}").format(who=who)),
+        sentence(_("More than a third of the verdicts are red lines: {who}").format(who=names)),
         _("If everything is a red line nothing is."),
     )
 
@@ -302,7 +307,7 @@ def of_red_lines(report: UnityReport) -> tuple[str, ...]:
 def of_rounds(report: UnityReport, before: UnityReport) -> tuple[str, ...]:
     """On how many activities round two changed a verdict, and which have another label since."""
     pairs = [(activity, before.overview.activities[activity.item.id]) for activity in report.activities]
-    changed = [one.item.code for one, first in pairs if one.answers != first.answers]
+    changed = [activity.item.code for activity, first in pairs if activity.answers != first.answers]
     if not changed:
         return (_("No verdict was changed in round two."),)
     said = _("In round two a verdict was changed on {activities}: {codes}.").format(
@@ -310,10 +315,10 @@ def of_rounds(report: UnityReport, before: UnityReport) -> tuple[str, ...]:
     )
     moved = [
         _("{code} from “{before}” to “{after}”").format(
-            code=one.item.code, before=label(before, first), after=label(report, one)
+            code=activity.item.code, before=label(before, first), after=label(report, activity)
         )
-        for one, first in pairs
-        if one.unity.shown != first.unity.shown and report.counted
+        for activity, first in pairs
+        if activity.unity.shown != first.unity.shown and report.counted
     ]
     if not moved:
         return (said, *([_("No label is another since.")] if report.counted else []))

@@ -31,24 +31,27 @@ class Strip:
 
 def draw_strip(strip: Strip, width: float, palette: Palette = PAPER) -> Picture:
     """Every ally a mark with its code, stacked on its level. Parties may be named."""
-    one, found = strip.activity, strip.found
-    told = row_lines(found, one)
-    if not one.unity.n:
+    activity, unity_report = strip.activity, strip.found
+    told = row_lines(unity_report, activity)
+    if not activity.unity.n:
         return empty(width, palette, " ".join(told))
     canvas = Canvas(width, palette)
     em = canvas.em
-    y = _title(canvas, one)
+    y = _title(canvas, activity)
     axis = Axis(0.0, width)
     axis.cut_words(canvas, y + em)
     top = axis.head(canvas, y + 1.6 * em)
     bottom = _stacks(canvas, strip, axis, top)
     canvas.line(0, bottom, width, bottom, color=palette.text, weight=0.9)
     canvas.line(axis.cut, y + 0.3 * em, axis.cut, bottom, color=palette.text, weight=1.8)
-    y = _median(canvas, one, axis, bottom)
-    without = missing(found, one)
-    for words in (apart(found, one), _("Without a level: {who}.").format(who=without) if without else ""):
+    y = _median(canvas, activity, axis, bottom)
+    without = missing(unity_report, activity)
+    for words in (
+        apart(unity_report, activity),
+        _("Without a level: {who}.").format(who=without) if without else "",
+    ):
         y = note(canvas, y, words, color=palette.text)
-    if one.outliers:
+    if activity.outliers:
         y = note(canvas, y, _("A second outline: this answer stands apart from the others."))
     return canvas.picture(y + 0.3 * em, " ".join(told))
 
@@ -67,7 +70,7 @@ def _title(canvas: Canvas, activity: ActivityUnity) -> float:
 
 
 def _stacks(canvas: Canvas, strip: Strip, axis: Axis, top: float) -> float:
-    em, codes, one = canvas.em, strip.found.codes, strip.activity
+    em, codes, activity = canvas.em, strip.found.codes, strip.activity
     room = axis.column - 0.8 * em
     chip = min(
         max(measured_text.measured(code, SANS_BOLD, CODE * em) for code in codes.values()) + 0.9 * em, room
@@ -75,11 +78,11 @@ def _stacks(canvas: Canvas, strip: Strip, axis: Axis, top: float) -> float:
     shown = measured_text.told_apart(list(codes.values()), SANS_BOLD, CODE * em, chip - 0.3 * em)
     marks = dict(zip(codes, shown, strict=True))
     across = max(1, int(room // (chip + GAP * em)))
-    at = {level: [party for party in codes if one.answers.get(party) == str(level)] for level in LEVELS}
+    at = {level: [party for party in codes if activity.answers.get(party) == str(level)] for level in LEVELS}
     rows = max(-(-len(parties) // across) for parties in at.values())
     high = CHIP * em
     bottom = top + rows * (high + GAP * em) + 0.5 * em
-    outliers = {out.party for out in one.outliers}
+    outliers = {out.party for out in activity.outliers}
     for level, parties in at.items():
         for place, party in enumerate(parties):
             row, column = divmod(place, across)
@@ -88,7 +91,7 @@ def _stacks(canvas: Canvas, strip: Strip, axis: Axis, top: float) -> float:
             y = bottom - 0.3 * em - (row + 1) * (high + GAP * em) + GAP * em
             _chip(canvas, (x, y, chip, high), marks[party], level, heavy=party in outliers)
             words = f"{codes[party]}: {wording.answer(str(level))}"
-            canvas.mark(one.item.id, party, x, y, chip, high, words)
+            canvas.mark(activity.item.id, party, x, y, chip, high, words)
     return bottom
 
 

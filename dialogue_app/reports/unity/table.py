@@ -32,7 +32,7 @@ def by_activity(report: UnityReport) -> Table:
         ReportColumn(_("Without a level"), 13, spare=1),
     )
     ordered = (*report.ranked, *report.unranked)
-    return Table(columns, tuple(_activity(report, one, place) for place, one in enumerate(ordered)))
+    return Table(columns, tuple(_activity(report, activity, place) for place, activity in enumerate(ordered)))
 
 
 def _activity(report: UnityReport, activity: ActivityUnity, place: int) -> ReportRow:
@@ -86,7 +86,7 @@ def by_group(report: UnityReport) -> Table:
 
 def _separating(report: UnityReport, block: Block) -> list[ReportRow]:
     items = {f"{activity.item.code} {activity.item.id}": activity for activity in report.activities}
-    members = [one.id for one in block.parties]
+    members = [party.id for party in block.parties]
     return [
         ReportRow(
             (
@@ -115,7 +115,9 @@ def by_verdict(context: ReportContext, report: UnityReport) -> Table:
         ReportColumn(_("Stands apart"), 30),
         ReportColumn(_("Reason")),
     )
-    rows = (_outlier(context, report, one, out) for one in report.ranked for out in one.outliers)
+    rows = (
+        _outlier(context, report, activity, out) for activity in report.ranked for out in activity.outliers
+    )
     return Table(columns, tuple(rows))
 
 
@@ -165,7 +167,7 @@ def by_party(report: UnityReport) -> Table:
             CellText(_("Group {n}").format(n=number) if number else _("none"), "soft"),
             Share(given, len(report.activities)),
             share,
-            CellText(named(one.item.code for one in report.apart.get(party.id, ()))),
+            CellText(named(activity.item.code for activity in report.apart.get(party.id, ()))),
         )
         rows.append(ReportRow(cells, "", party.id))
     return Table(columns, tuple(rows))
@@ -180,15 +182,15 @@ def by_round(report: UnityReport, before: UnityReport) -> Table:
         ReportColumn(_("Round two"), 34),
     )
     rows = []
-    for one in (*report.ranked, *report.unranked):
-        first = before.overview.activities[one.item.id]
-        if one.answers != first.answers:
+    for activity in (*report.ranked, *report.unranked):
+        first = before.overview.activities[activity.item.id]
+        if activity.answers != first.answers:
             cells = (
-                *_titled(one),
+                *_titled(activity),
                 *(
                     lines(CellText(label(report, each), "strong"), CellText(result(each), "soft"))
-                    for each in (first, one)
+                    for each in (first, activity)
                 ),
             )
-            rows.append(ReportRow(cells, one.item.id))
+            rows.append(ReportRow(cells, activity.item.id))
     return Table(columns, tuple(rows))

@@ -134,12 +134,12 @@ class Disclosure:
 
     def who(self, party: str, *, short: bool = False) -> str:
         """A party as it may be called: by code and name, by its side, or not at all (empty)."""
-        one = answerer(self.dialogue, party)
+        person = answerer(self.dialogue, party)
         if party in SIDES:
-            return one.name if self.sides_named else ""
+            return person.name if self.sides_named else ""
         if self.parties_named:
-            return one.code if short else one.name
-        return side_name(one.side) if one.side and self.sides_named else ""
+            return person.code if short else person.name
+        return side_name(person.side) if person.side and self.sides_named else ""
 
     def side(self, party: str) -> str:
         """The side of a party, if sides may be named."""
@@ -168,14 +168,14 @@ class Disclosure:
 
     def _judged_names(self, names: Names, text: str) -> tuple[Naming, ...]:
         namings: dict[str, Naming] = {}
-        for one in names.find(text):
-            if one.sure is Sure.HARDLY:
+        for span in names.find(text):
+            if span.sure is Sure.HARDLY:
                 continue
-            key = naming_key(one.words, text)
+            key = naming_key(span.words, text)
             verdict = self._judged.get(key, "")
-            sure = one.sure is Sure.SURELY
+            sure = span.sure is Sure.SURELY
             withheld = verdict == WITHHOLD or (sure and verdict != FINE)
-            naming = Naming(self.session.id, key, one.words, text, withheld, sure, bool(verdict))
+            naming = Naming(self.session.id, key, span.words, text, withheld, sure, bool(verdict))
             namings.setdefault(key, naming)
         return tuple(namings.values())
 

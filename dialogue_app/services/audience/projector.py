@@ -126,23 +126,23 @@ class Room:
             return ()
         name = self.stage.title.shown(language())
         purpose = self.stage.purpose.shown(language())
-        found = [Thing("stage", _("Stage and purpose"), name, purpose)]
-        found += [
+        shown = [Thing("stage", _("Stage and purpose"), name, purpose)]
+        shown += [
             Thing("prompt", _("Prompt {n}").format(n=number), name, prompt.shown(language()))
             for number, prompt in enumerate(self.stage.prompts, 1)
         ]
-        found += [Thing("clock", _("Clock"), name), Thing("speaker", _("Who speaks"), name)]
-        return (*found, *(thing for field in self.stage.fields for thing in self._parts(field)))
+        shown += [Thing("clock", _("Clock"), name), Thing("speaker", _("Who speaks"), name)]
+        return (*shown, *(thing for field in self.stage.fields for thing in self._parts(field)))
 
     def thing_of(self, field: str, item: str = "") -> Thing | None:
         """What shows a field of the stage: of a matrix in parts that with ``item``, the id of a row, or else
         the first. None where the room may not see the field, or there is nothing of it to see.
         """
         parts = [thing for thing in self.things() if thing.field == field]
-        found = self.template.find_field(field)
-        if found is None or not parts:
+        stage_and_field = self.template.find_field(field)
+        if stage_and_field is None or not parts:
             return None
-        rows = [row.id for row in self._rows(found[1])]
+        rows = [row.id for row in self._rows(stage_and_field[1])]
         part = rows.index(item) // MOST_ROWS if item in rows else 0
         return next((thing for thing in parts if thing.part == part), parts[0])
 
@@ -188,10 +188,10 @@ class Room:
 
     def matrix(self, thing: Thing) -> RoomMatrix | None:
         """A part of a matrix as it may be shown now; nothing if it may not be shown any more."""
-        found = self.template.find_field(thing.field)
-        if found is None or not self.marking or not self._may_show(found[1]):
+        stage_and_field = self.template.find_field(thing.field)
+        if stage_and_field is None or not self.marking or not self._may_show(stage_and_field[1]):
             return None
-        field = found[1]
+        field = stage_and_field[1]
         rows = self._rows(field)[thing.part * MOST_ROWS : (thing.part + 1) * MOST_ROWS]
         who = answerers(self.dialogue, self.session.id, field)
         named = self.disclosure.parties_named or all(answerer.id in SIDES for answerer in who)
@@ -213,12 +213,16 @@ class Room:
         title = field.label.shown(language())
         return RoomMatrix(title, columns, tuple(made), not named, field.scale, waits)
 
-    def _given(self, cells: Mapping[Cell, Entry], who: Sequence[Answerer], field: TemplateField) -> list[str]:
+    def _given(
+        self, cells: Mapping[Cell, Entry], columns: Sequence[Answerer], field: TemplateField
+    ) -> list[str]:
         allowed = up_to(self.marking)
-        found = [cells.get((answerer.id, "", field.round)) for answerer in who]
+        entries = [cells.get((answerer.id, "", field.round)) for answerer in columns]
         return [
-            one.value if one is not None and known(one.marking) in allowed and not is_sealed(one) else ""
-            for one in found
+            entry.value
+            if entry is not None and known(entry.marking) in allowed and not is_sealed(entry)
+            else ""
+            for entry in entries
         ]
 
     def speaker(self, name: str) -> str:
@@ -236,7 +240,7 @@ def _counted(given: Sequence[str], codes: Sequence[str]) -> tuple[str, ...]:
     answered = len(given) - given.count("")
     if answered >= FEWEST_ANSWERS_FOR_COUNTS:
         return tuple(str(given.count(code)) if code in given else "" for code in codes)
-    levels = [int(one) for one in given if one.isdecimal()] if answered == len(given) else []
+    levels = [int(value) for value in given if value.isdecimal()] if answered == len(given) else []
     return tuple(
         "•" if code.isdecimal() and levels and min(levels) <= int(code) <= max(levels) else ""
         for code in codes

@@ -111,8 +111,12 @@ class _Release:
         if line is not None and self.lacks(line):
             return True
         if isinstance(record, Entry) and record.session == self.session.id:
-            found = self.template.find_field(record.field)
-            return bool(found and self._verdict_on_russia(found[1], record) and not self._rests(record))
+            stage_and_field = self.template.find_field(record.field)
+            return bool(
+                stage_and_field
+                and self._verdict_on_russia(stage_and_field[1], record)
+                and not self._rests(record)
+            )
         if isinstance(record, RedLine) and record.session == self.session.id:
             of_russia = self._side(record.holder) == RUSSIA
             return not of_russia and not (record.holder == ALLIANCE and self._signed(record.release_item))
@@ -124,17 +128,23 @@ class _Release:
 
     def _field(self, key: str) -> TemplateField | None:
         """The field of this key if what it holds may be printed."""
-        found = self.template.find_field(key)
-        return found[1] if found and found[1].marking in self._allowed and not found[1].sealed else None
+        stage_and_field = self.template.find_field(key)
+        return (
+            stage_and_field[1]
+            if stage_and_field
+            and stage_and_field[1].marking in self._allowed
+            and not stage_and_field[1].sealed
+            else None
+        )
 
-    def _place(self, one: Entry | Listed) -> TemplateField | None:
+    def _place(self, answer: Entry | Listed) -> TemplateField | None:
         """The field that a record stands in, if it may be printed from there: the field is marked so, or it
         was sealed there and its side has disclosed it.
         """
-        found = self.template.find_field(one.field)
-        if found is not None and found[1].sealed:
-            return found[1] if is_disclosed(one) and _of_sides(one) else None
-        return self._field(one.field)
+        stage_and_field = self.template.find_field(answer.field)
+        if stage_and_field is not None and stage_and_field[1].sealed:
+            return stage_and_field[1] if is_disclosed(answer) and _of_sides(answer) else None
+        return self._field(answer.field)
 
     def _seals(self, said: Set[str]) -> Iterator[Seal]:
         """The seals of what was disclosed as a whole, by which it can be checked."""
@@ -218,8 +228,8 @@ class _Release:
             return False
         return not (isinstance(record, RedLine) and self.lacks(record))
 
-    def _side(self, who: str) -> str:
-        return answerer(self.dialogue, who).side
+    def _side(self, party: str) -> str:
+        return answerer(self.dialogue, party).side
 
     def _asked_for(self, record: Listed, position: int) -> Listed:
         """A record with nothing but what the template asks for in fields that may be printed. What was sealed
@@ -236,18 +246,18 @@ class _Release:
             elif ask.kind == "party":
                 blank[name] = self._as_side(getattr(record, name))
             elif ask.kind == "parties":
-                blank[name] = tuple(dict.fromkeys(self._as_side(who) for who in getattr(record, name)))
+                blank[name] = tuple(dict.fromkeys(self._as_side(named) for named in getattr(record, name)))
         return dataclasses.replace(record, **blank)
 
-    def _as_side(self, who: str) -> str:
+    def _as_side(self, party: str) -> str:
         """A single ally is the alliance: what each of them holds stays inside."""
-        return ALLIANCE if self._side(who) == ALLIANCE else who
+        return ALLIANCE if self._side(party) == ALLIANCE else party
 
     def _attributes(self, record: Listed) -> frozenset[str]:
-        found = self._field(record.field) if record.field else None
+        template_field = self._field(record.field) if record.field else None
         names = frozenset(name for name, _ask in questions(type(record)))
-        if found is not None and found.attributes:
-            names = frozenset(found.attributes)
+        if template_field is not None and template_field.attributes:
+            names = frozenset(template_field.attributes)
             if isinstance(record, PerceptionStatement):
                 names -= {"note"}
         for _stage, field in self.template.fields():
@@ -257,9 +267,9 @@ class _Release:
         return names
 
 
-def _of_sides(one: Entry | Listed) -> bool:
+def _of_sides(answer: Entry | Listed) -> bool:
     """Whether a sealed answer is given by a side: what a single ally holds stays inside."""
-    return whose(one) in SIDES
+    return whose(answer) in SIDES
 
 
 def _default(record: Record, name: str) -> Any:

@@ -107,8 +107,12 @@ class _Stock:
 
     def _marking(self, record: Record) -> str:
         own = str(getattr(record, "marking", "PART"))
-        found = self.template.find_field(str(getattr(record, "field", "")))
-        return own if found is None or is_disclosed(record) else highest((own, found[1].marking))
+        stage_and_field = self.template.find_field(str(getattr(record, "field", "")))
+        return (
+            own
+            if stage_and_field is None or is_disclosed(record)
+            else highest((own, stage_and_field[1].marking))
+        )
 
     def _closed(self, record: Record) -> str:
         if is_sealed(record):
@@ -158,15 +162,15 @@ def by_reason(left: Iterable[tuple[HeldRecord, str]], elsewhere: str) -> list[tu
     what is left out for no other reason than that it has no place there.
     """
     counts: dict[tuple[int, str, str], Counter[str]] = {}
-    for one, why in left:
-        marking = one.marking if why == MARKED else ""
-        counts.setdefault((REASONS.index(why), why, marking), Counter())[_noun(one)] += 1
+    for held_record, why in left:
+        marking = held_record.marking if why == MARKED else ""
+        counts.setdefault((REASONS.index(why), why, marking), Counter())[_noun(held_record)] += 1
     return [
         (
-            ", ".join(_counted(noun, found[noun]) for noun in NOUNS if found[noun]),
+            ", ".join(_counted(noun, tally[noun]) for noun in NOUNS if tally[noun]),
             _why(why, marking) or elsewhere,
         )
-        for (_place, why, marking), found in sorted(counts.items(), key=lambda one: one[0])
+        for (_place, why, marking), tally in sorted(counts.items(), key=lambda pair: pair[0])
     ]
 
 

@@ -52,8 +52,8 @@ class Counting:
 
     def without_waiting(self, cells: Mapping[Cell, Entry]) -> Mapping[Cell, Entry]:
         """The answers to one question that are counted."""
-        left = {one.id for one in self.waiting(cells)}
-        return {cell: one for cell, one in cells.items() if one.id not in left} if left else cells
+        left = {entry.id for entry in self.waiting(cells)}
+        return {cell: entry for cell, entry in cells.items() if entry.id not in left} if left else cells
 
 
 def counted(
@@ -70,7 +70,11 @@ def counted(
             Edit(entry, None) for entry in _uncounted(dialogue, session, template_of(session), disclosure)
         ]
     gone = [edit.record for edit in edits]
-    rows = frozenset((one.session, one.field, one.item, one.aspect) for one in gone if isinstance(one, Entry))
+    rows = frozenset(
+        (record.session, record.field, record.item, record.aspect)
+        for record in gone
+        if isinstance(record, Entry)
+    )
     return Counted(dialogue.apply(edits) if edits else dialogue, rows)
 
 
@@ -78,10 +82,10 @@ def _uncounted(
     dialogue: Dialogue, session: Session, template: Template, disclosure: Disclosure
 ) -> Iterator[Entry]:
     for _stage, field in template.fields():
-        found = counting(dialogue, session.id, field, disclosure) if not field.of else None
-        if found is not None:
+        counted = counting(dialogue, session.id, field, disclosure) if not field.of else None
+        if counted is not None:
             for cells in dialogue.field_entries(session.id, field.entry_field).values():
-                yield from found.waiting(cells)
+                yield from counted.waiting(cells)
 
 
 def counting(
@@ -106,11 +110,11 @@ def _is_named(disclosure: Disclosure, field: TemplateField) -> bool:
     return disclosure.parties_named
 
 
-def _groups(disclosure: Disclosure, who: tuple[Answerer, ...]) -> tuple[frozenset[str], ...]:
+def _groups(disclosure: Disclosure, columns: tuple[Answerer, ...]) -> tuple[frozenset[str], ...]:
     """Those whose answers are counted together: each side for itself where the sides may be named."""
-    sides = {answerer.side if disclosure.sides_named else "" for answerer in who}
+    sides = {answerer.side if disclosure.sides_named else "" for answerer in columns}
     return tuple(
-        frozenset(answerer.id for answerer in who if not disclosure.sides_named or answerer.side == side)
+        frozenset(answerer.id for answerer in columns if not disclosure.sides_named or answerer.side == side)
         for side in sorted(sides)
     )
 

@@ -53,7 +53,7 @@ class Withheld:
 
     def __iter__(self) -> Iterator[ListedName]:
         """What is withheld first, then what may be a name; each in its order."""
-        return iter(sorted(self._found.values(), key=lambda one: not one.naming.withheld))
+        return iter(sorted(self._found.values(), key=lambda listed_name: not listed_name.naming.withheld))
 
     def counts(self, session: str, field: str, item: str) -> bool:
         """Whether all that was answered to a question is counted."""
@@ -62,12 +62,12 @@ class Withheld:
     @property
     def to_be_judged(self) -> tuple[ListedName, ...]:
         """What nobody has looked at yet."""
-        return tuple(one for one in self if not one.naming.judged)
+        return tuple(listed_name for listed_name in self if not listed_name.naming.judged)
 
     def sentences(self) -> tuple[str, ...]:
         """All of it for somebody who decides, the same sentence once."""
-        times = Counter(one.sentence for one in self)
-        said = [f"{one} ({_times(n)})" if n > 1 else one for one, n in times.items()]
+        times = Counter(listed_name.sentence for listed_name in self)
+        said = [f"{name} ({_times(n)})" if n > 1 else name for name, n in times.items()]
         return (*said, *self.of_counts())
 
     def of_counts(self) -> tuple[str, ...]:

@@ -104,9 +104,9 @@ def back_up(
     now = now or datetime.now().astimezone()
     folder = folder_of(dialogue)
     try:
-        for one in (folder.parent, folder):
-            one.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-            one.chmod(PRIVATE_FOLDER)
+        for path in (folder.parent, folder):
+            path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            path.chmod(PRIVATE_FOLDER)
     except OSError as error:
         raise CannotSave(
             _("The folder of the backups cannot be written ({reason}).").format(
@@ -129,21 +129,21 @@ def _free_name(folder: Path, now: datetime) -> Path:
 
 
 def _time_of(path: Path) -> datetime | None:
-    found = _NAME.fullmatch(path.name)
-    if found is None:
+    match = _NAME.fullmatch(path.name)
+    if match is None:
         return None
     try:
-        return datetime.strptime(found[1], _TIME).replace(tzinfo=UTC)
+        return datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
     except ValueError:
         return None
 
 
 def _clear(dialogue: Dialogue, now: datetime, newest: Path) -> None:
     """Remove what is thinned out, never the one just made, and what killed backups left behind."""
-    found = backups_of(dialogue)
-    kept = thin((backup.made_at for backup in found), now)
+    backups = backups_of(dialogue)
+    kept = thin((backup.made_at for backup in backups), now)
     with contextlib.suppress(OSError):
-        for backup in found:
+        for backup in backups:
             if backup.made_at not in kept and backup.path != newest:
                 backup.path.unlink(missing_ok=True)
         for left in newest.parent.glob(f".*{_SUFFIX}.*"):
@@ -153,9 +153,9 @@ def _clear(dialogue: Dialogue, now: datetime, newest: Path) -> None:
 
 def delete_all(dialogue: Dialogue) -> int:
     """Delete every backup of a dialogue and return how many there were. Raises CannotSave if one remains."""
-    found = backups_of(dialogue)
+    backups = backups_of(dialogue)
     try:
-        for backup in found:
+        for backup in backups:
             backup.path.unlink(missing_ok=True)
         for left in folder_of(dialogue).glob(f".*{_SUFFIX}.*"):
             left.unlink(missing_ok=True)
@@ -170,7 +170,7 @@ def delete_all(dialogue: Dialogue) -> int:
                 left_over,
             ).format(n=left_over, reason=error.strerror or _("unknown reason"))
         ) from None
-    return len(found)
+    return len(backups)
 
 
 def after_new_passphrase(dialogue: Dialogue, *, was_protected: bool) -> str:

@@ -85,12 +85,12 @@ def hint(passphrase: str, tries_a_second: float = DOCUMENT_TRIES) -> str:
     """What to say of a passphrase while it is typed; nothing of none."""
     if not passphrase:
         return ""
-    found = strength(passphrase, tries_a_second)
+    reached = strength(passphrase, tries_a_second)
     said = _(
         "An estimate: would hold off somebody trying with one strong machine for {time}; "
         "who knows you may need less."
-    ).format(time=found.shown)
-    return said if found.enough else said + " " + _("Five or more words drawn by chance hold much longer.")
+    ).format(time=reached.shown)
+    return said if reached.enough else said + " " + _("Five or more words drawn by chance hold much longer.")
 
 
 def duration_words(seconds: float) -> str:
@@ -144,14 +144,14 @@ def _parts_bits(passphrase: str) -> float:
 
 def _is_known(text: str) -> bool:
     bare = text.rstrip("0123456789!?.*#$")
-    return any(one in _KNOWN for one in (text, bare, text.translate(_LEET), bare.translate(_LEET)))
+    return any(form in _KNOWN for form in (text, bare, text.translate(_LEET), bare.translate(_LEET)))
 
 
 def _bare_bits(passphrase: str) -> float:
     """What trying every sign of the repertoire costs; a sign that repeats the one before adds little."""
     sets = (r"[a-zа-яё]", r"[A-ZА-ЯЁ]", r"\d", r"[^\w]|_")
     sizes = (26, 26, 10, 33)
-    repertoire = sum(size for one, size in zip(sets, sizes, strict=True) if re.search(one, passphrase))
+    repertoire = sum(size for signs, size in zip(sets, sizes, strict=True) if re.search(signs, passphrase))
     each = log2(max(repertoire, 26))
     fresh = 1 + sum(left != right for left, right in pairwise(passphrase))
     return fresh * each + (len(passphrase) - fresh) * 0.5

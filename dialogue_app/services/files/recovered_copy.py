@@ -53,7 +53,7 @@ class Recovery:
             ).format(n=self.kept, file=self.file.name),
             self._lost_in_all(),
         ]
-        told += [_lost_words(one) for one in self.lost]
+        told += [_lost_words(lost_kind) for lost_kind in self.lost]
         if self.stand_ins:
             told.append(
                 _("Stand-ins were made for what others refer to: {names}.").format(
@@ -74,7 +74,7 @@ class Recovery:
         return tuple(told)
 
     def _lost_in_all(self) -> str:
-        number = sum(one.number for one in self.lost)
+        number = sum(lost_kind.number for lost_kind in self.lost)
         if self.complete:
             text = ngettext("{n} record was lost.", "{n} records were lost.", number)
             return text.format(n=number) if number else _("Nothing was lost.")
@@ -90,17 +90,17 @@ def recover(stores: StoreMaker, path: Path, target: Path, *, passphrase: str = "
     Raises CannotOpen and its kin where nothing can be read, CannotSave if the new file exists or cannot be
     written; the damaged file is never written.
     """
-    found = stores.salvage(path, target, passphrase=passphrase)
-    mended = mend(found.records, found.lost)
+    salvage = stores.salvage(path, target, passphrase=passphrase)
+    mended = mend(salvage.records, salvage.lost)
     stores.create(target, mended.dialogue, passphrase=passphrase)
     return Recovery(
         file=target,
-        kept=len(found.records),
-        lost=_by_kind(found.lost),
+        kept=len(salvage.records),
+        lost=_by_kind(salvage.lost),
         stand_ins=tuple(_name_of(stand_in) for stand_in in mended.stand_ins),
         cleared=mended.cleared,
         taken_out=mended.taken_out,
-        complete=found.complete,
+        complete=salvage.complete,
         backup=newest_good(stores, mended.dialogue, passphrase),
     )
 

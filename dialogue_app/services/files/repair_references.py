@@ -82,17 +82,17 @@ class _Mending:
         track = self._track or Track(id=new_id(), name=_("Recovered dialogue"), track=self._guess_track())
         if self._track is None:
             self._stand_in(track)
-        for _record, name, one in self._dangling():
-            if name == "session" and may_be_id(one):
-                self._add_session(one, track.track)
-        for record, name, one in self._dangling():
-            if _is_party(record, name) and may_be_id(one):
-                self._add_party(one)
-        for record, name, one in self._dangling():
-            if isinstance(record, Entry) and name == "item" and may_be_id(one):
-                self._add_item(record, one)
-        for one in {record.id for record, _name, _one in self._dangling()}:
-            self._records[one] = self._without_dangling(self._records[one])
+        for _record, name, target in self._dangling():
+            if name == "session" and may_be_id(target):
+                self._add_session(target, track.track)
+        for record, name, target in self._dangling():
+            if _is_party(record, name) and may_be_id(target):
+                self._add_party(target)
+        for record, name, target in self._dangling():
+            if isinstance(record, Entry) and name == "item" and may_be_id(target):
+                self._add_item(record, target)
+        for target in {record.id for record, _name, _one in self._dangling()}:
+            self._records[target] = self._without_dangling(self._records[target])
         return Mended(Dialogue(self._records.values()), tuple(self._stand_ins), self._cleared)
 
     def _stand_in(self, record: Record) -> None:
@@ -126,7 +126,7 @@ class _Mending:
         """A session that only its moderator sees, on the template that fits what was recorded in it."""
         if session in self._records:
             return
-        number = max((one.number or 0 for one in self._sessions()), default=0) + 1
+        number = max((other.number or 0 for other in self._sessions()), default=0) + 1
         title = _("Session {n} (recovered)").format(n=number)
         frame = Session(
             id=session,
@@ -143,8 +143,8 @@ class _Mending:
         inside = (record for record in self._records.values() if getattr(record, "session", "") == session)
         used = Counter(str(getattr(record, "field", "")) for record in inside)
 
-        def shared(one: Template) -> int:
-            return sum(used[field.key] for _stage, field in one.fields())
+        def shared(candidate: Template) -> int:
+            return sum(used[field.key] for _stage, field in candidate.fields())
 
         return max((template(FIRST_TEMPLATE[track]), *built_in_templates()), key=shared)
 
@@ -185,20 +185,20 @@ class _Mending:
         return (LISTED_BY_NAME[record_name(listed[1])], items) if listed is not None else (None, "")
 
     def _template_of(self, session: str) -> Template | None:
-        found = self._records.get(session)
-        return template_of(found) if isinstance(found, Session) else None
+        record = self._records.get(session)
+        return template_of(record) if isinstance(record, Session) else None
 
     # -- the rest ----------------------------------------------------------------------------------------
 
     def _without_dangling(self, record: Record) -> Record:
         """A record without its references to nothing."""
         gone: dict[str, set[str]] = {}
-        for name, one in self._gone(record):
-            gone.setdefault(name, set()).add(one)
+        for name, target in self._gone(record):
+            gone.setdefault(name, set()).add(target)
         values: dict[str, Any] = {}
         for name, ids in gone.items():
             value = getattr(record, name)
-            values[name] = "" if isinstance(value, str) else tuple(one for one in value if one not in ids)
+            values[name] = "" if isinstance(value, str) else tuple(part for part in value if part not in ids)
             self._cleared += len(ids)
         return dataclasses.replace(record, **values)
 

@@ -87,7 +87,7 @@ def _gate_points(dialogue: Dialogue, item: ReleaseItem) -> tuple[str, ...]:
         return (_("Whether it is settled is known after the reveal: positions on it are still hidden."),)
     if results:
         every = (missing for result in results for missing in result.missing)
-        return tuple(one.sentence for one in every if one.item == item.id)
+        return tuple(missing.sentence for missing in every if missing.item == item.id)
     reserved = (
         reservation
         for reservation in dialogue.of(Reservation).values()
@@ -265,14 +265,14 @@ def finish(internal: Workspace, external: Workspace) -> tuple[str, ...]:
     done: list[str] = []
     if unfinished(internal.dialogue):
         _refuse_tracks(internal, external)
-    for one in unfinished(internal.dialogue):
-        _finish_one(internal, external, one.item)
+    for act in unfinished(internal.dialogue):
+        _finish_one(internal, external, act.item)
         sentence = (
             _("The release of {item} had been interrupted; it now stands in both files.")
-            if one.what == RELEASE
+            if act.what == RELEASE
             else _("The withdrawal of {item} had been interrupted; it now stands in both files.")
         )
-        done.append(sentence.format(item=_name(one.item)))
+        done.append(sentence.format(item=_name(act.item)))
     return tuple(done)
 
 

@@ -67,17 +67,17 @@ def with_seals(dialogue: Dialogue, sessions: Iterable[Written], made_id: Callabl
     """The dialogue with a seal for everything that its sessions say was sealed. ``made_id`` gives an id for a
     place in the file.
     """
-    made = [seal for session in sessions for seal in _seals_of(dialogue, session, made_id)]
-    return dialogue.apply(added(*made)) if made else dialogue
+    seals = [seal for session in sessions for seal in _seals_of(dialogue, session, made_id)]
+    return dialogue.apply(added(*seals)) if seals else dialogue
 
 
 def _seals_of(dialogue: Dialogue, written: Written, made_id: Callable[..., str]) -> Iterator[Seal]:
     table, session, template = written
     for key, sealed_at in table.get("sealed", {}).items():
-        found = template.find_field(key)
-        if found is None:
+        stage_and_field = template.find_field(key)
+        if stage_and_field is None:
             raise KeyError(key)
-        field = found[1]
+        field = stage_and_field[1]
         answers = [answer for answer in answers_of(dialogue, session, field) if answer.sealed_at]
         for party in dict.fromkeys(whose(answer) for answer in answers):
             yield seal_of(
@@ -142,8 +142,8 @@ class _Reading:
     def dialogue(self) -> Dialogue:
         self._frame()
         for written in self.written["session"]:
-            found = template(written["template"])
-            self.plans[written["key"]] = _SessionPlan(written, self.id("session", written["key"]), found)
+            shipped = template(written["template"])
+            self.plans[written["key"]] = _SessionPlan(written, self.id("session", written["key"]), shipped)
         for plan in self.plans.values():
             self._name_lists(plan)
         for plan in self.plans.values():
@@ -153,7 +153,7 @@ class _Reading:
         return with_seals(_bound(Dialogue(self.records)), self.plans.values(), self.id)
 
     def id(self, *place: object) -> str:
-        text = "\n".join(str(one) for one in (self.written["ids"], *place))
+        text = "\n".join(str(part) for part in (self.written["ids"], *place))
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     # -- the frame -----------------------------------------------------------------------------------
@@ -259,26 +259,26 @@ class _Reading:
 
     def _written_lists(self, plan: _SessionPlan) -> list[tuple[type[Listed], str, str, list[_Table]]]:
         """Every list of a session as written: kind, field, marking, records."""
-        found: list[tuple[type[Listed], str, str, list[_Table]]] = []
+        result: list[tuple[type[Listed], str, str, list[_Table]]] = []
         for key, chosen in plan.written.get("select", {}).items():
             rows: list[_Table] = [
                 {"catalogue_item": code, "context": context} for code, context in chosen.items()
             ]
-            found.append((SelectedItem, key, self._field(plan, key).marking, rows))
+            result.append((SelectedItem, key, self._field(plan, key).marking, rows))
         for key, written in plan.written.get("list", {}).items():
             field = self._field(plan, key)
-            found.append((LISTED_BY_NAME[record_name(field)], key, field.marking, written))
+            result.append((LISTED_BY_NAME[record_name(field)], key, field.marking, written))
         for key, written in plan.written.get("draft", {}).items():
-            found.append((LineDraft, key, self._field(plan, key).marking, written))
+            result.append((LineDraft, key, self._field(plan, key).marking, written))
         for name, written in plan.written.get("apart", {}).items():
-            found.append((LISTED_BY_NAME[name], "", plan.written["handling"], written))
-        return found
+            result.append((LISTED_BY_NAME[name], "", plan.written["handling"], written))
+        return result
 
     def _field(self, plan: _SessionPlan, key: str) -> TemplateField:
-        found = plan.template.find_field(key)
-        if found is None:
+        stage_and_field = plan.template.find_field(key)
+        if stage_and_field is None:
             raise KeyError(key)
-        return found[1]
+        return stage_and_field[1]
 
     def _name_lists(self, plan: _SessionPlan) -> None:
         for kind, field, _marking, rows in self._written_lists(plan):
@@ -326,11 +326,11 @@ class _Reading:
         if ask.kind == "party":
             return self.parties[value]
         if ask.kind == "parties":
-            return tuple(self.parties[one] for one in value)
+            return tuple(self.parties[part] for part in value)
         if ask.kind == "ref":
             return self._reference(plan, ask, value)
         if ask.kind == "refs":
-            return tuple(self._reference(plan, ask, one) for one in value)
+            return tuple(self._reference(plan, ask, part) for part in value)
         return _frozen(value)
 
     def _reference(self, plan: _SessionPlan, ask: form.Ask, name: str) -> str:
@@ -354,8 +354,12 @@ class _Reading:
         """When a field was entered: when its stage began, or else the session."""
         stages = plan.written.get("stage", ())
         begun = {stage["key"]: str(stage.get("started_at", "")) for stage in stages}
-        found = plan.template.find_field(field)
-        return begun.get(found[0].key, "") if found else str(plan.written.get("began_at", ""))
+        stage_and_field = plan.template.find_field(field)
+        return (
+            begun.get(stage_and_field[0].key, "")
+            if stage_and_field
+            else str(plan.written.get("began_at", ""))
+        )
 
     # -- cells ---------------------------------------------------------------------------------------
 
@@ -429,7 +433,7 @@ def _name(row: _Table) -> str:
 
 
 def _frozen(value: Any) -> Any:
-    return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
+    return tuple(_frozen(part) for part in value) if isinstance(value, list) else value
 
 
 def _seals(plan: _SessionPlan, field: str) -> dict[str, str]:

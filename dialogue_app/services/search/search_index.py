@@ -221,7 +221,7 @@ class SearchIndex:
 
 def _by_session(dialogue: Dialogue) -> dict[str, dict[str, list[Record]]]:
     """The records of each session by field; those of no field under "", of a stage under stage:KEY."""
-    found: dict[str, dict[str, list[Record]]] = {}
+    result: dict[str, dict[str, list[Record]]] = {}
     kinds: tuple[type[Record], ...] = (Participant, Seat, StageState, StageNotes, FieldSkip, *LISTED)
     for kind in kinds:
         for record in dialogue.of(kind).values():
@@ -230,5 +230,5 @@ def _by_session(dialogue: Dialogue) -> dict[str, dict[str, list[Record]]]:
             else:
                 key = record.field if isinstance(record, Listed | FieldSkip) else ""
             session = getattr(record, "session", "")
-            found.setdefault(session, {}).setdefault(key, []).append(record)
-    return found
+            result.setdefault(session, {}).setdefault(key, []).append(record)
+    return result

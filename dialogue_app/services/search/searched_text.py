@@ -43,12 +43,14 @@ class SearchedNames:
         self._phrases: dict[tuple[str, str, str], str] = {}
         self._plans: dict[type[Record], Plan] = {}
 
-    def name(self, who: str) -> str:
+    def name(self, party: str) -> str:
         """A party, side or participant in words: name and code."""
-        if who not in self._names:
-            found = answerer(self.dialogue, who)
-            self._names[who] = found.name if found.code == found.name else f"{found.name} ({found.code})"
-        return self._names[who]
+        if party not in self._names:
+            person = answerer(self.dialogue, party)
+            self._names[party] = (
+                person.name if person.code == person.name else f"{person.name} ({person.code})"
+            )
+        return self._names[party]
 
     def plan(self, kind: type[Record]) -> Plan:
         """How the words of a kind of record are put together."""
@@ -90,13 +92,13 @@ class SearchedNames:
         )
         return frozenset((*items, *parties))
 
-    def _called(self, who: str) -> str:
+    def _called(self, party_id: str) -> str:
         """Everything a party is called; of a side or participant its name."""
-        party = self.dialogue.get(Party, who)
+        party = self.dialogue.get(Party, party_id)
         if party is None:
-            return self.name(who)
+            return self.name(party_id)
         return "\n".join(
-            (self.name(who), *(name.words for name in names_of_party(party) if name.kind != SHORT))
+            (self.name(party_id), *(name.words for name in names_of_party(party) if name.kind != SHORT))
         )
 
     def field_label(self, field: TemplateField | None, aspect: str) -> str:
@@ -166,8 +168,8 @@ def _plan(kind: type[Record]) -> Plan:
     asked = _asked(kind)
     typed = [attribute for attribute, ask in asked if ask.kind in _TYPED]
     few = len(typed) < 2  # of one alone attrgetter gives no tuple
-    others = (one for one in asked if few or one[1].kind not in _TYPED)
-    return _nothing if few else attrgetter(*typed), tuple((*one, {}) for one in others)
+    others = (question for question in asked if few or question[1].kind not in _TYPED)
+    return _nothing if few else attrgetter(*typed), tuple((*question, {}) for question in others)
 
 
 def _nothing(_record: Record) -> tuple[str, ...]:
@@ -187,20 +189,20 @@ def _entry_lines(entry: Entry, field: TemplateField) -> Lines:
 
 
 def _entry_scale(field: TemplateField, aspect: str) -> str:
-    own = next((one.scale for one in field.aspects if one.key == aspect), "")
+    own = next((column.scale for column in field.aspects if column.key == aspect), "")
     return own or field.scale or field_kind(field).scale
 
 
 def _shown(scale: str, code: str) -> str:
     for name in (scale, "VERDICT_STATUS"):
-        found = SCALES[name].option(code) if name in SCALES and scale else None
-        if found is not None:
-            return f"{code} {found.shown}" if code.isdigit() else found.shown
+        option = SCALES[name].option(code) if name in SCALES and scale else None
+        if option is not None:
+            return f"{code} {option.shown}" if code.isdigit() else option.shown
     return code
 
 
 def _aspect_label(field: TemplateField, aspect: str) -> str:
-    return next((one.label.shown(language()) for one in field.aspects if one.key == aspect), "")
+    return next((column.label.shown(language()) for column in field.aspects if column.key == aspect), "")
 
 
 def _cell(words: SearchedNames, column: TemplateColumn | None, value: str) -> str:
@@ -216,9 +218,9 @@ def _cell(words: SearchedNames, column: TemplateColumn | None, value: str) -> st
 def _in_words(words: SearchedNames, ask: Ask, value: object) -> str:
     several = value if isinstance(value, tuple) else (value,)
     if ask.kind in ("choice", "choices"):
-        return ", ".join(_shown(ask.scale, str(one)) for one in several)
+        return ", ".join(_shown(ask.scale, str(part)) for part in several)
     if ask.kind in ("party", "parties", "side"):
-        return ", ".join(words.name(str(one)) for one in several)
+        return ", ".join(words.name(str(part)) for part in several)
     if ask.kind == "pairs":
         return "\n".join(" · ".join(pair) for pair in several if isinstance(pair, tuple))
     return str(value)

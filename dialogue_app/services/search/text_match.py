@@ -11,8 +11,8 @@ _WORDS = re.compile(r'"([^"]+)"|(\S+)')
 
 def words_of(query: str) -> tuple[str, ...]:
     """The folded words of a query; words in double quotes stay together."""
-    found = (fold(quoted or plain.strip('"')).strip() for quoted, plain in _WORDS.findall(query))
-    return tuple(dict.fromkeys(word for word in found if word))
+    folded = (fold(quoted or plain.strip('"')).strip() for quoted, plain in _WORDS.findall(query))
+    return tuple(dict.fromkeys(word for word in folded if word))
 
 
 def spans(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
@@ -35,15 +35,15 @@ def spans(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def _runs(marked: list[bool]) -> tuple[tuple[int, int], ...]:
-    found: list[tuple[int, int]] = []
+    result: list[tuple[int, int]] = []
     start = -1
     for place, here in enumerate([*marked, False]):
         if here and start < 0:
             start = place
         elif not here and start >= 0:
-            found.append((start, place - start))
+            result.append((start, place - start))
             start = -1
-    return tuple(found)
+    return tuple(result)
 
 
 def excerpt(text: str, words: tuple[str, ...], longest: int = 180) -> str:
@@ -51,8 +51,8 @@ def excerpt(text: str, words: tuple[str, ...], longest: int = 180) -> str:
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
-    found = spans(line, words)
-    first = found[0][0] if found else 0
+    hits = spans(line, words)
+    first = hits[0][0] if hits else 0
     start = max(0, min(first - longest // 3, len(line) - longest))
     if start:
         start = line.find(" ", start, first) + 1 or start

@@ -15,8 +15,8 @@ _NAMES = ("code", "number", "name", "title", "stage", "field", "statement", "tex
 
 def named(records: Sequence[Record]) -> str:
     """What these records are called, each name once, the first of them; empty if none is called anything."""
-    found = [name for name in dict.fromkeys(map(_name, records)) if name]
-    return ", ".join(found[:MOST_NAMED]) + (", …" if len(found) > MOST_NAMED else "")
+    names = [name for name in dict.fromkeys(map(_name, records)) if name]
+    return ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
 
 
 def _name(record: Record) -> str:
@@ -30,12 +30,12 @@ def _name(record: Record) -> str:
 
 def bounded(sentences: Iterable[str]) -> tuple[str, ...]:
     """The first sentences, and how many more there are."""
-    found = list(sentences)
-    left = len(found) - MOST_SENTENCES
+    result = list(sentences)
+    left = len(result) - MOST_SENTENCES
     if left <= 0:
-        return tuple(found)
+        return tuple(result)
     more = ngettext("There is {n} more fault.", "There are {n} more faults.", left).format(n=left)
-    return (*found[:MOST_SENTENCES], more)
+    return (*result[:MOST_SENTENCES], more)
 
 
 def with_names(sentence: str, records: Sequence[Record]) -> str:

@@ -29,11 +29,11 @@ class Fields:
     @cached_property
     def answered(self) -> Mapping[str, Sequence[TemplateField]]:
         """Key under which answers are kept -> the fields whose values these are."""
-        found: dict[str, list[TemplateField]] = {}
+        result: dict[str, list[TemplateField]] = {}
         for field in self.by_key.values():
             if field.part == "value":
-                found.setdefault(field.entry_field, []).append(field)
-        return found
+                result.setdefault(field.entry_field, []).append(field)
+        return result
 
 
 class Misgiven(NamedTuple):
@@ -85,4 +85,6 @@ def column_of(row: ListRow, key: str, templates: Templates) -> TemplateColumn | 
     """A column of the list in which a row stands, if the template has it."""
     template = templates.get(row.session)
     placed = template.find_field(row.field) if template is not None else None
-    return next((one for one in placed[1].rows if one.key == key), None) if placed is not None else None
+    return (
+        next((column for column in placed[1].rows if column.key == key), None) if placed is not None else None
+    )

@@ -168,12 +168,12 @@ def _fault(ask: Ask, target: str, there: Mapping[str, Record]) -> str:
     """What is wrong with a reference: GONE, OTHER, or nothing."""
     if ask.value_kind in ("party", "parties") and target in SIDES:
         return ""
-    found = there.get(target)
-    if found is None:
+    record = there.get(target)
+    if record is None:
         return GONE
     of = ("party", "participant") if ask.kind == "hidden" and ask.holds == "party" else ask.of
     of = of or (("party",) if ask.value_kind in ("party", "parties") else ())
-    return "" if not of or kind_name(type(found)) in of else OTHER
+    return "" if not of or kind_name(type(record)) in of else OTHER
 
 
 # -- places in the template ------------------------------------------------------------------------------
@@ -213,7 +213,11 @@ def _misplaced(of: OfKind, templates: Templates, numbers: Numbers) -> Iterator[L
 def _strange_columns(rows: Collection[ListRow], templates: Templates, numbers: Numbers) -> Iterator[LooseEnd]:
     lists = dict.fromkeys((row.session, row.field) for row in rows if row.session in templates)
     placed = {(session, key): templates[session].find_field(key) for session, key in lists}
-    columns = {place: {column.key for column in found[1].rows} for place, found in placed.items() if found}
+    columns = {
+        place: {column.key for column in stage_and_field[1].rows}
+        for place, stage_and_field in placed.items()
+        if stage_and_field
+    }
     for row in rows:
         known = columns.get((row.session, row.field))
         strange = [key for key, _value in row.values if key not in known] if known is not None else ()
@@ -242,8 +246,8 @@ def _strange_items(
     wrong: set[tuple[str, str, str]] = set()
     for session, key, item in dict.fromkeys(map(read, of(Entry))):
         field = fields.get(session, {}).get(key)
-        found = there.get(item)
-        if field is not None and found is not None and not _stands_in(found, session, field.items):
+        record = there.get(item)
+        if field is not None and record is not None and not _stands_in(record, session, field.items):
             wrong.add((session, key, item))
     if wrong:
         for entry in of(Entry):

@@ -50,11 +50,13 @@ def made_fit(records: Iterable[Record]) -> tuple[list[Record], tuple[str, ...]]:
         _left_out(there.pop(at), _("no record may have its identity.")) for at in list(there) if at in _NO_IDS
     ]
     for _turn in range(TURNS):
-        found = list(misfits(Sorted(there.values())))
-        if not found:
+        unfit = list(misfits(Sorted(there.values())))
+        if not unfit:
             break
-        tracks = [one.track for one in there.values() if isinstance(one, Track) and one.track in TRACKS]
-        for misfit in found:
+        tracks = [
+            record.track for record in there.values() if isinstance(record, Track) and record.track in TRACKS
+        ]
+        for misfit in unfit:
             now = there.get(misfit.record.id)
             if now is None:
                 continue
@@ -65,7 +67,7 @@ def made_fit(records: Iterable[Record]) -> tuple[list[Record], tuple[str, ...]]:
                 there[now.id] = _without(misfit, now, there, (tracks or [INTERNAL])[0])
                 told.append(_words(misfit))
     stubborn = {misfit.record.id: misfit for misfit in misfits(Sorted(there.values()))}
-    told += [_left_out(there.pop(at), one.fault) for at, one in stubborn.items()]
+    told += [_left_out(there.pop(at), fault.fault) for at, fault in stubborn.items()]
     kept, doubles = once(there.values())
     told += [_left_out(double.second, _("another one stands in its place.")) for double in doubles]
     return list(kept), tuple(told)
@@ -93,7 +95,7 @@ def _without(misfit: Misfit, now: Record, there: dict[str, Record], track: str) 
     if isinstance(now, Session) and misfit.name == "template_text":
         return on_template(now, template(_template_key(now, track)))
     if isinstance(now, Session) and misfit.name == "number":
-        numbers = [one.number or 0 for one in there.values() if isinstance(one, Session)]
+        numbers = [record.number or 0 for record in there.values() if isinstance(record, Session)]
         fitting = [number for number in numbers if 0 < number < _LAST_SESSION]
         return dataclasses.replace(now, number=max(fitting, default=0) + 1)
     return dataclasses.replace(now, **{misfit.name: _instead(misfit, now, track)})

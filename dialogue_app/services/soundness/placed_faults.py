@@ -30,13 +30,15 @@ class PlacedFault(NamedTuple):
 
 def unfit_faults(records: Sequence[Record]) -> list[PlacedFault]:
     """What the program cannot show as it is."""
-    found = [*_same_ids(records), *_second_tracks(records)]
-    found += [PlacedFault(one.record, one.name, one.fault) for one in misfits(Sorted(records))]
+    placed_faults = [*_same_ids(records), *_second_tracks(records)]
+    placed_faults += [
+        PlacedFault(misfit.record, misfit.name, misfit.fault) for misfit in misfits(Sorted(records))
+    ]
     there = {record.id: record for record in records}
     for _first, second in once(records)[1]:
         words = _("another one stands already in {place}.").format(place=place_of(second, there.get))
-        found.append(PlacedFault(second, second.natural_key[-1], words))
-    return found
+        placed_faults.append(PlacedFault(second, second.natural_key[-1], words))
+    return placed_faults
 
 
 def loose_faults(records: Sequence[Record]) -> list[PlacedFault]:

@@ -71,10 +71,10 @@ def _sentences(records: Sequence[Record]) -> Iterator[str]:
     if len(there.of(Track)) != 1:
         yield _("The record that says what this file is must be there once.")
     yield from _same_ids(records)
-    found: dict[tuple[type[Record], str, str], list[Record]] = {}
+    by_fault: dict[tuple[type[Record], str, str], list[Record]] = {}
     for misfit in misfits(there):
-        found.setdefault((type(misfit.record), misfit.label, misfit.fault), []).append(misfit.record)
-    for (kind, label, fault), those in found.items():
+        by_fault.setdefault((type(misfit.record), misfit.label, misfit.fault), []).append(misfit.record)
+    for (kind, label, fault), those in by_fault.items():
         sentence = ngettext("{kind}, {label}: {fault}", "{kind}, {label}, {n} times: {fault}", len(those))
         yield with_names(sentence.format(n=len(those), kind=title_of(kind), label=label, fault=fault), those)
 
@@ -106,9 +106,11 @@ def refuse_unfit(after: Dialogue, edits: Sequence[Edit]) -> None:
     """
     put = [edit.after for edit in edits if edit.after is not None]
     there = Sorted(put)
-    sessions = {one.session for one in put if isinstance(one, Entry | ListRow)}
-    found = (after.get(Session, session) for session in sessions)
-    templates, bad = templates_of([*there.of(Session), *(one for one in found if one is not None)])
+    sessions = {record.session for record in put if isinstance(record, Entry | ListRow)}
+    concerned = (after.get(Session, session) for session in sessions)
+    templates, bad = templates_of(
+        [*there.of(Session), *(session for session in concerned if session is not None)]
+    )
     faults = (Misfit(session, "template_text", _("Template"), fault) for session, fault in bad)
     rings = (ring for kind in _turned(edits) for ring in _rings(kind, tuple(after.of(kind).values())))
     for misfit in chain(_of_each(there, templates), faults, rings):
@@ -139,7 +141,7 @@ def _of_each(there: Sorted, templates: Templates) -> Iterator[Misfit]:
     """What each record shows by itself, with the template of its session."""
     for kind in KINDS:
         if there.of(kind):
-            yield from (Misfit(*one) for one in unfit(kind, there.of(kind)))
+            yield from (Misfit(*fault) for fault in unfit(kind, there.of(kind)))
     for kind, name in NEEDED:
         for record in there.of(kind):
             if not getattr(record, name):

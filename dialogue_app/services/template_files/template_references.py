@@ -28,8 +28,8 @@ def reference_faults(data: Table) -> list[Fault]:
 
 
 def _tables(holder: object, key: str) -> list[Table]:
-    found = holder.get(key) if isinstance(holder, dict) else None
-    return [one if isinstance(one, dict) else {} for one in found] if isinstance(found, list) else []
+    listed = holder.get(key) if isinstance(holder, dict) else None
+    return [table if isinstance(table, dict) else {} for table in listed] if isinstance(listed, list) else []
 
 
 _WRITTEN = ("", "line", "text")
@@ -37,13 +37,13 @@ _WRITTEN = ("", "line", "text")
 
 
 def _words(holder: Table, key: str) -> list[str]:
-    found = holder.get(key)
-    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    listed = holder.get(key)
+    return [word for word in listed if isinstance(word, str)] if isinstance(listed, list) else []
 
 
 def _word(holder: Table, key: str) -> str:
-    found = holder.get(key, "")
-    return found if isinstance(found, str) else ""
+    result = holder.get(key, "")
+    return result if isinstance(result, str) else ""
 
 
 def _kind(field: Table) -> FieldKind | None:
@@ -58,7 +58,9 @@ def _role(field: Table) -> Role | None:
 def _needed_role(field: Table) -> Role | None:
     """The role that a field cannot do without, because nothing else answers on its scale."""
     kind, scale = _word(field, "kind"), _word(field, "scale")
-    return next((one for one in Role if scale and one.about.scale == scale and kind in one.about.kinds), None)
+    return next(
+        (role for role in Role if scale and role.about.scale == scale and kind in role.about.kinds), None
+    )
 
 
 def _tabs(path: Path, fields: list[Table]) -> Iterator[Fault]:
@@ -207,12 +209,12 @@ class _Check:
                 yield (*path, "items"), _("unknown catalogue {name}").format(name=name)
             return
         key, _dot, attribute = items.partition(".")
-        found = self.fields.get(key)
-        if found is None:
+        rows = self.fields.get(key)
+        if rows is None:
             yield (*path, "items"), self._unknown(key)
-        elif (kind := _kind(found)) is None or not kind.lists:
+        elif (kind := _kind(rows)) is None or not kind.lists:
             yield (*path, "items"), _("the field {key} is no list").format(key=key)
-        elif attribute and attribute not in self._attributes_of(found):
+        elif attribute and attribute not in self._attributes_of(rows):
             yield (*path, "items"), _("unknown attribute {name}").format(name=attribute)
 
     def _attributes(self, path: Path, field: Table) -> Iterator[Fault]:
@@ -241,7 +243,7 @@ class _Check:
             return tuple(_word(row, "key") for row in rows)
         name = _word(field, "record") or (kind.record if kind else "")
         record = LISTED_BY_NAME.get(name)
-        return tuple(one.name for one in dataclasses.fields(record)) if record else ()
+        return tuple(attribute.name for attribute in dataclasses.fields(record)) if record else ()
 
     def _known(self, path: Path, keys: list[str]) -> Iterator[Fault]:
         for place, key in enumerate(keys):
@@ -271,17 +273,17 @@ class _Check:
 
     def _params(self, where: Path, name: str, given: Table) -> Iterator[Fault]:
         check = CHECKS[name]
-        for one in check.needs:
-            if one not in given:
-                yield where, _("the check {name} needs {param}").format(name=name, param=one)
+        for need in check.needs:
+            if need not in given:
+                yield where, _("the check {name} needs {param}").format(name=name, param=need)
         if not {"field", "fields", "verdicts", "lines"} & set(given) and not check.needs:
             yield where, _("the check {name} needs {param}").format(name=name, param="field")
-        for one, value in given.items():
-            if one not in check.params:
-                yield where, _("the check {name} does not take {param}").format(name=name, param=one)
+        for need, value in given.items():
+            if need not in check.params:
+                yield where, _("the check {name} does not take {param}").format(name=name, param=need)
             else:
-                for fault in self._param(check.params[one], value, given):
-                    yield where, f"{one}: {fault}"
+                for fault in self._param(check.params[need], value, given):
+                    yield where, f"{need}: {fault}"
 
     def _param(self, kind: str, value: Any, given: Table) -> Iterator[str]:
         """What is wrong with one parameter of a check."""
@@ -293,13 +295,13 @@ class _Check:
                 yield _("true or false is needed")
         elif kind in ("field", "moment", "attribute"):
             yield from self._name(kind, value, given)
-        elif not isinstance(value, list) or not value or not all(isinstance(one, str) for one in value):
+        elif not isinstance(value, list) or not value or not all(isinstance(key, str) for key in value):
             yield _("a list of texts is needed")
         elif kind == "fields":
-            yield from (self._unknown(one) for one in value if one not in self.fields)
+            yield from (self._unknown(key) for key in value if key not in self.fields)
         elif kind == "conditions":
-            for one in value:
-                yield from self._name("attribute", one.partition("=")[0], given)
+            for part in value:
+                yield from self._name("attribute", part.partition("=")[0], given)
 
     def _name(self, kind: str, value: Any, given: Table) -> Iterator[str]:
         if not isinstance(value, str):
@@ -325,11 +327,11 @@ class _Check:
             where = (*path, "gate", place)
             yield from self._gate(where, gate)
             key = _word(gate, "stage")
-            found = next((stage for stage in self.stages if _word(stage, "key") == key), None)
+            stage = next((stage for stage in self.stages if _word(stage, "key") == key), None)
             number = gate.get("replaces")
-            if found is None:
+            if stage is None:
                 yield (*where, "stage"), _("there is no stage {key}").format(key=key)
-            elif isinstance(number, int) and number > len(_tables(found, "gate")):
+            elif isinstance(number, int) and number > len(_tables(stage, "gate")):
                 yield (*where, "replaces"), _("stage {key} has no gate {n}").format(key=key, n=number)
 
     def _minutes(self, path: Path, short: Table) -> Iterator[Fault]:

@@ -37,7 +37,7 @@ def _one_of(what: str, known: tuple[str, ...]) -> AfterValidator:
         if value not in known:
             raise ValueError(
                 _("unknown {what} {value}; known are {known}").format(
-                    what=what, value=value or '""', known=", ".join(one for one in known if one)
+                    what=what, value=value or '""', known=", ".join(name for name in known if name)
                 )
             )
         return value
@@ -200,7 +200,7 @@ def shape_faults(data: dict[str, Any]) -> list[tuple[Path, str]]:
     try:
         TemplateModel.model_validate(data)
     except ValidationError as error:
-        faults = [_in_words(one["type"], one["loc"], one) for one in error.errors()]
+        faults = [_in_words(fault["type"], fault["loc"], fault) for fault in error.errors()]
         return list(dict.fromkeys(faults))
     return []
 

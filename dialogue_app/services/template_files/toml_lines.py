@@ -45,7 +45,7 @@ def find_lines(text: str) -> dict[Path, int]:
 class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
-        self._ends = [found.start() for found in re.finditer("\n", text)]
+        self._ends = [match.start() for match in re.finditer("\n", text)]
         self.lines: dict[Path, int] = {}
         self._counts: dict[Path, int] = {}
         self._table: Path = ()
@@ -64,14 +64,14 @@ class _Walk:
 
     def _skip(self) -> bool:
         """Go to the next statement; no if there is none."""
-        while found := _SKIP.match(self.text, self._place):
-            self._place = found.end()
+        while match := _SKIP.match(self.text, self._place):
+            self._place = match.end()
         return self._place < len(self.text)
 
     def _keys(self) -> Path:
         """Read a key, perhaps with dots, up to what follows it."""
-        found = _KEYS.match(self.text, self._place)
-        words = found[0] if found else ""
+        match = _KEYS.match(self.text, self._place)
+        words = match[0] if match else ""
         self._place += len(words)
         return tuple(key.strip("\"'") for key in _KEY.findall(words))
 
@@ -98,8 +98,8 @@ class _Walk:
         """Read a value to the end of its statement, noting where the elements of an array begin."""
         depth, position = 0, 0
         fresh = is_array = self.text.startswith("[", self._place + len(self._blank()))
-        while found := _TOKEN.match(self.text, self._place):
-            token = found[0]
+        while match := _TOKEN.match(self.text, self._place):
+            token = match[0]
             if depth == 1 and fresh and token.strip() and token[0] not in "#],":
                 self.lines[(*path, position)] = self._line()
                 fresh = False
@@ -112,8 +112,8 @@ class _Walk:
             elif token == "," and depth == 1:
                 position += 1
                 fresh = is_array
-            self._place = found.end()
+            self._place = match.end()
 
     def _blank(self) -> str:
-        found = re.compile(r"[ \t]*").match(self.text, self._place)
-        return found[0] if found else ""
+        match = re.compile(r"[ \t]*").match(self.text, self._place)
+        return match[0] if match else ""

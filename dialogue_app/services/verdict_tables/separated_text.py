@@ -65,8 +65,8 @@ def read_separated(raw: bytes, head: Sequence[str]) -> SeparatedText:
     else:
         separator = _separator_of(text, head)
     rows = rows_of(text, separator, start=start, line=first, unclosed=_refuse_open)
-    found = (TableLine(number, cells) for number, cells in rows if any(cells))
-    return SeparatedText(tuple(found), encoding, separator)
+    table_lines = (TableLine(number, cells) for number, cells in rows if any(cells))
+    return SeparatedText(tuple(table_lines), encoding, separator)
 
 
 def _decoded(raw: bytes) -> tuple[str, str]:

@@ -110,9 +110,9 @@ def _session(dialogue: Dialogue, number: int) -> tuple[Session, Change]:
         change = session_from_previous(dialogue, sessions[-1], template_of(sessions[-1]))
     else:
         change = new_session(dialogue, template(FIRST_TEMPLATE[dialogue.track.track]))
-    made = next(edit.record for edit in change.edits if edit.kind is Session)
-    assert isinstance(made, Session)
-    return made, change
+    record = next(edit.record for edit in change.edits if edit.kind is Session)
+    assert isinstance(record, Session)
+    return record, change
 
 
 def _place(
@@ -135,9 +135,9 @@ def _place(
                         stage=stage.key, round=round
                     )
                 )
-            found = plan.find_field(matrix.items)
-            assert found is not None, "the loader of templates has checked the keys"
-            return stage, matrix, found[1]
+            stage_and_field = plan.find_field(matrix.items)
+            assert stage_and_field is not None, "the loader of templates has checked the keys"
+            return stage, matrix, stage_and_field[1]
     if dialogue.track.track == EXTERNAL:
         raise BadImport(
             _(
@@ -201,9 +201,9 @@ class _Work:
         titled = {name_key(item.title): item for item in items}
         rows: dict[str, SelectedItem] = {}
         twice: set[str] = set()
-        for one in self.dialogue.listed(SelectedItem, self.session.id, self.selection.key):
-            if rows.setdefault(one.catalogue_item, one) is not one:
-                twice.add(one.catalogue_item)
+        for item in self.dialogue.listed(SelectedItem, self.session.id, self.selection.key):
+            if rows.setdefault(item.catalogue_item, item) is not item:
+                twice.add(item.catalogue_item)
         position = next_position(self.dialogue, SelectedItem, self.session.id, self.selection.key)
         for row in table.rows:
             activity = known.get(row.code) or folded.get(name_key(row.code))
@@ -416,11 +416,11 @@ class _Work:
 
     def sentences(self) -> tuple[str, ...]:
         """What the import comes to."""
-        found = list(dict.fromkeys(self.renamed))
+        result = list(dict.fromkeys(self.renamed))
         if self.parties:
             n = len(self.parties)
             sentence = ngettext("{n} party is added: {which}.", "{n} parties are added: {which}.", n)
-            found.append(sentence.format(n=n, which=_few([party.code for party in self.parties])))
+            result.append(sentence.format(n=n, which=_few([party.code for party in self.parties])))
         if self.near:
             n = len(self.near)
             sentence = ngettext(
@@ -428,25 +428,25 @@ class _Work:
                 "{n} of them may be others mistyped: {which}.",
                 n,
             )
-            found.append(sentence.format(n=n, which=_few(self.near)))
+            result.append(sentence.format(n=n, which=_few(self.near)))
         seated = self._seated_before()
         if seated:
             sentence = ngettext(
                 "{n} party gets a seat: {which}.", "{n} parties get seats: {which}.", len(seated)
             )
-            found.append(sentence.format(n=len(seated), which=_few(seated)))
+            result.append(sentence.format(n=len(seated), which=_few(seated)))
         if self.activities:
             n = len(self.activities)
             sentence = ngettext("{n} activity is added: {which}.", "{n} activities are added: {which}.", n)
-            found.append(sentence.format(n=n, which=_few([activity.code for activity in self.activities])))
+            result.append(sentence.format(n=n, which=_few([activity.code for activity in self.activities])))
         n = self.verdicts
-        found.append(ngettext("{n} verdict is set.", "{n} verdicts are set.", n).format(n=n))
+        result.append(ngettext("{n} verdict is set.", "{n} verdicts are set.", n).format(n=n))
         if self.replaced:
             n = len(self.replaced)
             sentence = ngettext(
                 "{n} of them replaces another: {which}.", "{n} of them replace others: {which}.", n
             )
-            found.append(sentence.format(n=n, which=_few(self.replaced)))
+            result.append(sentence.format(n=n, which=_few(self.replaced)))
         if self.covered:
             n = len(self.covered)
             sentence = ngettext(
@@ -454,11 +454,11 @@ class _Work:
                 "{n} of them take the place of verdicts that wait for their reveal: {which}.",
                 n,
             )
-            found.append(sentence.format(n=n, which=_few(self.covered)))
+            result.append(sentence.format(n=n, which=_few(self.covered)))
         n = self.reasons
         if n:
-            found.append(ngettext("{n} reason is set.", "{n} reasons are set.", n).format(n=n))
-        return tuple(found)
+            result.append(ngettext("{n} reason is set.", "{n} reasons are set.", n).format(n=n))
+        return tuple(result)
 
     def _seated_before(self) -> list[str]:
         """The codes of parties that were known and get a seat now."""

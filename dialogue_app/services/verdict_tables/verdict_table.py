@@ -119,11 +119,11 @@ def read_table(raw: bytes) -> VerdictTable:
                 n=MOST_BYTES // 1_000_000
             )
         )
-    found = read_separated(raw, FIRST_COLUMNS)
-    if not found.lines:
+    separated_text = read_separated(raw, FIRST_COLUMNS)
+    if not separated_text.lines:
         raise BadImport(_("The table is empty. Nothing was imported."))
     faults = Faults()
-    head, lines = found.lines[0], found.lines[1:]
+    head, lines = separated_text.lines[0], separated_text.lines[1:]
     width = max((number for number, cell in enumerate(head.cells, 1) if cell), default=0)
     columns = _head(head.number, head.cells[:width], faults)
     faults.refuse()
@@ -131,7 +131,7 @@ def read_table(raw: bytes) -> VerdictTable:
     faults.refuse()
     if not rows:
         raise BadImport(_("The table has a head but no rows. Nothing was imported."))
-    return VerdictTable(columns, rows, found.told, head.number)
+    return VerdictTable(columns, rows, separated_text.told, head.number)
 
 
 # -- the head ------------------------------------------------------------------------------------------------
@@ -176,8 +176,8 @@ def _check_parties(line: int, parties: Sequence[tuple[int, str]], faults: Faults
 
 
 def _party_of_reasons(head: str) -> str:
-    found = _REASON.fullmatch(head)
-    return (found["after"] or found["before"]).strip() if found else ""
+    match = _REASON.fullmatch(head)
+    return (match["after"] or match["before"]).strip() if match else ""
 
 
 def _with_reasons(

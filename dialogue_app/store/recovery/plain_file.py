@@ -78,6 +78,6 @@ def _take_names(recovered_rows: RecoveredRows, entries: Iterable[RawRow]) -> Non
         if len(entry.values) == 2:
             pages.setdefault(entry.page, []).append(readable(entry.values[0]))
     for named in pages.values():
-        tables = Counter(home[one] for one in named if one in home)
+        tables = Counter(home[name] for name in named if name in home)
         table = tables.most_common(1)[0][0] if tables else ""
         recovered_rows.named.setdefault(table, set()).update(named)

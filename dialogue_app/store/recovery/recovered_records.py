@@ -33,8 +33,8 @@ def salvage(path: Path, beside: Path, passphrase: str = "") -> Salvage:
     if protected and not passphrase:
         raise faults.passphrase_needed(path.name)
     with faults.making(beside.name):
-        found = _protected(path, beside, passphrase) if protected else _plain(path, beside)
-    result = salvaged(found)
+        recovered_rows = _protected(path, beside, passphrase) if protected else _plain(path, beside)
+    result = salvaged(recovered_rows)
     if result.records:
         return result
     if protected:
@@ -54,9 +54,9 @@ def _plain(path: Path, beside: Path) -> RecoveredRows:
 
 def _read_plain(path: Path) -> RecoveredRows:
     with faults.opening(path.name):
-        found = plain_file.read(path.read_bytes())
-    found.complete = _is_whole(path)
-    return found
+        recovered_rows = plain_file.read(path.read_bytes())
+    recovered_rows.complete = _is_whole(path)
+    return recovered_rows
 
 
 def _is_whole(path: Path) -> bool:

@@ -17,7 +17,9 @@ Value = bytes | int | None
 """A text or blob as its bytes, a number, or nothing."""
 
 BY_TABLE: dict[str, Layout] = {layout.table: layout for layout in LAYOUTS.values()}
-KNOWN: dict[str, tuple[Known, ...]] = {table: tuple(every_layout(one)) for table, one in BY_TABLE.items()}
+KNOWN: dict[str, tuple[Known, ...]] = {
+    table: tuple(every_layout(layout)) for table, layout in BY_TABLE.items()
+}
 """The layouts that each table has or had, the present one first."""
 
 TITLES = ("statement", "text", "release_text", "title", "name", "wording", "value", "reason")
@@ -48,10 +50,10 @@ class RecoveredRows:
 
     def ids(self) -> dict[str, str]:
         """The id of each row found -> its table."""
-        found = {one.id: one.kind for one in self.damaged if one.id}
+        result = {lost_record.id: lost_record.kind for lost_record in self.damaged if lost_record.id}
         for table, of_table in self.good.items():
-            found |= {id_of(table, row): table for row in of_table.values()}
-        return found
+            result |= {id_of(table, row): table for row in of_table.values()}
+        return result
 
 
 def id_of(table: str, row: Row) -> str:
@@ -75,16 +77,20 @@ def recovered(table: str, values: Sequence[Value]) -> Row | None:
             continue
         named = dict(zip((column.name for column in columns), values, strict=False))
         if fits(table, as_row(known.layout, named)):
-            return as_row(BY_TABLE[table], named | {name: one.encode() for name, one in known.filled.items()})
+            return as_row(
+                BY_TABLE[table], named | {name: text.encode() for name, text in known.filled.items()}
+            )
     return None
 
 
 def likely(table: str, values: Sequence[Value]) -> dict[str, Value]:
     """The values by the names of the columns of the layout that has as many; empty if none has."""
-    layouts = (one.layout for one in KNOWN[table] if len(one.layout.columns) == len(values))
+    layouts = (known.layout for known in KNOWN[table] if len(known.layout.columns) == len(values))
     layout = next(layouts, None)
     return (
-        {} if layout is None else {one.name: value for one, value in zip(layout.columns, values, strict=True)}
+        {}
+        if layout is None
+        else {column.name: value for column, value in zip(layout.columns, values, strict=True)}
     )
 
 
@@ -127,7 +133,7 @@ def salvaged(recovered_rows: RecoveredRows) -> Salvage:
     lost.extend(_lost(double.second) for double in doubles)
     for table, ids in recovered_rows.named.items():
         lost.extend(LostRecord(table, record_id, "") for record_id in sorted(ids) if is_id(record_id))
-    return Salvage(kept, tuple(_once(lost, {one.id for one in kept})), recovered_rows.complete)
+    return Salvage(kept, tuple(_once(lost, {other.id for other in kept})), recovered_rows.complete)
 
 
 def _lost(record: Record) -> LostRecord:

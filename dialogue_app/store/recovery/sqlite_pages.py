@@ -81,7 +81,7 @@ def _row(content: bytes, page: bytes, number: int, kind: int, at: int) -> RawRow
 def _payload(content: bytes, page: bytes, at: int, size: int, largest: int) -> bytes:
     """The bytes of a row: what stands in its page, and what overflowed into others."""
     if size <= largest:
-        found = page[at : at + size]
+        result = page[at : at + size]
     else:
         inside = _MINIMUM + (size - _MINIMUM) % (PAGE - 4)
         inside = inside if inside <= largest else _MINIMUM
@@ -95,10 +95,10 @@ def _payload(content: bytes, page: bytes, at: int, size: int, largest: int) -> b
             parts.append(more[4 : 4 + missing])
             missing -= PAGE - 4
             following = int.from_bytes(more[:4], "big")
-        found = b"".join(parts)
-    if len(found) != size:
+        result = b"".join(parts)
+    if len(result) != size:
         raise _Broken
-    return found
+    return result
 
 
 def _values(payload: bytes) -> tuple[Value, ...]:
@@ -130,13 +130,13 @@ def _value(payload: bytes, code: int, at: int) -> tuple[Value, int]:
 
 def _varint(raw: bytes, at: int) -> tuple[int, int]:
     """A number of one to nine bytes, and where the next one begins."""
-    found = 0
+    result = 0
     for place in range(at, min(at + 9, len(raw))):
         if place == at + 8:
-            return _signed(found << 8 | raw[place]), place + 1
-        found = found << 7 | raw[place] & 0x7F
+            return _signed(result << 8 | raw[place]), place + 1
+        result = result << 7 | raw[place] & 0x7F
         if raw[place] < 0x80:
-            return found, place + 1
+            return result, place + 1
     raise _Broken
 
 
