@@ -25,7 +25,7 @@ from dialogue_app.services.audience.session_holdings import NOT_AGREED, UNCOUNTE
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentRequest
 from tests.documents.random_play import WORD, Play, play
 
-SEEDS = range(24)
+SEEDS = range(32)
 COUNTED = re.compile(r"(\d+) (?:lines?|answers?|records?)")
 
 
@@ -177,6 +177,7 @@ def no_false_absence(printing: PrintContext, read: Reading, kind: str) -> None:
     """No sentence says that there is nothing where there is something, or to those who may not know."""
     if "private" in read.text:
         assert not re.search(r"privatezq", read.text)
+    assert not re.search(r"\b\d+ of 0\b", read.text), kind
     absent = [line for line in read.text.split("\n") if re.match(r"(Nothing|No|None)\b.*\brecorded", line)]
     if printing.outgoing:
         assert absent == [], kind

@@ -59,7 +59,7 @@ def _of_session(read_back_report: ReadBackReport) -> str:
 
 def _of_field(context: ReportContext, field_read_backs: FieldReadBacks, *, alone: bool) -> str:
     """The statements of one list, by the side that listened, and the confirmations that dropped."""
-    told = [] if alone else [_share(field_read_backs)]
+    told = [] if alone or not field_read_backs.statements else [_share(field_read_backs)]
     for side in SIDES:
         heard = first_attempts(each for each in field_read_backs.tries if _side(context, each.by) == side)
         if heard.n and context.name(side):
@@ -81,6 +81,8 @@ def _share(field_read_backs: FieldReadBacks) -> str:
     said = wording.of(
         sum(bool(each.tries) for each in field_read_backs.statements), len(field_read_backs.statements)
     )
+    if not any(field_read_backs.tries):
+        return _("{said} said back").format(said=said)
     if not first.n:
         return _("{said} said back, no answer is recorded yet").format(said=said)
     return _("{said} said back, accurate at the first attempt: {share}").format(
