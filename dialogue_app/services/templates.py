@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from dialogue_app.core.errors import BadTemplate
 from dialogue_app.core.records import Pairs, Session
 from dialogue_app.core.template import Template
+from dialogue_app.core.validity.checks import NOT_SHOWN
 from dialogue_app.core.visibility.markings import with_markings
 from dialogue_app.services.catalogues import (
     CATALOGUES,
@@ -169,7 +171,17 @@ def _faults(data: dict[str, Any]) -> list[Fault]:
     from dialogue_app.services.template_files.template_references import reference_faults
     from dialogue_app.services.template_files.template_schema import shape_faults
 
-    return shape_faults(data) + reference_faults(data)
+    return shape_faults(data) + reference_faults(data) + list(_reversed_texts(data, ()))
+
+
+def _reversed_texts(data: object, path: TomlPath) -> Iterator[Fault]:
+    """The texts that would not be read as they stand."""
+    if isinstance(data, str):
+        if NOT_SHOWN.search(data):
+            yield path, _("the text contains signs that nobody sees and that change how it is read")
+    elif isinstance(data, dict | list):
+        for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _reversed_texts(inner, (*path, step))
 
 
 def _bad(name: str, faults: list[str]) -> BadTemplate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.natural_keys import once
+from dialogue_app.services.soundness.broken_seals import broken_seals
 from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.services.soundness.twice import told_twice
 from dialogue_app.services.soundness.unfit import unfit_records
@@ -21,4 +22,7 @@ def faults_of(connection: Driver, file: str) -> tuple[str, ...]:
     single, doubles = once(records)
     there = {record.id: record for record in single}
     wrong = (*unfit_records(records), *told_twice(doubles, there.get))
-    return wrong or loose_ends(Dialogue(single))
+    if wrong:
+        return wrong
+    dialogue = Dialogue(single)
+    return (*loose_ends(dialogue), *broken_seals(dialogue))

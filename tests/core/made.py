@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import typing
+from dataclasses import replace
 from typing import Any
 
 from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
 from dialogue_app.core.form import Ask, ask_of
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import (
@@ -18,11 +20,13 @@ from dialogue_app.core.records import (
     CatalogueItem,
     Party,
     Record,
+    Seal,
     Session,
     new_id,
 )
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Gate, Stage, Template, TemplateColumn, TemplateText
+from dialogue_app.core.visibility.seal_digest import canonical, covered_by, digest
 from dialogue_app.fields.registry import new_field
 
 
@@ -227,4 +231,15 @@ def full_dialogue() -> Dialogue:
         for number in (1, 2):
             values = {"session": session} if any(f == "session" for f in kind.__dataclass_fields__) else {}
             more.append(full_record(kind, number, dialogue, **values))
-    return Dialogue([*dialogue.everything(), *more])
+    return with_fitting_seals(Dialogue([*dialogue.everything(), *more]))
+
+
+def with_fitting_seals(dialogue: Dialogue) -> Dialogue:
+    """The dialogue with each seal as it is for what is recorded."""
+    edits = []
+    for seal in dialogue.of(Seal).values():
+        answers = covered_by(dialogue, seal)
+        text = canonical(dialogue, seal.field, seal.party, seal.sealed_at, answers)
+        fitting = replace(seal, answers=len(answers), seal_digest=digest(seal.salt, text))
+        edits.append(Edit(seal, fitting))
+    return dialogue.apply(edits)

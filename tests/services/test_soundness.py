@@ -25,8 +25,10 @@ from dialogue_app.core.records import (
     RUSSIA,
     Entry,
     ListRow,
+    Pairs,
     Party,
     Record,
+    Seal,
     Seat,
     SelectedItem,
     Session,
@@ -42,6 +44,7 @@ from dialogue_app.services.files.library import Library
 from dialogue_app.services.files.recovered_copy import recover
 from dialogue_app.services.files.repair_references import mend
 from dialogue_app.services.soundness import made_fit, unfit
+from dialogue_app.services.soundness.broken_seals import broken_seals
 from dialogue_app.services.soundness.fault_sentences import named
 from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.services.soundness.unfit import unfit_records
@@ -117,6 +120,26 @@ PREPARED: dict[str, tuple[Callable[[], Records], str]] = {
         "stands there twice",
     ),
     "a field marked with nothing": (lambda: one_of(Session, field_markings=(("a", "X"),)), "it is no marking"),
+    "a template read backwards": (
+        lambda: one_of(Session, template_text=amber_sea.internal().sessions()[0].template_text.replace('en = "', 'en = "\u202e', 1)),
+        "signs that nobody sees",
+    ),
+    "a template read backwards by its escape": (
+        lambda: one_of(Session, template_text=amber_sea.internal().sessions()[0].template_text.replace('en = "', 'en = "\\u202e', 1)),
+        "signs that nobody sees",
+    ),
+    "a column of a row twice": (
+        lambda: one_of(ListRow, lambda row: row.values, values=2 * next(one.values for one in records() if isinstance(one, ListRow) and one.values)),
+        "one key stands there twice",
+    ),
+    "a field marked twice": (
+        lambda: one_of(Session, field_markings=(("line", "MOD"), ("line", "PART"))),
+        "one key stands there twice",
+    ),
+    "a name judged twice": (
+        lambda: one_of(Session, names_judged=(("May", "yes"), ("May", "no"))),
+        "one key stands there twice",
+    ),
     "one identity twice": (lambda: [*records(), Tick(id=records()[5].id)], "identity of another one"),
     "an identity that is none and more": (lambda: one_of(Entry, id="a b", confidence="SURE"), "not of the form"),
     "the identity of a side": (lambda: [*records(), Tick(id=RUSSIA)], "no record may have"),
@@ -164,6 +187,25 @@ def test_nothing_is_written_with_which_a_file_would_not_open_again(name: str) ->
     assert workspace.dialogue == Dialogue(sound.values())
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "attribute"),
+    [
+        ("a column of a row twice", ListRow, "values"),
+        ("a field marked twice", Session, "field_markings"),
+        ("a name judged twice", Session, "names_judged"),
+    ],
+)
+def test_of_a_key_that_stands_twice_the_first_is_kept(name: str, kind: type[Record], attribute: str) -> None:
+    there = PREPARED[name][0]()
+    twice = next(one for one in there if isinstance(one, kind) and _says_twice(getattr(one, attribute)))
+    kept = mend(there).dialogue.find(twice.id)
+    assert getattr(kept, attribute) == getattr(twice, attribute)[: len(getattr(twice, attribute)) // 2]
+
+
+def _says_twice(pairs: Pairs) -> bool:
+    return len(dict(pairs)) < len(pairs)
+
+
 def test_a_threshold_that_stands_there_twice_costs_no_track() -> None:
     mended = mend(PREPARED["a threshold that stands there twice"][0]())
     assert mended.dialogue.track.thresholds == (("quorum", "1/2"),)
@@ -190,7 +232,14 @@ def test_such_a_file_is_not_opened_and_says_what_to_do(name: str, tmp_path: Path
     assert path.read_bytes() == before
 
 
+def with_code(code: str) -> Records:
+    """A further party beside ATL."""
+    return [*records(), Party(id=new_id(), code=code, name="Another", side=ALLIANCE)]
+
+
 LOOSE: dict[str, tuple[Callable[[], Records], str]] = {
+    "a code with a sign that nobody sees": (lambda: with_code("A\u200bTL"), "looks like ATL"),
+    "a code with a letter of another script": (lambda: with_code("\u0410TL"), "looks like ATL"),
     "a party that is gone": (lambda: one_of(Seat, party="gone"), "refers under “Party” to something that is not"),
     "a party that is none": (
         lambda: one_of(Seat, party=records()[0].id),
@@ -384,3 +433,22 @@ def test_recovery_says_what_it_took_out_and_its_file_opens(tmp_path: Path) -> No
 def test_records_of_one_name_are_named_once() -> None:
     cells = [Entry(id=f"e{n}", field=field, value="9") for field in ("verdict", "support") for n in range(4)]
     assert named(cells) == "verdict, support"
+
+
+# -- seals -------------------------------------------------------------------------------------------------
+
+
+def test_a_seal_that_does_not_fit_what_is_recorded_is_told_by_check(tmp_path: Path) -> None:
+    dialogue = amber_sea.external()
+    assert broken_seals(dialogue) == ()
+    there = [
+        dataclasses.replace(one, seal_digest="ab" * 32) if isinstance(one, Seal) else one
+        for one in dialogue.everything()
+    ]
+    path = tmp_path / "Prepared.dialogue"
+    STORES.create(path, Dialogue([*there, Seal(id=new_id(), session="gone", field="f")]))
+    found = STORES.check(path)
+    assert [one for one in found if "do not fit what is recorded" in one] == list(
+        broken_seals(Dialogue(there))
+    )
+    assert "2 seals in “predictions” of session 3 do not fit what is recorded." in found

@@ -133,14 +133,14 @@ TEXTS = st.text(st.characters(exclude_characters="\0\u202d\u202e", exclude_categ
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(TEXTS, TEXTS, st.lists(st.tuples(TEXTS, TEXTS)), st.lists(TEXTS), st.integers(0, 10**9))
+@given(TEXTS, TEXTS, st.dictionaries(TEXTS, TEXTS), st.lists(TEXTS), st.integers(0, 10**9))
 def test_every_text_list_and_number_comes_back_as_it_was(
-    store: TrackStore, one: str, two: str, pairs: list[tuple[str, str]], texts: list[str], number: int
+    store: TrackStore, one: str, two: str, pairs: dict[str, str], texts: list[str], number: int
 ) -> None:
     records = (
         RedLine(id=new_id(), statement=one, frequency=two),
         Difference(id=new_id(), statement=one, holders_a=tuple(texts)),
-        ListRow(id=new_id(), values=tuple(pairs)),
+        ListRow(id=new_id(), values=tuple(pairs.items())),
         StageState(id=new_id(), session="s", stage="hypothesis", seconds=number),
     )
     earlier = removed(*store.load().of(StageState).values())

@@ -25,7 +25,7 @@ LONGEST_HIDDEN = 2_000_000
 _SHOWN = 60
 
 _CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
-_NOT_SHOWN = re.compile("[\u202d\u202e]")
+NOT_SHOWN = re.compile("[\u202d\u202e]")
 """Signs that make what follows be read backwards: no language needs them."""
 
 _NOT_IN_A_LINE = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -195,7 +195,7 @@ def _is_line(ask: Ask) -> bool:
 def _forbidden(ask: Ask) -> Sequence[re.Pattern[str]]:
     if ask.kind == "hidden" and not ask.holds:
         return (_CANNOT_BE_KEPT,)
-    return (_CANNOT_BE_KEPT, _NOT_IN_A_LINE if _is_line(ask) else _NOT_SHOWN)
+    return (_CANNOT_BE_KEPT, _NOT_IN_A_LINE if _is_line(ask) else NOT_SHOWN)
 
 
 def _text_fault(ask: Ask, text: str) -> str:

@@ -17,6 +17,7 @@ from dialogue_app.core.records import (
     SIDES,
     TRACKS,
     ListRow,
+    Pairs,
     Party,
     Record,
     Session,
@@ -27,7 +28,7 @@ from dialogue_app.core.validity.checks import fault_of, without_strange_signs
 from dialogue_app.core.visibility.markings import ORDER
 from dialogue_app.services.files.library import FIRST_TEMPLATE
 from dialogue_app.services.soundness.fault_sentences import with_names
-from dialogue_app.services.soundness.unfit import Misfit, Sorted, misfits
+from dialogue_app.services.soundness.unfit import KEYED, Misfit, Sorted, misfits
 from dialogue_app.services.templates import built_in_templates, template
 from dialogue_app.support.translation import _
 
@@ -109,6 +110,14 @@ def _template_key(session: Session, track: str) -> str:
     return session.template_key if session.template_key in built_in else FIRST_TEMPLATE[track]
 
 
+def _first_of_each(pairs: Pairs) -> Pairs:
+    """The first pair of each key."""
+    first: dict[str, str] = {}
+    for key, value in pairs:
+        first.setdefault(key, value)
+    return tuple(first.items())
+
+
 def _instead(misfit: Misfit, now: Record, track: str) -> Any:
     """What stands in place of a value that does not fit: nothing, or what a record begins with."""
     if misfit.name == "track":
@@ -116,8 +125,11 @@ def _instead(misfit: Misfit, now: Record, track: str) -> Any:
     if misfit.name == "side" and isinstance(now, Party):
         return ALLIANCE
     if isinstance(now, Track) and misfit.name == "thresholds":
-        first = {name: (name, text) for name, text in reversed(now.thresholds)}
-        return tuple(pair for pair in first.values() if not unfit_thresholds((pair,)))
+        return tuple(pair for pair in _first_of_each(now.thresholds) if not unfit_thresholds((pair,)))
+    if (type(now), misfit.name) in KEYED:
+        pairs = getattr(now, misfit.name)
+        if len(first := _first_of_each(pairs)) < len(pairs):
+            return first
     if isinstance(now, Session) and misfit.name == "field_markings":
         return tuple((key, marking) for key, marking in now.field_markings if marking in ORDER)
     if isinstance(now, ListRow) and misfit.name == "values":

@@ -36,6 +36,14 @@ FOLLOWING: Mapping[type[Record], tuple[str, ...]] = {
 """The attributes by which a record names the one of its kind that it follows."""
 
 
+KEYED: tuple[tuple[type[Record], str], ...] = (
+    (Session, "field_markings"),
+    (Session, "names_judged"),
+    (ListRow, "values"),
+)
+"""Attributes of pairs in which each key stands once."""
+
+
 class Misfit(NamedTuple):
     """A value that does not fit: the record, its attribute by name and label, why, as a sentence, and which
     part of it, where it has several.
@@ -147,6 +155,8 @@ def _of_each(there: Sorted, templates: Templates) -> Iterator[Misfit]:
             if not getattr(record, name):
                 yield Misfit(record, name, _label(kind, name), _("nothing is recorded, and it is needed."))
     yield from _settings(there)
+    for kind, name in KEYED:
+        yield from _keys_twice(kind, name, there.of(kind))
     yield from (Misfit(*answer) for answer in bad_answers(there.of(Entry), templates))
     yield from (Misfit(*row) for row in bad_rows(there.of(ListRow), templates))
 
@@ -163,6 +173,14 @@ def _settings(there: Sorted) -> Iterator[Misfit]:
     for session in there.of(Session):
         if any(marking not in ORDER for _key, marking in session.field_markings):
             yield Misfit(session, "field_markings", _("Marking of a field"), _("it is no marking."))
+
+
+def _keys_twice(kind: type[Record], name: str, records: Sequence[Record]) -> Iterator[Misfit]:
+    """Records that say two things under one key, of which only one would be shown."""
+    for record in records:
+        keys = [key for key, _value in getattr(record, name)]
+        if len(keys) != len(set(keys)):
+            yield Misfit(record, name, _label(kind, name), _("one key stands there twice."))
 
 
 def templates_of(

@@ -178,12 +178,12 @@ class DialogueOpener(QObject):
             return
         more = len(found) - _MOST_TOLD
         lines = [
-            _("“{file}” was opened. Not all of it can be shown in its place:").format(file=file),
+            _("“{file}” was opened. Not all of it is as it should be:").format(file=file),
             *found[:_MOST_TOLD],
             *([ngettext("and {n} more.", "and {n} more.", more).format(n=more)] if more > 0 else []),
             _("Nothing was changed. The command “recover” saves a copy in which references lead somewhere."),
         ]
-        self._shell.tell("\n\n".join(lines), _("Something here has no place"))
+        self._shell.tell("\n\n".join(lines), _("Not all is as it should be"))
 
     def _attempt(self, path: Path, *, read_only: bool) -> tuple[Found | None, str]:
         """The opened file, what keeps it from being opened, or nothing if the user gave up; and the
