@@ -10,83 +10,53 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
 from dialogue_app.ui.widgets.painted_state import paint_chosen
 from dialogue_app.ui.widgets.rows.item_table import ItemRow, ItemTable
-from dialogue_app.ui.widgets.rows.seen_heights import SeenHeights
+from dialogue_app.ui.widgets.rows.seen_heights import SeenRowsView
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDE, _DOWN, _HEAD, _LEAST_WIDTH = 8, 4, 28, 80
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
-class ItemList(FoldedSearch, QTableView):
+class ItemList(SeenRowsView):
     """Shows an ItemTable. ``chosen`` carries the id of the present row, empty if there is none; ``taken``
     that of one clicked twice. Only the rows on the screen are measured.
     """
 
-    chosen = Signal(str)
     taken = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.table = ItemTable(self)
-        self._kept = ""
-        self.setModel(self.table)
-        self.heights = SeenHeights(self, self.table)
-        self.setAccessibleName(name)
+        table = ItemTable()
+        super().__init__(table, name, parent)
+        self.table = table
+        table.setParent(self)
         self.setItemDelegate(_ItemDelegate(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         for heads in (self.horizontalHeader(), self.verticalHeader()):
             heads.hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self._on_double_click)
-        self.table.modelAboutToBeReset.connect(self._on_before_reset)
         self.table.modelReset.connect(self._on_reset)
-        self.table.dataChanged.connect(self._fit_rows)
-        theme.notifier().changed.connect(self._fit_anew)
-        self._fit_anew()
-
-    def current_id(self) -> str:
-        """The id of the present row; empty if there is none."""
-        return self._id_at(self.currentIndex())
-
-    def choose(self, row_id: str) -> bool:
-        """Make a row the present one; false if it is not shown."""
-        number = self.table.number_of(row_id)
-        if number < 0:
-            return False
-        index = self.table.index(number)
-        self.setCurrentIndex(index)
-        self.heights.bring(index)
-        return True
+        self.table.dataChanged.connect(self.fit_rows)
+        theme.notifier().changed.connect(self.fit_anew)
+        self.fit_anew()
 
     def choose_first(self) -> None:
         """Make the first row the present one."""
         first = next((row.id for row in self.table.rows if not row.head), "")
         self.choose(first)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if current.isValid() and self.hasAutoScroll():  # where one clicks nothing moves
-            self.heights.bring(current)
-        self.chosen.emit(self._id_at(current))
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End go to the first and the last row."""
@@ -97,37 +67,17 @@ class ItemList(FoldedSearch, QTableView):
         number = next((number for number in numbers if not self.table.rows[number].head), -1)
         return self.table.index(number)
 
-    # -- heights -------------------------------------------------------------------------------------
-
-    def _fit_rows(self) -> None:
-        self.heights.fit()
-
-    def _fit_anew(self) -> None:
-        """Everything may be of another height now."""
+    def usual_height(self) -> int:
+        """As high as two lines of the wording need."""
         look = theme.current()
         lines = QFontMetrics(look.font("small")).height() + 2 * QFontMetrics(look.font()).lineSpacing()
-        self.verticalHeader().setDefaultSectionSize(lines + 2 * _DOWN + 1)
-        self.heights.forget()
-        self.heights.fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the heights to the new width."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.heights.forget()
-        self.heights.fit()
-
-    def _id_at(self, index: Index) -> str:
-        return self.table.rows[index.row()].id if index.isValid() else ""
-
-    def _on_before_reset(self) -> None:
-        self._kept = self.current_id()
+        return lines + 2 * _DOWN + 1
 
     def _on_reset(self) -> None:
         self.heights.forget()
         if self._kept and not self.choose(self._kept):
             self.chosen.emit("")
-        self._fit_rows()
+        self.heights.fit()
 
     def _on_double_click(self, index: QModelIndex) -> None:
         if self._id_at(index):

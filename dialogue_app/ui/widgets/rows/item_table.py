@@ -82,7 +82,7 @@ class ItemTable(QAbstractListModel):
             self._words = words
             self._show()
 
-    def number_of(self, row_id: str) -> int:
+    def row_of(self, row_id: str) -> int:
         """The number of the row that is shown, or -1."""
         return self._numbers.get(row_id, -1)
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -35,11 +34,10 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, ChoiceBox, choices_of
-from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.painted_state import paint_chosen, paint_focus
 from dialogue_app.ui.widgets.rows.row_table import CELL_ROLE, Cell, RowTable, TableRow
-from dialogue_app.ui.widgets.rows.seen_heights import SeenHeights
+from dialogue_app.ui.widgets.rows.seen_heights import SeenRowsView
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLES = {"small": "small", "quote": "quote"}
@@ -188,14 +186,11 @@ def _choices(ask: Any) -> tuple[BoxChoice, ...]:
 _LEAST_ROWS = 60
 
 
-class RowView(FoldedSearch, QTableView):
+class RowView(SeenRowsView):
     """Shows a RowTable. Enter opens a row, F2 or a double click edits a cell, Space asks to change the
     row's state, Del to remove it, Alt+Up and Alt+Down to move it; a click on a head sorts.
-
-    ``chosen`` carries the id of the present row, or nothing.
     """
 
-    chosen = Signal(str)
     opened = Signal(str)
     toggled = Signal(str)
     removed = Signal(str)
@@ -203,35 +198,26 @@ class RowView(FoldedSearch, QTableView):
     refused = Signal(str)
 
     def __init__(self, table: RowTable, name: str, *, lines: int = 1, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(table, name, parent)
         self.table = table
         self._refused, self._told = ("", "", "", ""), ""
         self.empty_text = ""
-        self._kept = ""
         self.withheld: frozenset[int] = frozenset()
-        self.setModel(table)
-        self.heights = SeenHeights(self, table)
         self.setProperty("role", "rows")
-        self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self, lines))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setVisible(False)
         self._build_heads()
-        table.modelAboutToBeReset.connect(self._on_before_reset)
         table.modelReset.connect(self._on_reset)
         table.arranged.connect(self._say_nothing)
-        table.arranged.connect(self._fit_rows)
+        table.arranged.connect(self.fit_rows)
         theme.notifier().changed.connect(self._on_theme)
-        self._fit_anew()
+        self.fit_anew()
 
     def minimumSizeHint(self) -> QSize:
         """The heads and two rows below them."""
@@ -261,9 +247,9 @@ class RowView(FoldedSearch, QTableView):
     def withhold(self, columns: frozenset[int]) -> None:
         """Do not show these columns, whatever room there is."""
         self.withheld = columns
-        self._fit_columns()
+        self.fit_columns()
 
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
         """Let spare columns give way until there is room for the text."""
         scaled = theme.current().scaled
         columns = dict(enumerate(self.table.columns))
@@ -326,67 +312,25 @@ class RowView(FoldedSearch, QTableView):
 
     # -- rows ----------------------------------------------------------------------------------------
 
-    def current_id(self) -> str:
-        """The id of the present row; empty if there is none."""
-        row = self.table.at(self.currentIndex())
-        return row.id if row else ""
-
     def current_row(self) -> TableRow | None:
         return self.table.at(self.currentIndex())
-
-    def choose(self, row_id: str) -> bool:
-        """Make a row the present one; false if it is not shown."""
-        number = self.table.row_of(row_id)
-        if number < 0:
-            return False
-        column = max(self.currentIndex().column(), 0)
-        index = self.table.index(number, column)
-        self.setCurrentIndex(index)
-        self.heights.bring(index)
-        return True
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if current.isValid() and self.hasAutoScroll():  # where one clicks nothing moves
-            self.heights.bring(current)
-        if current.row() != previous.row() or current.isValid() != previous.isValid():
-            row = self.table.at(current)
-            self.chosen.emit(row.id if row else "")
-
-    def _on_before_reset(self) -> None:
-        self._kept = self.current_id()
 
     def _on_reset(self) -> None:
         if not (self._kept and self.choose(self._kept)):
             self.chosen.emit("")
         self.viewport().update()
 
-    def _fit_rows(self) -> None:
-        self.heights.fit()
-
-    def _fit_anew(self) -> None:
-        """Everything may be of another height now."""
-        self.verticalHeader().setDefaultSectionSize(
-            QFontMetrics(theme.current().font("base")).lineSpacing() + 2 * _DOWN
-        )
-        self.heights.forget()
-        self.heights.fit()
+    def usual_height(self) -> int:
+        """As high as one line needs."""
+        return QFontMetrics(theme.current().font("base")).lineSpacing() + 2 * _DOWN
 
     def _on_theme(self) -> None:
         self._set_widths()
-        self._fit_columns()
-        self._fit_anew()
+        self.fit_columns()
+        self.fit_anew()
         self.viewport().update()
 
     # -- events --------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the heights to the new widths."""
-        super().resizeEvent(event)
-        self._fit_columns()
-        if event.oldSize().width() != event.size().width():
-            self.heights.forget()
-        self.heights.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the table, and none of them while a cell is edited: there Enter ends the editing only."""
@@ -419,7 +363,7 @@ class RowView(FoldedSearch, QTableView):
         """A new font needs new heights."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
-            self._fit_anew()
+            self.fit_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the words for when there are none."""

@@ -1,13 +1,17 @@
-"""The heights of the rows of a table: only those on the screen are measured, each once."""
+"""Tables of rows that are each as high as their texts: only those on the screen are measured, each once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
+
+Index = QModelIndex | QPersistentModelIndex
 _MOST_TURNS = 6
 
 
@@ -25,6 +29,9 @@ class SeenTable(Protocol):
     @property
     def rows(self) -> Sequence[SeenRow]:
         """The rows, in order."""
+
+    def row_of(self, row_id: str) -> int:
+        """The number of the row with this id, or -1 if it is not shown."""
 
 
 class SeenHeights(QObject):
@@ -62,7 +69,7 @@ class SeenHeights(QObject):
         self._scrolled = bar.value()
         self._fitting = False
 
-    def bring(self, index: QModelIndex | QPersistentModelIndex) -> None:
+    def bring(self, index: Index) -> None:
         """Scroll so far that a row is seen as a whole: rows grow to their height as they come in."""
         for _turn in range(_MOST_TURNS):
             self._view.scrollTo(index)
@@ -93,3 +100,77 @@ class SeenHeights(QObject):
 
     def _on_scroll(self, value: int) -> None:
         self.fit(upward=value < self._scrolled)
+
+
+class SeenRowsView(FoldedSearch, QTableView):
+    """A table of rows each as high as its text, of which one is the present one. ``chosen`` carries its id,
+    empty if there is none; it stays the present one when the rows are set anew.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, table: SeenTable, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seen_table, self._kept = table, ""
+        assert isinstance(table, QAbstractItemModel)
+        self.setModel(table)
+        self.heights = SeenHeights(self, table)
+        self.setAccessibleName(name)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.modelAboutToBeReset.connect(self._on_before_reset)
+
+    def current_id(self) -> str:
+        """The id of the present row; empty if there is none."""
+        return self._id_at(self.currentIndex())
+
+    def _id_at(self, index: Index) -> str:
+        rows = self._seen_table.rows
+        return rows[index.row()].id if index.isValid() and index.row() < len(rows) else ""
+
+    def choose(self, row_id: str) -> bool:
+        """Make a row the present one; false if it is not shown."""
+        number = self._seen_table.row_of(row_id)
+        if number < 0:
+            return False
+        index = self.model().index(number, max(self.currentIndex().column(), 0))
+        self.setCurrentIndex(index)
+        self.heights.bring(index)
+        return True
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and self.hasAutoScroll():  # where one clicks nothing moves
+            self.heights.bring(current)
+        if current.row() != previous.row() or current.isValid() != previous.isValid():
+            self.chosen.emit(self._id_at(current))
+
+    def usual_height(self) -> int:
+        """How high a row is until it is measured."""
+        raise NotImplementedError
+
+    def fit_columns(self) -> None:
+        """Let columns give way, where there are several."""
+
+    def fit_rows(self) -> None:
+        """The rows on the screen may be of another height now."""
+        self.heights.fit()
+
+    def fit_anew(self) -> None:
+        """Everything may be of another height now."""
+        self.verticalHeader().setDefaultSectionSize(self.usual_height())
+        self.heights.forget()
+        self.heights.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the heights to the new widths."""
+        super().resizeEvent(event)
+        self.fit_columns()
+        if event.oldSize().width() != event.size().width():
+            self.heights.forget()
+        self.heights.fit()
+
+    def _on_before_reset(self) -> None:
+        self._kept = self.current_id()
