@@ -16,13 +16,7 @@ from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
 from tests.documents.reading import raw, text
-from tests.services.sealed_sample import (
-    CANARY,
-    EVERY,
-    loose_external,
-    sealed_external,
-    sealed_internal,
-)
+from tests.services.sealed_sample import CANARY, EVERY, loose_external, sealed_external, sealed_internal
 
 Make = Callable[[], Dialogue]
 

@@ -6,14 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QLineEdit,
-    QTableView,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView, QTextEdit, QWidget
 
 from dialogue_app.ui.fields.drafted_text.bracket_inputs import BracketsInput
 from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput, ChoicesInput, YesNoInput

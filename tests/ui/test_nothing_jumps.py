@@ -24,16 +24,7 @@ from dialogue_app.ui.widgets.counted_tabs import CountedTabBar
 from tests.ui.conftest import Leaving
 from tests.ui.invented import TEMPLATES, Table, table
 from tests.ui.stillness import controls, corners, settled, shifted
-from tests.ui.test_keys_over_every_field import (
-    RECORDS,
-    RELEASES,
-    areas,
-    around,
-    fields,
-    opened,
-    people,
-    show,
-)
+from tests.ui.test_keys_over_every_field import RECORDS, RELEASES, areas, around, fields, opened, people, show
 
 STAGES = [(kind, stage.key) for kind in TEMPLATES for stage in table(kind, activities=0).template.stages]
 PAGES = [(kind, made) for made in SIDE_PAGES for kind in TEMPLATES if kind in made.TRACKS]

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from dialogue_app.analyses.answers import latest, latest_value
-from dialogue_app.analyses.gates.gate_context import (
-    Finding,
-    GateContext,
-    Params,
-)
+from dialogue_app.analyses.gates.gate_context import Finding, GateContext, Params
 from dialogue_app.analyses.judgements.unity import median
 from dialogue_app.analyses.judgements.unity import quorum as quorum_of
 from dialogue_app.core.commands.seats import Answerer, participants

@@ -9,16 +9,7 @@ from dialogue_app.core.commands.lists import add_record, moved, remove_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import (
-    ALLIANCE,
-    INTERNAL,
-    RUSSIA,
-    SIDES,
-    Participant,
-    Party,
-    Seat,
-    new_id,
-)
+from dialogue_app.core.records import ALLIANCE, INTERNAL, RUSSIA, SIDES, Participant, Party, Seat, new_id
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.validity.checks import check
 from dialogue_app.core.validity.party_codes import alike_code, as_code, code_fault

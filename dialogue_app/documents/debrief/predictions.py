@@ -12,13 +12,7 @@ from dialogue_app.core.domain_records import Prediction, RedLine
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.roles import Role
 from dialogue_app.core.visibility.seals import is_sealed
-from dialogue_app.documents.layout.blocks import (
-    Words,
-    bold,
-    heading,
-    paragraph,
-    together,
-)
+from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, together
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.parts.side_by_side import said, side_by_side, small

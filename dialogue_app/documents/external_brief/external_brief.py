@@ -22,12 +22,7 @@ from dialogue_app.documents.parts import joint_steps, legend, session_frame
 from dialogue_app.documents.parts.assembly import DocumentForm, printings
 from dialogue_app.documents.parts.chapters import Chapters, in_chapters
 from dialogue_app.documents.parts.report_section import section
-from dialogue_app.documents.parts.side_by_side import (
-    answer,
-    answered,
-    captioned,
-    spoken,
-)
+from dialogue_app.documents.parts.side_by_side import answer, answered, captioned, spoken
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.seals import neutral_seals, seal_times
 from dialogue_app.documents.phrases.values import column_facts

@@ -9,10 +9,7 @@ from dialogue_app.analyses.both_sides.track_pairs import paired
 from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview, two_way
 from dialogue_app.analyses.both_sides.zones import is_seam, may_be_seam
 from dialogue_app.analyses.judgements.unity import NOT_UNITED
-from dialogue_app.analyses.judgements.unity_overview import (
-    ActivityUnity,
-    UnityOverview,
-)
+from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, UnityOverview
 from dialogue_app.core.commands.attribution import CHR, OFF
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, RUSSIA

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import (
-    CondPageBreak,
-    Flowable,
-    HRFlowable,
-    Paragraph,
-    Spacer,
-)
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer
 
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SERIF, width

@@ -18,13 +18,7 @@ from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.report_section import section
-from dialogue_app.documents.parts.side_by_side import (
-    answer,
-    answered,
-    said,
-    side_by_side,
-    small,
-)
+from dialogue_app.documents.parts.side_by_side import answer, answered, said, side_by_side, small
 from dialogue_app.documents.phrases.values import option, value
 from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.support.translation import N_, _

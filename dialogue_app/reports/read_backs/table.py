@@ -7,12 +7,7 @@ from dialogue_app.core.wording.confirmation import speaker_id
 from dialogue_app.fields.read_back import CHANGED
 from dialogue_app.reports.cells import Cell, CellText, Tone, WrittenText, lines
 from dialogue_app.reports.context import ReportContext
-from dialogue_app.reports.read_backs.content import (
-    FieldReadBacks,
-    ReadBackReport,
-    StatementReadBack,
-    outcome,
-)
+from dialogue_app.reports.read_backs.content import FieldReadBacks, ReadBackReport, StatementReadBack, outcome
 from dialogue_app.reports.report import ReportColumn, ReportRow, Table
 from dialogue_app.support.translation import _, ngettext
 

@@ -11,17 +11,7 @@ from collections.abc import Callable, Iterator
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Prediction, RedLine, ReleaseItem
-from dialogue_app.core.records import (
-    ALLIANCE,
-    Entry,
-    Listed,
-    Record,
-    Seal,
-    Seat,
-    Session,
-    Tick,
-    Track,
-)
+from dialogue_app.core.records import ALLIANCE, Entry, Listed, Record, Seal, Seat, Session, Tick, Track
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
 from dialogue_app.core.visibility.seals import is_disclosed, is_sealed

@@ -14,14 +14,7 @@ from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, Refused
-from dialogue_app.core.records import (
-    ALLIANCE,
-    BRIEF,
-    EXTERNAL,
-    INTERNAL,
-    RUSSIA,
-    TRAINING,
-)
+from dialogue_app.core.records import ALLIANCE, BRIEF, EXTERNAL, INTERNAL, RUSSIA, TRAINING
 from dialogue_app.services.ports import StoreMaker
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template
 from dialogue_app.services.workspace import Workspace

@@ -8,14 +8,7 @@ from pathlib import Path
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import (
-    QAction,
-    QKeySequence,
-    QTextBlockFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextTable,
-)
+from PySide6.QtGui import QAction, QKeySequence, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,

@@ -23,16 +23,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import (
-    ALLIANCE,
-    RUSSIA,
-    SIDES,
-    TRAINING,
-    Entry,
-    Participant,
-    Party,
-    Seat,
-)
+from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, TRAINING, Entry, Participant, Party, Seat
 from tests.core import made
 
 

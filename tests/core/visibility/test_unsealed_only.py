@@ -11,17 +11,7 @@ from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
 from dialogue_app.core.visibility.hidden_answers import hide, reveal
 from dialogue_app.core.visibility.seals import is_revealed, seal, unseal
 from dialogue_app.core.visibility.unsealed_only import closed_fields, shut
-from tests.core.sealed_track import (
-    LINES,
-    PREDICTED,
-    SESSION,
-    STATED,
-    empty,
-    filled,
-    line,
-    put,
-    template_of,
-)
+from tests.core.sealed_track import LINES, PREDICTED, SESSION, STATED, empty, filled, line, put, template_of
 
 
 def closed(dialogue: Dialogue) -> Dialogue:

@@ -6,15 +6,7 @@ import pytest
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded, Refused
-from dialogue_app.core.records import (
-    ALLIANCE,
-    BRIEF,
-    EXTERNAL,
-    INTERNAL,
-    RUSSIA,
-    TRAINING,
-    CatalogueItem,
-)
+from dialogue_app.core.records import ALLIANCE, BRIEF, EXTERNAL, INTERNAL, RUSSIA, TRAINING, CatalogueItem
 from dialogue_app.services.files.library import (
     DialogueKind,
     Library,

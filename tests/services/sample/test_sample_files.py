@@ -10,11 +10,7 @@ from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core import form
 from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.domain_records import (
-    Prediction,
-    ReleaseItem,
-    RoleCard,
-)
+from dialogue_app.core.domain_records import Prediction, ReleaseItem, RoleCard
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.records import (
     EXTERNAL,

@@ -23,14 +23,7 @@ from dialogue_app.core.domain_records import (
     Signal,
     SourceOfAntagonism,
 )
-from dialogue_app.core.records import (
-    ALLIANCE,
-    RUSSIA,
-    SIDES,
-    CatalogueItem,
-    SelectedItem,
-    Session,
-)
+from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, CatalogueItem, SelectedItem, Session
 from dialogue_app.reports.export import analyse
 from tests.services.amber_sea import exercise, external, internal
 

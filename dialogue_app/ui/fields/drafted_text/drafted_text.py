@@ -12,12 +12,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from dialogue_app.analyses.line_status import (
-    LineStanding,
-    contradictions,
-    line_standing,
-    positions_field,
-)
+from dialogue_app.analyses.line_status import LineStanding, contradictions, line_standing, positions_field
 from dialogue_app.core.commands.common_line import (
     CHOOSE,
     CHOOSE_BESIDE,

@@ -14,11 +14,7 @@ from dialogue_app.core.commands.lists import add_listed, move_listed, remove_rec
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.form import form_groups
 from dialogue_app.core.kinds import STRUCTURE
-from dialogue_app.core.records import (
-    CatalogueItem,
-    Listed,
-    new_id,
-)
+from dialogue_app.core.records import CatalogueItem, Listed, new_id
 from dialogue_app.core.visibility.released_items import is_shut, needs_release
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.record_list import KIND
@@ -28,20 +24,8 @@ from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.records.list_frame import ListFoot, ListHead, lay_out_list
 from dialogue_app.ui.fields.records.list_order import arrange, counts, matching, steps_past
 from dialogue_app.ui.text.card_links import Links, card_links, card_menu, first_reference
-from dialogue_app.ui.text.card_text import (
-    CardText,
-    card_text,
-    statement_attribute,
-    who_attribute,
-)
-from dialogue_app.ui.text.record_values import (
-    add_blank,
-    blank,
-    kind_of,
-    questions_of,
-    set_value,
-    values_of,
-)
+from dialogue_app.ui.text.card_text import CardText, card_text, statement_attribute, who_attribute
+from dialogue_app.ui.text.record_values import add_blank, blank, kind_of, questions_of, set_value, values_of
 from dialogue_app.ui.widgets.cards.card_column import CardColumn, moves_row, take_moving_keys
 from dialogue_app.ui.widgets.cards.card_face import CardFace
 from dialogue_app.ui.widgets.cards.record_card import RecordCard

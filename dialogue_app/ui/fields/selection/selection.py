@@ -17,11 +17,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import STRUCTURE
-from dialogue_app.core.records import (
-    CatalogueItem,
-    SelectedItem,
-    new_id,
-)
+from dialogue_app.core.records import CatalogueItem, SelectedItem, new_id
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.markings import usual

@@ -13,15 +13,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Session
 from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.ports import DocumentKind, DocumentMaker, DocumentRequest, Progress
-from dialogue_app.services.print_batch import (
-    Made,
-    Planned,
-    Printed,
-    existing,
-    file_name,
-    make_all,
-    write_all,
-)
+from dialogue_app.services.print_batch import Made, Planned, Printed, existing, file_name, make_all, write_all
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.pages.documents.names_dialog import ReviewOutcome, look_at_names
 from dialogue_app.ui.pages.side_page import PageTools

@@ -7,11 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QRadioButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from dialogue_app.core.commands.sessions import judge_names
 from dialogue_app.services.audience.disclosure import FINE, WITHHOLD

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QFrame,
-    QSplitter,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReleaseItem, status_of

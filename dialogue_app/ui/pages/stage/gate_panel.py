@@ -10,15 +10,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from dialogue_app.core.commands.stages import COMPLETE, SKIPPED
 from dialogue_app.core.gates import MET, NOTHING, GateResult, Missing
