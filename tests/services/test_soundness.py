@@ -245,6 +245,8 @@ LOOSE: dict[str, tuple[Callable[[], Records], str]] = {
         lambda: one_of(Seat, party=records()[0].id),
         "refers under “Party” to a record of another kind",
     ),
+    "two parties that look alike": (lambda: one_of(Party, lambda p: p.code == "WES", code="\u0410TL"), "looks like"),
+    "a seat of the other side": (lambda: one_of(Seat, party=RUSSIA), "The other side has 1 seat in this internal"),
     "an answer of no session": (lambda: one_of(Entry, session=""), "“Entry” belongs to no session"),
     "an unknown field": (lambda: one_of(Entry, field="nowhere"), "stands in “nowhere”"),
     "an unknown stage": (lambda: one_of(StageState, stage="Z9"), "stands in “Z9”"),
