@@ -37,6 +37,7 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.validity.party_codes import alike_code
 from dialogue_app.core.visibility.hidden_answers import hidden_fields
 from dialogue_app.core.visibility.seal_state import is_sealed
+from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.files.library import FIRST_TEMPLATE
 from dialogue_app.services.search.parties_meant import means_russia, near_party, party_meant
@@ -184,6 +185,7 @@ class _Work:
     near: list[str] = field(default_factory=list)
     """New parties, each with the known one that it may be mistyped for."""
     replaced: list[str] = field(default_factory=list)
+    rewritten: list[str] = field(default_factory=list)
     covered: list[str] = field(default_factory=list)
     """Cells with a verdict that waits for its reveal: whether it was the same is not told."""
     verdicts: int = 0
@@ -296,13 +298,17 @@ class _Work:
         """Note it where a known code stands beside the title of something else."""
         if activity.code != row.code:
             self.renamed.append(_("“{it}” is taken as {code}.").format(it=row.code, code=activity.code))
-        titles = [activity.title, *(words for _language, words in activity.wordings)]
-        titles += [selected.wording] if selected is not None else []
-        if row.title and name_key(row.title) not in map(name_key, titles):
+        titles = {name_key(words): words for _language, words in activity.wordings}
+        titles[name_key(activity.title)] = known = activity.title
+        if selected is not None and selected.wording and name_key(selected.wording) not in titles:
+            unchanged = selected.meaning_unchanged == "yes"  # else this session asks something else
+            titles = (titles if unchanged else {}) | {name_key(selected.wording): selected.wording}
+            known = selected.wording
+        if row.title and name_key(row.title) not in titles:
             what = _(
                 "{code} is “{known}” here and “{it}” in the table; give it a code of its own, or no title"
             )
-            self.faults.add(row.line, 2, what.format(code=activity.code, known=activity.title, it=row.title))
+            self.faults.add(row.line, 2, what.format(code=activity.code, known=known, it=row.title))
 
     def _tell_title(self, row: VerdictRow, known: CatalogueItem | None) -> None:
         if known is not None and row.title:
@@ -368,7 +374,8 @@ class _Work:
             self.cells.append(Edit(None, self._entry(item, party, value, reason)))
             return
         said = {"value": value or before.value, "reason": reason or before.reason}
-        differs = said != {"value": before.value, "reason": before.reason}
+        again = bool(value) and is_void(before)
+        differs = again or said != {"value": before.value, "reason": before.reason}
         if is_sealed(before) or (before.sealed_at and differs):
             self.faults.add(*place, _("the entry is sealed and cannot be changed"))
             return
@@ -379,9 +386,12 @@ class _Work:
             self.covered.append(where)
         elif before.value and before.value != said["value"]:
             self.replaced.append(f"{where} {before.value} → {value}")
-        self.verdicts += bool(value) if self._hidden else said["value"] != before.value
+        if not self._hidden and before.reason and before.reason != said["reason"]:
+            self.rewritten.append(where)
+        self.verdicts += bool(value) if self._hidden else again or said["value"] != before.value
         self.reasons += bool(reason) if self._hidden else said["reason"] != before.reason
-        self.cells.append(Edit(before, dataclasses.replace(before, entered_at=self.now, **said)))  # type: ignore[arg-type]
+        late = "" if again else before.late  # answered again, to the wording of now
+        self.cells.append(Edit(before, dataclasses.replace(before, entered_at=self.now, late=late, **said)))  # type: ignore[arg-type]
 
     @cached_property
     def _hidden(self) -> bool:
@@ -458,6 +468,14 @@ class _Work:
         n = self.reasons
         if n:
             result.append(ngettext("{n} reason is set.", "{n} reasons are set.", n).format(n=n))
+        if self.rewritten:
+            n = len(self.rewritten)
+            sentence = ngettext(
+                "{n} of them takes the place of another: {which}.",
+                "{n} of them take the place of others: {which}.",
+                n,
+            )
+            result.append(sentence.format(n=n, which=_few(self.rewritten)))
         return tuple(result)
 
     def _seated_before(self) -> list[str]:

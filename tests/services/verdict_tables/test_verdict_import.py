@@ -6,6 +6,7 @@ import pytest
 
 from dialogue_app.core.commands.catalogue import fill, item_by_code
 from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
@@ -25,6 +26,7 @@ from dialogue_app.core.records import (
     StageState,
 )
 from dialogue_app.core.visibility.hidden_answers import hide
+from dialogue_app.core.wording.voided_answers import VOID
 from dialogue_app.services.files.library import FIRST_TEMPLATE
 from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template, template_of
@@ -401,6 +403,44 @@ def test_reasons_come_in_beside_their_verdicts_and_what_is_replaced_is_said() ->
     )
     reasons = {(one.value, one.reason) for one in after.of(Entry).values() if one.reason}
     assert reasons == {("2", "because,\nand so"), ("NI", "only why")}
+
+
+def test_a_reason_that_is_replaced_is_named() -> None:
+    before = taken(track(), b"code,title,ATL,ATL reason\nMIL-01,,1,a long one\n")
+    plan = plan_import(before, b"code,title,ATL,ATL reason\nMIL-01,,1,a short one\n", 1)
+    assert plan.sentences[1:] == (
+        "0 verdicts are set.",
+        "1 reason is set.",
+        "1 of them takes the place of another: MIL-01 ATL.",
+    )
+
+
+def reworded(wording: str, **values: str) -> Dialogue:
+    before = taken(track(), b"code,title,ATL\nMIL-01,,1\n")
+    (row,) = before.of(SelectedItem).values()
+    return before.apply(change_record(before, row, wording=wording, **values).edits)
+
+
+def test_what_is_asked_in_the_session_is_the_title_of_its_table() -> None:
+    dialogue = reworded("Something else")
+    (row,) = dialogue.of(SelectedItem).values()
+    title = dialogue.of(CatalogueItem)[row.catalogue_item].title
+    (fault,) = refused(dialogue, f"code;title;ATL\nMIL-01;{title};2\n")
+    assert f"MIL-01 is “Something else” here and “{title}” in the table" in fault
+    for written in ("something ELSE", ""):
+        plan_import(dialogue, f"code;title;ATL\nMIL-01;{written};2\n".encode(), 1)
+    same = reworded("The same in other words", meaning_unchanged="yes")
+    plan_import(same, f"code;title;ATL\nMIL-01;{title};2\n".encode(), 1)
+
+
+@pytest.mark.parametrize("verdict", ["1", "2"])
+def test_what_a_new_wording_has_voided_counts_again_when_it_is_answered_again(verdict: str) -> None:
+    dialogue = reworded("Something else")
+    assert [entry.late for entry in dialogue.of(Entry).values()] == [VOID]
+    plan = plan_import(dialogue, f"code,title,ATL\nMIL-01,,{verdict}\n".encode(), 1)
+    (entry,) = dialogue.apply(plan.change.edits).of(Entry).values()
+    assert (entry.value, entry.late) == (verdict, "")
+    assert "1 verdict is set." in plan.sentences
 
 
 def test_what_waits_for_its_reveal_is_not_told_by_what_replaces_it() -> None:
