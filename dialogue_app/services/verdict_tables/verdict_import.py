@@ -7,7 +7,6 @@ what looks alike is named and refused; a known code with another title is refuse
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -42,6 +41,7 @@ from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.files.library import FIRST_TEMPLATE
 from dialogue_app.services.search.parties_meant import means_russia, near_party, party_meant
 from dialogue_app.services.templates import template, template_of
+from dialogue_app.services.verdict_tables.import_tally import ImportTally
 from dialogue_app.services.verdict_tables.verdict_table import (
     Faults,
     VerdictRow,
@@ -50,9 +50,8 @@ from dialogue_app.services.verdict_tables.verdict_table import (
     short,
 )
 from dialogue_app.support.fold import name_key
-from dialogue_app.support.translation import _, ngettext
+from dialogue_app.support.translation import _
 
-MOST_NAMED = 10
 _CATALOGUE = "activities"
 
 
@@ -181,15 +180,7 @@ class _Work:
     seats: list[Seat] = field(default_factory=list)
     selected: list[SelectedItem] = field(default_factory=list)
     cells: list[Edit] = field(default_factory=list)
-    renamed: list[str] = field(default_factory=list)
-    near: list[str] = field(default_factory=list)
-    """New parties, each with the known one that it may be mistyped for."""
-    replaced: list[str] = field(default_factory=list)
-    rewritten: list[str] = field(default_factory=list)
-    covered: list[str] = field(default_factory=list)
-    """Cells with a verdict that waits for its reveal: whether it was the same is not told."""
-    verdicts: int = 0
-    reasons: int = 0
+    tally: ImportTally = field(default_factory=ImportTally)
     now: str = field(default_factory=timestamps.now)
 
     def take(self, table: VerdictTable, add_parties: bool) -> None:
@@ -260,7 +251,7 @@ class _Work:
             return None
         if party is not None:
             if party.code != written:
-                self.renamed.append(_("“{it}” is taken as {code}.").format(it=written, code=party.code))
+                self.tally.remarks.append(_("“{it}” is taken as {code}.").format(it=written, code=party.code))
             return party
         alike = alike_code(written, parties)
         if alike is not None:
@@ -271,7 +262,7 @@ class _Work:
         else:
             near = near_party(written, parties)
             if near is not None:
-                self.near.append(f"{written} ({near.code})")
+                self.tally.near.append(f"{written} ({near.code})")
             last = max((party.position for party in (*parties, *self.parties)), default=-1)
             party = Party(id=new_id(), code=written, name=written, side=side, position=last + 1)
             self.parties.append(party)
@@ -297,7 +288,7 @@ class _Work:
     def _same_title(self, activity: CatalogueItem, selected: SelectedItem | None, row: VerdictRow) -> None:
         """Note it where a known code stands beside the title of something else."""
         if activity.code != row.code:
-            self.renamed.append(_("“{it}” is taken as {code}.").format(it=row.code, code=activity.code))
+            self.tally.remarks.append(_("“{it}” is taken as {code}.").format(it=row.code, code=activity.code))
         titles = {name_key(words): words for _language, words in activity.wordings}
         titles[name_key(activity.title)] = known = activity.title
         if selected is not None and selected.wording and name_key(selected.wording) not in titles:
@@ -313,12 +304,12 @@ class _Work:
     def _tell_title(self, row: VerdictRow, known: CatalogueItem | None) -> None:
         if known is not None and row.title:
             sentence = _("{code} has the title of {known}, which is another activity here.")
-            self.renamed.append(sentence.format(code=row.code, known=known.code))
+            self.tally.remarks.append(sentence.format(code=row.code, known=known.code))
 
     def _tell_context(self, activity: CatalogueItem, selected: SelectedItem) -> None:
         sentence = _("{code} stands here in several contexts; its line goes to the first, {context}.")
         context = scale("CONTEXT").shown(selected.context)
-        self.renamed.append(sentence.format(code=activity.code, context=context))
+        self.tally.remarks.append(sentence.format(code=activity.code, context=context))
 
     def _new_activity(self, row: VerdictRow, alike: CatalogueItem | None) -> CatalogueItem:
         if not row.title:
@@ -369,8 +360,8 @@ class _Work:
             return
         before = self.dialogue.entry(self.session.id, self.matrix.entry_field, item, party.id, "", self.round)
         if before is None:
-            self.verdicts += bool(value)
-            self.reasons += bool(reason)
+            self.tally.verdicts += bool(value)
+            self.tally.reasons += bool(reason)
             self.cells.append(Edit(None, self._entry(item, party, value, reason)))
             return
         said = {"value": value or before.value, "reason": reason or before.reason}
@@ -383,13 +374,13 @@ class _Work:
             return
         where = f"{activity.code} {party.code}"
         if self._hidden and before.value and value:
-            self.covered.append(where)
+            self.tally.covered.append(where)
         elif before.value and before.value != said["value"]:
-            self.replaced.append(f"{where} {before.value} → {value}")
+            self.tally.replaced.append(f"{where} {before.value} → {value}")
         if not self._hidden and before.reason and before.reason != said["reason"]:
-            self.rewritten.append(where)
-        self.verdicts += bool(value) if self._hidden else again or said["value"] != before.value
-        self.reasons += bool(reason) if self._hidden else said["reason"] != before.reason
+            self.tally.rewritten.append(where)
+        self.tally.verdicts += bool(value) if self._hidden else again or said["value"] != before.value
+        self.tally.reasons += bool(reason) if self._hidden else said["reason"] != before.reason
         late = "" if again else before.late  # answered again, to the wording of now
         self.cells.append(Edit(before, dataclasses.replace(before, entered_at=self.now, late=late, **said)))  # type: ignore[arg-type]
 
@@ -426,63 +417,8 @@ class _Work:
 
     def sentences(self) -> tuple[str, ...]:
         """What the import comes to."""
-        result = list(dict.fromkeys(self.renamed))
-        if self.parties:
-            n = len(self.parties)
-            sentence = ngettext("{n} party is added: {which}.", "{n} parties are added: {which}.", n)
-            result.append(sentence.format(n=n, which=_few([party.code for party in self.parties])))
-        if self.near:
-            n = len(self.near)
-            sentence = ngettext(
-                "{n} of them may be another one mistyped: {which}.",
-                "{n} of them may be others mistyped: {which}.",
-                n,
-            )
-            result.append(sentence.format(n=n, which=_few(self.near)))
-        seated = self._seated_before()
-        if seated:
-            sentence = ngettext(
-                "{n} party gets a seat: {which}.", "{n} parties get seats: {which}.", len(seated)
-            )
-            result.append(sentence.format(n=len(seated), which=_few(seated)))
-        if self.activities:
-            n = len(self.activities)
-            sentence = ngettext("{n} activity is added: {which}.", "{n} activities are added: {which}.", n)
-            result.append(sentence.format(n=n, which=_few([activity.code for activity in self.activities])))
-        n = self.verdicts
-        result.append(ngettext("{n} verdict is set.", "{n} verdicts are set.", n).format(n=n))
-        if self.replaced:
-            n = len(self.replaced)
-            sentence = ngettext(
-                "{n} of them replaces another: {which}.", "{n} of them replace others: {which}.", n
-            )
-            result.append(sentence.format(n=n, which=_few(self.replaced)))
-        if self.covered:
-            n = len(self.covered)
-            sentence = ngettext(
-                "{n} of them takes the place of a verdict that waits for its reveal: {which}.",
-                "{n} of them take the place of verdicts that wait for their reveal: {which}.",
-                n,
-            )
-            result.append(sentence.format(n=n, which=_few(self.covered)))
-        n = self.reasons
-        if n:
-            result.append(ngettext("{n} reason is set.", "{n} reasons are set.", n).format(n=n))
-        if self.rewritten:
-            n = len(self.rewritten)
-            sentence = ngettext(
-                "{n} of them takes the place of another: {which}.",
-                "{n} of them take the place of others: {which}.",
-                n,
-            )
-            result.append(sentence.format(n=n, which=_few(self.rewritten)))
-        return tuple(result)
-
-    def _seated_before(self) -> list[str]:
-        """The codes of parties that were known and get a seat now."""
         known = self.dialogue.of(Party)
-        return [known[seat.party].code for seat in self.seats if seat.party in known]
-
-
-def _few(words: Sequence[str]) -> str:
-    return ", ".join(words[:MOST_NAMED]) + (", …" if len(words) > MOST_NAMED else "")
+        self.tally.parties = [party.code for party in self.parties]
+        self.tally.seated = [known[seat.party].code for seat in self.seats if seat.party in known]
+        self.tally.activities = [activity.code for activity in self.activities]
+        return self.tally.sentences()
