@@ -25,8 +25,8 @@ def _sign(shown: str) -> str:
 
 
 def of(n: int, seats: int) -> str:
-    """How many answers were given of how many asked."""
-    return _("{n} of {total}").format(n=n, total=seats)
+    """How many answers were given of how many asked; a dash where nobody is asked."""
+    return _("{n} of {total}").format(n=n, total=seats) if seats else "\N{EN DASH}"
 
 
 def answer(value: str, name: str = "VERDICT") -> str:

@@ -1,6 +1,7 @@
 """Documents of a dialogue in which nothing is recorded: they claim nothing from it."""
 
 import dataclasses
+import re
 
 import pytest
 
@@ -8,8 +9,9 @@ from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import LineParagraph
 from dialogue_app.core.edits import Edit, added
-from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, FieldSkip, StageState, new_id
+from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, FieldSkip, Seat, StageState, new_id
 from dialogue_app.documents.kinds import DOCUMENTS
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.services.templates import template
 from tests.documents.made_up import KEYS
 from tests.documents.papers import printed, words
@@ -65,3 +67,12 @@ def test_the_same_is_said_once_there_is_something_it_rests_on() -> None:
         id=new_id(), session=session.id, field="interests", reason="time", by="Chair", marking="ALLY"
     )
     assert "Nothing was skipped" not in paper("comparison", dialogue.apply(added(begun, skip)))
+
+
+@pytest.mark.parametrize("kind", ["internal-brief", "session-summary", "rules-matrix", "register"])
+def test_without_seats_no_share_of_nobody_is_printed(kind: str) -> None:
+    inside = sample_dialogues()[0]
+    empty = Dialogue(one for one in inside.everything() if not isinstance(one, Seat))
+    text = words(printed(kind, empty))
+    assert not re.search(r"\b\d+ of 0\b", text)
+    assert "No answer is outstanding" not in text

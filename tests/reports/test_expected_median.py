@@ -140,3 +140,17 @@ def test_the_brief_lists_those_that_are_a_level_off_or_more() -> None:
     assert "106 of 108 sealed guesses of the middle of the table can be compared" in printed
     assert "False sense of isolation (thinks that it stands alone and does not) on 1: RHE ECO-01." in printed
     assert "further rows are not listed here." in printed
+
+
+@pytest.mark.parametrize(("number", "share"), [(1, "2 of 2 sealed"), (2, "24 of 24 sealed")])
+def test_who_has_no_seat_any_more_is_in_no_guess(number: int, share: str) -> None:
+    here = internal()
+    seats = here.seats(here.sessions()[number - 1].id)
+    some, none = (
+        make_report("expected_median", context(here.apply([Edit(seat, None) for seat in gone]), number))
+        for gone in (seats[2:], seats)
+    )
+    assert some is not None
+    assert some.sentences[0].startswith(share)
+    assert none is not None
+    assert none.nothing

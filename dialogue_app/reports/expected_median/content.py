@@ -80,9 +80,12 @@ def read_medians(context: ReportContext) -> MedianReport | None:
     if place is None or own is None:
         return None
     held = context.held
-    misjudged = misjudged_middle(_column(held, own, ""), _column(held, place, ""), cut=False)
+    parties = answerers(held.dialogue, held.session, place)
+    given = _column(held, own, "")
+    seated = {party.id: given[party.id] for party in parties if party.id in given}
+    misjudged = misjudged_middle(seated, _column(held, place, ""), cut=False)
     question = MedianQuestion(Item("", "", own.label.shown(language())), own.scale, misjudged)
-    return _report(context, [question], answerers(held.dialogue, held.session, place))
+    return _report(context, [question], parties)
 
 
 def _of_activities(

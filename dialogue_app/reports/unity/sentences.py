@@ -182,6 +182,8 @@ def outstanding(report: UnityReport) -> str:
     if not report.activities:
         return ""
     asked = sum(activity.unity.seats for activity in report.activities)
+    if not asked:
+        return ""
     if not waiting:
         return _none_outstanding(sum(activity.unity.n for activity in report.activities), asked)
     words = ngettext(

@@ -157,7 +157,7 @@ def by_party(report: UnityReport) -> Table:
         red, given = report.red_line_shares[party.id]
         number = group[party.id]
         share = CellText(
-            wording.of(red, given) if given else _("no level"),
+            wording.of(red, given),
             "warn" if party.id in often else "",
             f"{red / given if given else 0:.6f}",
         )
