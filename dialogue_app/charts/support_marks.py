@@ -32,10 +32,22 @@ def support_mark(code: str, x: float, y: float, wide: float, high: float) -> Sup
     if mark == "full":
         return SupportMark(((x, y, wide, high),))
     if mark == "half":
-        return SupportMark(((x, y, wide / 2, high),))
+        return SupportMark((half(x, y, wide, high),))
     if mark == "hatched":
         return SupportMark(lines=_hatching(x, y, wide, high))
     return SupportMark(lines=_crosses(x, y, wide, high)) if mark == "crossed" else SupportMark()
+
+
+def half(x: float, y: float, wide: float, high: float) -> Box:
+    """What is filled of a box that is half full: its left."""
+    return x, y, wide / 2, high
+
+
+def boxes(x: float, wide: float, high: float) -> list[tuple[float, float]]:
+    """A long box in as many side by side as are about as wide as high: left edge and width of each."""
+    count = max(1, round(wide / max(high, 1.0)))
+    each = wide / count
+    return [(x + number * each, each) for number in range(count)]
 
 
 def _hatching(x: float, y: float, wide: float, high: float) -> tuple[Line, ...]:
@@ -51,11 +63,8 @@ def _hatching(x: float, y: float, wide: float, high: float) -> tuple[Line, ...]:
 
 
 def _crosses(x: float, y: float, wide: float, high: float) -> tuple[Line, ...]:
-    """As many crosses side by side as are about as wide as high."""
-    count = max(1, round(wide / max(high, 1.0)))
-    each = wide / count
+    """A cross in each of the boxes."""
     lines: list[Line] = []
-    for number in range(count):
-        left, right = x + number * each, x + (number + 1) * each
-        lines += [(left, y, right, y + high), (left, y + high, right, y)]
+    for left, each in boxes(x, wide, high):
+        lines += [(left, y, left + each, y + high), (left, y + high, left + each, y)]
     return tuple(lines)

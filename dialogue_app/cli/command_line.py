@@ -173,7 +173,9 @@ def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
         commands, "import-verdicts", _("take verdicts from a table (CSV, TSV)"), exchange.import_verdicts
     )
     _file(verdicts)
-    verdicts.add_argument("table", metavar="CSV", type=Path, help=_("head code,title,PARTY,PARTY,..."))
+    verdicts.add_argument(
+        "table", metavar="CSV", type=Path, help=_("head {head}").format(head="code,title,PARTY,PARTY,...")
+    )
     verdicts.add_argument("--session", metavar="N", type=_number, required=True, help=_("the session"))
     verdicts.add_argument(
         "--stage", default="", help=_("the stage; else the first in which the parties judge")

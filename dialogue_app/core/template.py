@@ -9,6 +9,7 @@ from typing import Literal
 
 from dialogue_app.core.form import AskKind
 from dialogue_app.core.roles import Role
+from dialogue_app.support.typography import typographic
 
 Columns = Literal["", "seats", "sides", "participants"]
 Part = Literal["value", "confidence", "reason"]
@@ -22,7 +23,11 @@ class TemplateText:
     wordings: tuple[tuple[str, str], ...] = ()
 
     def shown(self, language: str = "en") -> str:
-        """The wording in ``language``, else the English one, else nothing."""
+        """The wording in ``language``, else the English one, else nothing; with a printer's marks."""
+        return typographic(self.wording(language), language)
+
+    def wording(self, language: str = "en") -> str:
+        """The same as it was typed, to be kept in a record."""
         by_language = dict(self.wordings)
         return by_language.get(language) or by_language.get("en", "")
 

@@ -10,6 +10,7 @@ from dialogue_app.charts.canvas import LEADING, RISE, SMALL, Canvas
 from dialogue_app.charts.measured_text import SANS
 from dialogue_app.charts.palette import PAPER, Palette
 from dialogue_app.charts.picture import Picture
+from dialogue_app.charts.support_marks import boxes, half
 from dialogue_app.reports.phrases import NAMED, named, sentence, waiting
 from dialogue_app.reports.report import Overview, Part, Report, Weight
 from dialogue_app.support.translation import _
@@ -99,7 +100,8 @@ def _full(canvas: Canvas, x: float, y: float, wide: float, high: float) -> None:
 def _half(canvas: Canvas, x: float, y: float, wide: float, high: float) -> None:
     accent = canvas.palette.accent
     canvas.rect(x, y, wide, high, fill=canvas.palette.page, stroke=accent, weight=1)
-    canvas.rect(x, y + high / 2, wide, high / 2, fill=accent)
+    for left, each in boxes(x, wide, high):
+        canvas.rect(*half(left, y, each, high), fill=accent)
 
 
 def _hatched(canvas: Canvas, x: float, y: float, wide: float, high: float) -> None:

@@ -67,7 +67,7 @@ def _item(catalogue: str, table: dict[str, Any], languages: Sequence[str]) -> Ca
         catalogue=catalogue,
         code=table["code"],
         title=titles[first],
-        description=text_from(table.get("description")).shown(first),
+        description=text_from(table.get("description")).wording(first),
         domain=table.get("domain", ""),
         contexts=tuple(table.get("contexts", ())),
         reference=table.get("reference", ""),

@@ -1,4 +1,4 @@
-"""The program's own words in the user's language, by gettext.
+"""The program's own words in the user's language, by gettext, with a printer's marks.
 
 English stands in the source text and needs no catalogue. `_` and `ngettext` look a text up when
 they are called, so a change of language shows wherever a text is asked for again; `N_` marks a
@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from dialogue_app.support.paths import resource
+from dialogue_app.support.typography import typographic
 
 DOMAIN = "dialogue_app"
 SOURCE_LANGUAGE = "en"
@@ -34,17 +35,17 @@ def _catalogue_in_use() -> gettext.NullTranslations:
 
 def _(text: str) -> str:
     """Return a text in the language in use."""
-    return _catalogue_in_use().gettext(text) if text else ""
+    return typographic(_catalogue_in_use().gettext(text), language()) if text else ""
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Return the form of a text that goes with a number in the language in use."""
-    return _catalogue_in_use().ngettext(one, many, number)
+    return typographic(_catalogue_in_use().ngettext(one, many, number), language())
 
 
 def pgettext(context: str, text: str) -> str:
     """Return a text whose meaning depends on where it stands."""
-    return _catalogue_in_use().pgettext(context, text)
+    return typographic(_catalogue_in_use().pgettext(context, text), language())
 
 
 def N_(text: str) -> str:

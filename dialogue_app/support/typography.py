@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_PLAIN = re.compile(r"[A-Za-z0-9 ,.;:()/-]*\Z")
+_TYPED = re.compile(r"[\"']| --? |\.\.\.")
+"""What a typewriter has and a printer has not."""
 _QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "fr": ("«\u00a0", "\u00a0»"), "ru": ("«", "»")}
 _PAIR = re.compile(r'"([^"\n]*)"')
 _SINGLE_PAIR = re.compile(r"(?<![\w'])'([^'\n]+)'(?!\w)")
@@ -12,7 +13,7 @@ _SINGLE_PAIR = re.compile(r"(?<![\w'])'([^'\n]+)'(?!\w)")
 
 def typographic(text: str, language: str = "en") -> str:
     """A text with printer's quotation marks, apostrophes, dashes and dots instead of a typewriter's."""
-    if _PLAIN.match(text) and " -" not in text and "..." not in text:
+    if not _TYPED.search(text):
         return text
     opening, closing = _QUOTES.get(language, _QUOTES["en"])
     text = _PAIR.sub(rf"{opening}\1{closing}", text)

@@ -63,7 +63,7 @@ def test_the_sample_is_counted_by_prospect() -> None:
     assert of_sample().sentences == (
         "8 differences are recorded.",
         (
-            "Misunderstanding to clarify: 1 (D4). Manageable by rules: 3 (D2, D3, D7). Irreconcilable - to "
+            "Misunderstanding to clarify: 1 (D4). Manageable by rules: 3 (D2, D3, D7). Irreconcilable – to "
             "be known and lived with: 3 (D1, D5, D8). Undetermined: 1 (D6)."
         ),
     )
@@ -88,7 +88,7 @@ def test_what_the_rule_lacks_something_for_is_not_called_undetermined() -> None:
     assert report.sentences == (
         "4 differences are recorded.",
         (
-            "Manageable by rules: 1 (2). Irreconcilable - to be known and lived with: 1 (4). "
+            "Manageable by rules: 1 (2). Irreconcilable – to be known and lived with: 1 (4). "
             "Undetermined: 1 (3)."
         ),
         "Not settled yet: 1 (1).",
@@ -98,7 +98,7 @@ def test_what_the_rule_lacks_something_for_is_not_called_undetermined() -> None:
         "not settled yet",
         "Manageable by rules · computed",
         "Undetermined · computed",
-        "Irreconcilable - to be known and lived with · overridden; by the rule not settled yet",
+        "Irreconcilable – to be known and lived with · overridden; by the rule not settled yet",
     ]
     assert "Nature not recorded" in all_words(picture_of(report))
     assert [row["prospect"] for row in report.json["differences"]] == ["open", "manage", "open", "live"]

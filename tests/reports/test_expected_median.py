@@ -90,7 +90,7 @@ def test_without_guesses_on_activities_those_on_the_place_of_russia_are_told() -
     found = read_medians(context(dialogue.apply(gone), 1))
     assert found is not None
     (question,) = found.questions
-    assert (question.scale, question.item.title) == ("ARCH5", "Russia's place in ten years, preferred")
+    assert (question.scale, question.item.title) == ("ARCH5", "Russia’s place in ten years, preferred")
     assert found.guesses
     assert not found.by_rule
     assert not found.by_activity

@@ -28,9 +28,9 @@ def code_fault(code: str) -> str:
         return _("a short code of a party has at most {n} signs").format(n=LONGEST_CODE)
     if not _CODE.fullmatch(code):
         return _(
-            "a short code of a party has letters, digits, blanks and . - / & + ' and begins with a letter or "
+            "a short code of a party has letters, digits, blanks and {signs} and begins with a letter or "
             "a digit"
-        )
+        ).format(signs=". - / & + '")
     return ""
 
 

@@ -147,7 +147,7 @@ class PrintContext:
 
     def label(self, text: TemplateText) -> str:
         """A text of the template in the language of the document."""
-        return self.neat(text.shown(self.language))
+        return text.shown(self.language)
 
     def neat(self, text: str) -> str:
         """A text of the program's own with printer's marks."""

@@ -224,7 +224,7 @@ def _plain(kind: str, error: Any) -> str:
         "int_type": _("a whole number is needed"),
         "bool_type": _("true or false is needed"),
         "list_type": _("a list in square brackets is needed"),
-        "dict_type": _('a table such as {en = "..."} is needed'),
+        "dict_type": _("a table such as {example} is needed").format(example='{en = "..."}'),
         "model_type": _("a table is needed"),
         "greater_than_equal": _("the number is too small"),
         "less_than_equal": _("the number is too large"),

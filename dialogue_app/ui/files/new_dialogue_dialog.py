@@ -320,13 +320,13 @@ def _presets() -> dict[str, _Begun]:
     """The lists that the program brings along, by key."""
     found: dict[str, _Begun] = {}
     for preset in party_presets():
-        named = [((party.code, party.name.shown(language())), party) for party in preset.parties]
+        named = [((party.code, party.name.wording(language())), party) for party in preset.parties]
         others = [who for who, one in named if one.side == RUSSIA]
         found[preset.key] = _Begun(
             tuple(who for who, one in named if one.side == ALLIANCE),
             others[-1] if others else ("", ""),
             preset.fiction,
-            {who: one.profile.shown(language()) for who, one in named},
+            {who: one.profile.wording(language()) for who, one in named},
         )
     return found
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QPushButton,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
@@ -22,6 +21,7 @@ from dialogue_app.services.search.parties_meant import no_ally
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.chosen_row import ChosenRow
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
 CODE, NAME = range(2)
@@ -30,7 +30,7 @@ ROWS_IN_SIGHT = 78
 """How high the rows in sight are at the usual size of text: the dialog is to fit a screen of 768 lines."""
 
 
-class _Words(QStyledItemDelegate):
+class _Words(ChosenRow):
     """A cell is edited in a line like every other: what is pasted comes clean."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -116,8 +116,17 @@ _in_use: Theme | None = None
 
 def take_role(widget: QWidget, role: str) -> None:
     """Show a widget in another role of the style sheet; one it has already costs nothing."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
+    _take(widget, "role", role)
+
+
+def take_tone(widget: QWidget, tone: str) -> None:
+    """Show a widget in another tone of its role."""
+    _take(widget, "tone", tone)
+
+
+def _take(widget: QWidget, name: str, value: str) -> None:
+    if (widget.property(name) or "") != value:
+        widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

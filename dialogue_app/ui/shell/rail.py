@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
@@ -27,6 +27,7 @@ from dialogue_app.ui.shell.rail_row import (
     RailRow,
 )
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.scroller import Scroller
 
 _ABOVE, _BELOW = 4, 4
 _ALWAYS = 320
@@ -46,7 +47,7 @@ class _Gap(QWidget):
         painter.end()
 
 
-class Rail(QScrollArea):
+class Rail(Scroller):
     """The rows in a column. ``chosen`` carries the row of a place or a session; rows keep their focus when
     they are shown anew.
     """
@@ -59,9 +60,6 @@ class Rail(QScrollArea):
         self.setAccessibleName(_("Tracks, sessions and stages"))
         self._beside = 0
         self.fit(0)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows: tuple[RailEntry, ...] = ()
         self._widgets: list[QWidget] = []
         self._folds = RailFolds()
@@ -102,13 +100,17 @@ class Rail(QScrollArea):
         column = kit.column(inner, spacing=0, margins=(0, _ABOVE, 0, _BELOW))
         self._widgets = []
         for row in rows:
-            widget = self._widget(row)
+            widget = self._face(row)
             self._widgets.append(widget)
             column.addWidget(widget)
         column.addStretch(1)
+        before = self.widget()
         self.setWidget(inner)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
 
-    def _widget(self, row: RailEntry) -> QWidget:
+    def _face(self, row: RailEntry) -> QWidget:
         if row.kind == GAP:
             return _Gap()
         button = RailRow(row)
@@ -160,6 +162,7 @@ class Rail(QScrollArea):
                 key = (row.track, TURNS[row.kind])
                 fixed_open = key in current or (row.kind == HEAD and row.track in own and key in self._open)
                 widget.show_fold(None if fixed_open else key not in self._open)
+        self.arrange()
         self._set_tab_stop()
         if moved:
             self._settled.start(0)

@@ -13,7 +13,6 @@ from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import Entry, Seal, Session, StageNotes, Tick, Track
 from dialogue_app.core.template import Stage
 from dialogue_app.fields.progress import stage_started
-from dialogue_app.reports.dates import short_day
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail_row import GAP, HEAD, PAGE, PAGES_HEAD, SESSION, STAGE, STATES, RailEntry
@@ -79,7 +78,7 @@ def _track_rows(desk: NavigationState, track: OpenTrack) -> list[RailEntry]:
     session = track.dialogue.get(Session, desk.session_of(track))
     if session is None:
         return rows
-    rows.append(RailEntry(SESSION, track.track, session.id, text=session_words(session), tip=session.title))
+    rows.append(RailEntry(SESSION, track.track, session.id, text=dated_session(session), tip=session.title))
     for stage in track.template(session.id).stages:
         here = own and (desk.place.session, desk.place.stage) == (session.id, stage.key)
         rows.append(_stage_row(track, session.id, stage, here=here))
@@ -128,12 +127,6 @@ def _count(dialogue: Dialogue, session: str, page: type[SidePage]) -> int | None
     find = partial(page.count, dialogue, session)
     about = frozenset(kinds) | {Session, Track}
     return dialogue.derived(("count", page.KEY, session), about, find) if kinds else find()
-
-
-def session_words(session: Session) -> str:
-    """A session in a line: ``Session 2 · 12 Mar 2026``."""
-    number = _("Session {n}").format(n=session.number or "?")
-    return f"{number} · {short_day(session.dates)}" if session.dates else number
 
 
 def window_title(track: OpenTrack, session: Session | None) -> str:

@@ -13,7 +13,7 @@ from dialogue_app.core.commands.stages import prompt_key, tick, ticked, write_no
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.records import Session, StageNotes, Tick, Track
 from dialogue_app.services.ports import Progress
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editors import all_editors
 from dialogue_app.ui.pages.side_page import PageContext, PageTools, SidePage
@@ -24,14 +24,13 @@ from dialogue_app.ui.shell.guide_panel import GuidePanel
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail import Rail
 from dialogue_app.ui.shell.rail_row import PAGE, SESSION, STAGE, RailEntry, RailRow
-from dialogue_app.ui.shell.rail_rows import RailRows, session_words
+from dialogue_app.ui.shell.rail_rows import RailRows
 from dialogue_app.ui.shell.speaker_choice import SpeakerChoice
 from dialogue_app.ui.shell.stage_clock import SpeakerClock
 from dialogue_app.ui.shell.stage_timer import StageTimer
 from dialogue_app.ui.shell.status_bar import StatusBar
 from dialogue_app.ui.shell.window_marking import marking_of_window
 from dialogue_app.ui.text.plain_tips import exact_tip
-from dialogue_app.ui.text.template_text import said
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.least_room import LeastRoom
@@ -188,9 +187,9 @@ class Workbench(QWidget):
         if page is not None:
             stage = page.stage
             self.guide.show_texts(
-                [said(prompt) for prompt in stage.prompts],
-                [said(pitfall) for pitfall in stage.pitfalls],
-                said(stage.method),
+                [prompt.shown(language()) for prompt in stage.prompts],
+                [pitfall.shown(language()) for pitfall in stage.pitfalls],
+                stage.method.shown(language()),
             )
             self._show_guide_state()
 
@@ -355,7 +354,7 @@ def session_choices(track: OpenTrack) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             session.id,
-            session_words(session)
+            dated_session(session)
             + (f" · {session.title}" if session.title != plain.format(n=session.number) else ""),
         )
         for session in track.dialogue.sessions()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
+from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Session
+from dialogue_app.reports.dates import short_day
 from dialogue_app.support.translation import N_, _
 
 TRACK_WORDS = {
@@ -32,3 +33,9 @@ OPEN_TRACKS = {
 def track_words(name: str, track: str) -> str:
     """A dialogue and which of its tracks: ``Amber Sea · internal``."""
     return f"{name} · {_(WORDS_IN_TITLE[track])}"
+
+
+def dated_session(session: Session) -> str:
+    """A session in a line: ``Session 2 · 12 Mar 2026``."""
+    number = _("Session {n}").format(n=session.number or "?")
+    return f"{number} · {short_day(session.dates)}" if session.dates else number

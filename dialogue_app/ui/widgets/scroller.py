@@ -6,7 +6,7 @@ large text and long words that happened. Here both are found in so many steps.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -32,7 +32,7 @@ class Scroller(QAbstractScrollArea):
         layout = widget.layout()
         if layout is not None and layout.hasHeightForWidth():
             return layout.totalHeightForWidth(width)
-        return widget.minimumSizeHint().height()
+        return max(widget.minimumSizeHint().height(), widget.minimumHeight())
 
     def widget(self) -> QWidget | None:
         return self._widget
@@ -65,11 +65,13 @@ class Scroller(QAbstractScrollArea):
         thick = self.verticalScrollBar().sizeHint().width()
         narrowest = max(widget.minimumWidth(), widget.minimumSizeHint().width())
         across = narrowest > whole.width()
-        down = self.needed(widget, max(whole.width(), narrowest)) > whole.height() - thick * across
+        widest = widget.maximumWidth()
+        least = min(max(whole.width(), narrowest), widest)
+        down = self.needed(widget, least) > whole.height() - thick * across
         if down and not across and narrowest > whole.width() - thick:
             across = True
         seen = whole - QSize(thick * down, thick * across)
-        width = max(seen.width(), narrowest)
+        width = min(max(seen.width(), narrowest), widest)
         height = max(seen.height(), self.needed(widget, width) if down else 0)
         self.setHorizontalScrollBarPolicy(_policy(across))
         self.setVerticalScrollBarPolicy(_policy(down))
@@ -91,11 +93,14 @@ class Scroller(QAbstractScrollArea):
 
     def ensureWidgetVisible(self, widget: QWidget, across: int = 0, down: int = 0) -> None:
         """Scroll until a widget is seen with so much around it; to its beginning where it is too large."""
+        self.ensure_seen(widget, widget.rect(), across, down)
+
+    def ensure_seen(self, widget: QWidget, part: QRect, across: int = 0, down: int = 0) -> None:
+        """The same for a part of a widget."""
         if self._widget is None:
             return
-        there = QRect(widget.mapTo(self._widget, QPoint()), widget.size()).adjusted(
-            -across, -down, across, down
-        )
+        corner = widget.mapTo(self._widget, part.topLeft())
+        there = QRect(corner, part.size()).adjusted(-across, -down, across, down)
         room = self.viewport().size()
         for bar, first, length, seen in (
             (self.horizontalScrollBar(), there.left(), there.width(), room.width()),

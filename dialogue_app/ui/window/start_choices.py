@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.actions import shortcut_of
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.painted_state import paint_focus
 
 _EDGE = 3
 
@@ -125,8 +126,7 @@ class ChoiceRow(StartChoice):
         right = QRect(room.right() - note, 0, note, room.height())
         painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._note)
         if self.hasFocus():
-            painter.setPen(QPen(look.color("focus"), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            paint_focus(painter, self.rect())
         painter.end()
 
 

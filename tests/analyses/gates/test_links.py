@@ -39,7 +39,7 @@ def test_split_ratings_have_a_difference(inside: Room) -> None:
     result = inside.gate("I3", 1)
     assert (result.met, result.done, result.of) == (False, 1, 2)
     assert result.missing[0].sentence == (
-        "Russia's place in ten years, preferred is split: no difference and no reason."
+        "Russia’s place in ten years, preferred is split: no difference and no reason."
     )
     inside.put("split_reason", "Two readings of one word")
     assert met(inside.gate("I3", 1))

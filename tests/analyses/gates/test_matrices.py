@@ -110,7 +110,7 @@ def test_the_middle_is_expected_before_the_places_are_shown(inside: Room) -> Non
     inside.put("expected_middle", "3", "ATL", sealed_at=EARLY)
     inside.put("role_preferred", "4", "ATL")
     assert inside.missing("I2", 4) == [
-        "Russia's place in ten years, preferred: answers were entered while they were not hidden."
+        "Russia’s place in ten years, preferred: answers were entered while they were not hidden."
     ]
     room = Room("internal_alliance")
     room.dialogue = room.dialogue.apply(hide(room.dialogue, SESSION, "role_preferred").edits)

@@ -181,7 +181,7 @@ def test_an_exercise_takes_its_own_verdicts() -> None:
 def test_a_brief_has_no_such_stage() -> None:
     with pytest.raises(BadImport, match="no stage I4"):
         taken(track(BRIEF), stage="I4")
-    with pytest.raises(BadImport, match="This session has no matrix of the parties' verdicts"):
+    with pytest.raises(BadImport, match="This session has no matrix of the parties’ verdicts"):
         taken(track(BRIEF))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import Session
@@ -19,7 +19,7 @@ from dialogue_app.services.workspace import Workspace
 from dialogue_app.ui.pages.side_page import PageContext, SidePage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import closed_words
-from dialogue_app.ui.shell.rail_rows import session_words
+from dialogue_app.ui.text.track_text import dated_session
 from dialogue_app.ui.track.open_track import OpenTrack
 from tests.ui.invented import MemoryStore
 
@@ -32,6 +32,8 @@ def shown(page: QWidget) -> Iterator[str]:
     for widget in page.findChildren(QWidget):
         if isinstance(widget, (QLabel, QAbstractButton)):
             yield widget.text()
+        if isinstance(widget, QComboBox):
+            yield from (widget.itemText(number) for number in range(widget.count()))
         if isinstance(widget, QAbstractItemView) and widget.model() is not None:
             model = widget.model()
             heads = getattr(model, "columns", None) or [None]
@@ -58,5 +60,5 @@ def test_the_forms_with_little_room_and_with_a_time() -> None:
     assert dates.short_day("2026-03") == "Mar 2026"
     assert dates.short_day("2026-03-12T10:10:00+01:00") == "12\u00a0Mar 2026"
     assert dates.short_day("soon") == "soon"
-    assert session_words(Session(number=2, dates="2026-03-12")) == "Session 2 · 12\u00a0Mar 2026"
+    assert dated_session(Session(number=2, dates="2026-03-12")) == "Session 2 · 12\u00a0Mar 2026"
     assert closed_words(None) == ""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.reports.report import Report
 from dialogue_app.ui.pages.analyses.result_view import ReportView, form_of
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.scroller import Scroller
 
 
-class AnswerView(QScrollArea):
+class AnswerView(Scroller):
     """Shows reports, and others of the same form in the same widgets. ``opened`` asks for the entries behind
     a mark or a row: (Source, item, party).
     """
@@ -24,8 +25,7 @@ class AnswerView(QScrollArea):
         super().__init__(parent)
         self._track = track
         self.views: list[ReportView] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll through a long answer
         self.inside = QWidget()
         self.inside.setMaximumWidth(widest)
         self._column = kit.column(self.inside, spacing=24, margins=(0, 0, 16, 24))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from dialogue_app.charts.palette import Palette, palette_of
 from dialogue_app.charts.picture import Mark, Picture
@@ -30,6 +30,7 @@ from dialogue_app.services.ports import Progress
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.text.plain_tips import plain_tip
+from dialogue_app.ui.widgets.scroller import Scroller
 
 PAUSE_MS = 120
 NARROWEST = 320
@@ -176,12 +177,11 @@ class PictureView(QWidget):
     def _show_mark(self) -> None:
         """Scroll to where the mark is."""
         parent = self.parentWidget()
-        while parent is not None and not isinstance(parent, QScrollArea):
+        while parent is not None and not isinstance(parent, Scroller):
             parent = parent.parentWidget()
-        inside = parent.widget() if parent is not None else None
-        if parent is not None and inside is not None and self.mark is not None:
-            place = self.mapTo(inside, self._rect(self.mark).center().toPoint())
-            parent.ensureVisible(place.x(), place.y(), 0, 2 * _EDGE)
+        if parent is not None and self.mark is not None:
+            middle = self._rect(self.mark).center().toPoint()
+            parent.ensure_seen(self, QRect(middle, QSize(1, 1)), 0, 2 * _EDGE)
 
     @property
     def _factor(self) -> float:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from math import ceil
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QRadioButton, QWidget
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.seats import Answerer
@@ -20,8 +20,10 @@ from dialogue_app.services.ports import DELEGATION, DocumentKind
 from dialogue_app.support.translation import _, language, languages
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.track_text import dated_session
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cut_text import CutBox
+from dialogue_app.ui.widgets.height_by_width import HeightByWidth
 from dialogue_app.ui.widgets.inputs.fault_line import FaultLine
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.painted_state import paint_chosen, paint_focus
@@ -32,7 +34,6 @@ _PAUSE = 250
 _SHORTEST = 12
 
 _ACROSS, _DOWN, _BETWEEN = 12, 8, 2
-"""What marks the chosen row besides its ground."""
 
 
 class _Box(CutBox):
@@ -166,7 +167,7 @@ class DocumentOptions(ScrollPage):
 
     def show_sessions(self, sessions: Sequence[Session], chosen: str) -> None:
         """Offer these sessions."""
-        wanted = [(one.id, _("Session {n}").format(n=one.number) + f" · {one.dates}") for one in sessions]
+        wanted = [(one.id, dated_session(one)) for one in sessions]
         present = [(self.session.itemData(n), self.session.itemText(n)) for n in range(self.session.count())]
         if wanted == present:
             return
@@ -217,10 +218,12 @@ class DocumentOptions(ScrollPage):
         return text if timestamps.is_date(text) else timestamps.today()
 
 
-class DocumentRow(QRadioButton):
+class DocumentRow(HeightByWidth, QRadioButton):
     """A row that is chosen like one answer of several; the arrows go through them. Its words are never cut:
     the second line goes on below where there is no room.
     """
+
+    liked = usual = 280
 
     def __init__(self, kind: DocumentKind, accent: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -232,33 +235,13 @@ class DocumentRow(QRadioButton):
         )
         self.setAccessibleName(self.name)
         self.setAccessibleDescription(self.about)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.take_height()
         theme.notifier().changed.connect(self.updateGeometry)
 
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows from its width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """As high as its name and what stands below it."""
         (_name, high), (_about, below) = self._words(width)
         return ceil(high) + _BETWEEN + ceil(below) + 2 * _DOWN
-
-    def sizeHint(self) -> QSize:
-        """As high as it is at its width."""
-        return QSize(280, self.heightForWidth(self.width() if self.width() > 100 else 280))
-
-    def minimumSizeHint(self) -> QSize:
-        """Any width, as high as its words."""
-        return QSize(120, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may ask for another height."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.updateGeometry()
 
     def hitButton(self, place: QPoint) -> bool:
         """A click anywhere chooses it."""

@@ -159,7 +159,7 @@ class PartiesTab(RecordPage):
         whole = Change(_("Add parties from a preset"), ())
         for one in chosen:
             change = add_party(
-                dialogue, one.code, one.name.shown(language()), one.side, one.profile.shown(language())
+                dialogue, one.code, one.name.wording(language()), one.side, one.profile.wording(language())
             )
             dialogue = dialogue.apply(change.edits)
             whole = whole.then(change)

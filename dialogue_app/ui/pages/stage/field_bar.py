@@ -20,6 +20,8 @@ from dialogue_app.ui.widgets.painted_state import RING, paint_focus
 from dialogue_app.ui.widgets.wrapped_row import Sized, WrappedRow
 
 _ABOVE = 10
+STRUCK = "struck"
+"""The tone of a segment whose field was skipped."""
 
 _ACROSS = (20, 16, 12)
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -116,11 +118,14 @@ class FieldBar(QWidget):
 
     def _show_words(self, tab: int, segments: Segments | None = None) -> None:
         shown = segments or self._segments[tab]
-        for number, button in zip(self._members[tab], shown.buttons(), strict=True):
-            words = self._places[number].segment.replace("&", "&&")
-            note = self._notes[number]
-            button.setText(_("{field}, {note}").format(field=words, note=note) if note else words)
         shown.name_for(self._places[self._members[tab][0]].tab)
+        for number, button in zip(self._members[tab], shown.buttons(), strict=True):
+            note = self._notes[number]
+            theme.take_tone(button, STRUCK if note else "")
+            if note:
+                name = _("{field}, {note}").format(field=button.accessibleName(), note=note)
+                button.setAccessibleName(name)
+            button.setToolTip(exact_tip(note))
 
     def _on_tab(self, tab: int) -> None:
         self._show_segments()
@@ -137,35 +142,40 @@ def _members(places: Sequence[FieldPlace]) -> list[list[int]]:
 
 
 class FieldTab(QAbstractButton):
-    """One tab: bold and underlined in the accent when chosen, faint when its field was skipped."""
+    """One tab: bold and underlined in the accent when chosen, faint and struck through when its field was
+    skipped. Neither makes it wider.
+    """
 
     stepped = Signal(int)
 
     def __init__(self, text: str, track: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._track = track
+        self._full = text
         self._note = ""
         self.setText(re.sub(r"\s*\([^()]*\)$", "", text))
-        self.setToolTip(exact_tip(text if self.text() != text else ""))
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setAccessibleName(text)
+        self._name()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_note(self, note: str) -> None:
-        """Show a word behind the label, such as that the field was skipped."""
+        """Strike the label through for a reason, such as that the field was skipped."""
         if note != self._note:
             self._note = note
-            self.setAccessibleName(f"{self.text()}, {note}" if note else self.text())
-            self.updateGeometry()
+            self._name()
             self.update()
+
+    def _name(self) -> None:
+        """Say in full what the tab is, and why it is struck through."""
+        name = _("{field}, {note}").format(field=self._full, note=self._note) if self._note else self._full
+        self.setAccessibleName(name)
+        self.setToolTip(exact_tip(name if self.text() != name else ""))
 
     def sizeHint(self) -> QSize:
         """Wide enough for the words as they are when chosen, bold: a choice moves no other tab."""
         look = theme.current()
         width = QFontMetrics(look.font("base", bold=True)).horizontalAdvance(self.text())
-        if self._note:
-            width += QFontMetrics(look.font("base")).horizontalAdvance(" " + self._note)
         return QSize(width + 2 * RING, look.scaled(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -181,16 +191,13 @@ class FieldTab(QAbstractButton):
         painter = QPainter(self)
         chosen = self.isChecked()
         accent = look.accent_for(self._track)
-        painter.setFont(look.font("base", bold=chosen))
-        pen_color = accent if chosen else look.color("text" if self.underMouse() else "text_soft")
-        painter.setPen(pen_color)
+        font = look.font("base", bold=chosen)
+        font.setStrikeOut(bool(self._note))
+        painter.setFont(font)
+        quiet = "text" if self.underMouse() else "text_faint" if self._note else "text_soft"
+        painter.setPen(accent if chosen else look.color(quiet))
         room = QRect(RING, 0, self.width() - RING, self.height() - 2)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self._note:
-            left = painter.fontMetrics().horizontalAdvance(self.text() + " ")
-            painter.setFont(look.font("base"))
-            painter.setPen(look.color("text_faint"))
-            painter.drawText(room.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._note)
         if chosen:
             painter.fillRect(QRect(0, self.height() - 2, self.width(), 2), accent)
         if self.hasFocus():

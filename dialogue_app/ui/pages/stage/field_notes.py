@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.commands.stages import field_skip
 from dialogue_app.core.template import TemplateField
-from dialogue_app.support.translation import _
-from dialogue_app.ui.text.template_text import said
+from dialogue_app.support.translation import _, language
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 
@@ -41,7 +40,7 @@ class FieldNotes(QWidget):
         if skip is not None:
             text = _("Skipped by {name}: {reason}").format(name=skip.by, reason=skip.reason)
             self.skip_text.setText(text)
-        text = said(field.help) if field else ""
+        text = field.help.shown(language()) if field else ""
         self.help.setText(text)
         self.help.setVisible(bool(text))
         self.setVisible(skip is not None or bool(text))

@@ -30,7 +30,6 @@ from dialogue_app.ui.pages.stage.gate_panel import GatePanel
 from dialogue_app.ui.pages.stage.seal_bar import SealBar, StageSeal
 from dialogue_app.ui.pages.stage.stage_completion import StageCompletion
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.text.template_text import said
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.least_room import is_low, room_around
@@ -124,7 +123,7 @@ class StagePage(QWidget):
     def _build_head(self) -> QHBoxLayout:
         texts = kit.column(spacing=2)
         texts.addWidget(kit.label(self.stage.title.shown(language()), "title"))
-        self.purpose = kit.label(said(self.stage.purpose), "purpose")
+        self.purpose = kit.label(self.stage.purpose.shown(language()), "purpose")
         texts.addWidget(self.purpose)
         self.buttons = kit.row()
         head = kit.row(spacing=24)

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.height_by_width import HeightByWidth
 from dialogue_app.ui.widgets.wrapped_text import laid_out
 
 Cells = Sequence[tuple[str, str]]
@@ -76,15 +77,13 @@ def paint_cells(painter: QPainter, corner: QPoint, width: int, cells: Cells) -> 
         words.draw(painter, QPointF(inside.left(), inside.top() + below))
 
 
-class CardCells(QWidget):
+class CardCells(HeightByWidth, QWidget):
     """The cells as a widget, to be read and not to be typed in."""
 
     def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = tuple(cells)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.take_height()
         self.setAccessibleName(cells_told(self._cells))
         theme.notifier().changed.connect(self._on_theme)
 
@@ -94,27 +93,9 @@ class CardCells(QWidget):
             self.setAccessibleName(cells_told(self._cells))
             self._on_theme()
 
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows from its width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """As high as the highest cell of each row."""
         return cells_height(self._cells, width)
-
-    def sizeHint(self) -> QSize:
-        """As high as it is at its width."""
-        return QSize(320, self.heightForWidth(self.width() if self.width() > 100 else 640))
-
-    def minimumSizeHint(self) -> QSize:
-        """Any width, as high as the cells."""
-        return QSize(120, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may ask for another height."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

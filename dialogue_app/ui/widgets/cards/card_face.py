@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -25,21 +25,24 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.card_text import FACTS_GAP, CardText
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_cells import cells_height, cells_told, paint_cells
 from dialogue_app.ui.widgets.cards.card_head import GAP, SIDE, TOP, head_height, paint_head
+from dialogue_app.ui.widgets.height_by_width import HeightByWidth
 from dialogue_app.ui.widgets.wrapped_text import laid_out
 
 
-class CardFace(QWidget):
+class CardFace(HeightByWidth, QWidget):
     """The painted part of a card. It takes the focus; Enter opens, arrows and others go to the list.
 
     ``acted`` carries "open", "close", or the key of a link or an entry of the menu.
     """
+
+    narrowest = 200
 
     acted = Signal(str)
     focus_moved = Signal()
@@ -54,9 +57,7 @@ class CardFace(QWidget):
         self.link_buttons: list[QPushButton] = []
         self._place = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.take_height()
 
     # -- content -------------------------------------------------------------------------------------
 
@@ -113,26 +114,14 @@ class CardFace(QWidget):
 
     # -- size ----------------------------------------------------------------------------------------
 
-    def sizeHint(self) -> QSize:
-        """For a usual width."""
-        width = self.width() if self.width() > 100 else 640
-        return QSize(320, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
-
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows from its width."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
-        """Head, statement, facts."""
+        """As ``height_at`` says, found once a width."""
         if width not in self._heights:
             self._heights[width] = self.height_at(width)
         return self._heights[width]
 
     def height_at(self, width: int) -> int:
-        """How high everything is at a width."""
+        """Head, statement, facts."""
         head = head_height(self.text, width)
         if self._open:
             return head + GAP
@@ -256,9 +245,9 @@ class CardFace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the links at the right, and ask for the height that this width needs."""
-        super().resizeEvent(event)
+        QWidget.resizeEvent(self, event)
         self.place_links()
-        if self.heightForWidth(self.width()) != self.heightForWidth(max(event.oldSize().width(), 640)):
+        if self.heightForWidth(self.width()) != self.heightForWidth(max(event.oldSize().width(), self.usual)):
             self.updateGeometry()
 
     # -- hands ---------------------------------------------------------------------------------------

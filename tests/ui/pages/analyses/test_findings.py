@@ -206,9 +206,9 @@ def test_seams_need_both_tracks_and_say_so(number: int) -> None:
 def test_perceptions_say_who_misjudges_what() -> None:
     (finding,) = found(outside(), "perceptions")
     assert finding.words == (
-        "The alliance misjudges the other's view on 4 of 8 statements: false consensus 3 (P03b, P04a, "
+        "The alliance misjudges the other’s view on 4 of 8 statements: false consensus 3 (P03b, P04a, "
         "P10b), false conflict 1 (P06); it knows a difference on 4; off by 1.38 levels on average (8 of 8 "
-        "answers). Russia misjudges the other's view on 3 of 8 statements: false consensus 3 (P03a, P08, "
+        "answers). Russia misjudges the other’s view on 3 of 8 statements: false consensus 3 (P03a, P08, "
         "P10b); it knows a difference on 4; it knows a shared view on 1; off by 1.25 levels on average (8 "
         "of 8 answers)."
     )
@@ -276,7 +276,7 @@ def test_the_alliance_sees_its_own_predictions_only() -> None:
     assert set(finding.report.markings) == {"ALLY"}
     row = next(row for row in table(finding) if row["Code"] == "MIL-06")
     assert (row["Alliance expected"], row["Russia stated"]) == ("4 Unacceptable", "5 Red line")
-    assert (row["Allies' median"], row["Answers"], row["Unity of allies"]) == ("4", "9 of 9", "United")
+    assert (row["Allies’ median"], row["Answers"], row["Unity of allies"]) == ("4", "9 of 9", "United")
 
 
 # -- signals, change, options, differences ---------------------------------------------------------------
@@ -355,5 +355,5 @@ def test_options_and_differences() -> None:
     (differences,) = found(outside(), "differences")
     assert differences.words == (
         "8 differences are recorded. Misunderstanding to clarify: 1 (D4). Manageable by rules: 3 (D2, D3, "
-        "D7). Irreconcilable - to be known and lived with: 3 (D1, D5, D8). Undetermined: 1 (D6)."
+        "D7). Irreconcilable – to be known and lived with: 3 (D1, D5, D8). Undetermined: 1 (D6)."
     )

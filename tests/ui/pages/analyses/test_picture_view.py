@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import INTERNAL
@@ -15,6 +15,7 @@ from dialogue_app.reports.unity.picture import draw_unity
 from dialogue_app.services.analysis import hold
 from dialogue_app.ui.pages.analyses.picture_view import PictureView
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.scroller import Scroller
 from tests.services.amber_sea import internal
 
 
@@ -22,10 +23,9 @@ from tests.services.amber_sea import internal
 def view(qtbot: QtBot, qapp: QApplication) -> Iterator[PictureView]:
     theme.apply(qapp, "light")
     found = read_unity(ReportContext(hold(internal(), 2), INTERNAL))
-    area = QScrollArea()
+    area = Scroller()
     made = PictureView("INTERNAL")
     area.setWidget(made)
-    area.setWidgetResizable(True)
     qtbot.addWidget(area)
     area.resize(800, 300)
     area.show()

@@ -53,7 +53,7 @@ def test_a_prospect_that_nobody_recorded_as_the_rule_has_it_says_so(qtbot: QtBot
     assert said == [
         "Manageable by rules (computed)",
         "Manageable by rules",
-        "Irreconcilable - to be known and lived with (overridden)",
+        "Irreconcilable – to be known and lived with (overridden)",
         "Manageable by rules (computed)",
         "not settled yet",
     ]
