@@ -72,8 +72,8 @@ def item_code_fault(code: str) -> str:
     """Why a text cannot be the code of a catalogue item, without a full stop; empty if it can."""
     if not _CODE.fullmatch(code):
         return _(
-            "a code has at most {n} letters, digits and . - _ / and begins with a letter or digit"
-        ).format(n=LONGEST_CODE)
+            "a code has at most {n} letters, digits and {signs} and begins with a letter or digit"
+        ).format(n=LONGEST_CODE, signs=". - _ /")
     return ""
 
 

@@ -16,7 +16,7 @@ from dialogue_app.fields.progress import stage_started
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail_row import GAP, HEAD, PAGE, PAGES_HEAD, SESSION, STAGE, STATES, RailEntry
-from dialogue_app.ui.text.track_text import TRACK_WORDS, track_words
+from dialogue_app.ui.text.track_text import TRACK_WORDS, dated_session, track_words
 from dialogue_app.ui.track.open_track import OpenTrack
 
 if TYPE_CHECKING:

@@ -31,6 +31,7 @@ from dialogue_app.ui.shell.stage_timer import StageTimer
 from dialogue_app.ui.shell.status_bar import StatusBar
 from dialogue_app.ui.shell.window_marking import marking_of_window
 from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.text.track_text import dated_session
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.least_room import LeastRoom

@@ -151,7 +151,7 @@ def test_the_first_session_is_made_where_there_is_none() -> None:
     [
         ({"session": 3}, "There is no session 3 and it is not the next one (there: 1)."),
         ({"stage": "I9"}, "This session has no stage I9."),
-        ({"stage": "I7"}, "Stage I7 has no matrix of the parties' verdicts."),
+        ({"stage": "I7"}, "Stage I7 has no matrix of the parties’ verdicts."),
         ({"round": 3}, "Stage I4 has no round 3."),
     ],
 )

@@ -16,6 +16,8 @@ from dialogue_app.ui.text.plain_tips import plain_tip
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 PAD = 4
+MOST_LINES = 3
+"""On so many lines a title stands in high rows; the row grows for the third."""
 
 _MOST_KEPT = 4096
 
@@ -103,11 +105,12 @@ class RowHead(QHeaderView):
     def _paint_title(
         self, painter: QPainter, area: QRect, row: int, code: str, title: str, note: str
     ) -> None:
-        """The title on up to two lines; the code before the first of them, the note below the code."""
+        """The title on as many lines as the row has; the code before the first, the note below the code."""
         left = self._left()
         measure = QFontMetrics(self._base)
-        lines = self._titles.lines(title, area.width() - left, self._base, most=2)
         line = measure.height()
+        most = MOST_LINES if area.height() >= MOST_LINES * line else 2
+        lines = self._titles.lines(title, area.width() - left, self._base, most=most)
         top = area.top() + (area.height() - line * max(len(lines), 2 if note else 1)) // 2
         for place, words in enumerate((code, note)):
             if words:
@@ -140,6 +143,21 @@ class RowHead(QHeaderView):
     def title_room(self) -> int:
         """How wide a title may be."""
         return self.wanted_width - 8 - (self.beside.width if self.beside else 0) - self._left()
+
+    def fit_titles(self, usual: int) -> bool:
+        """Make a row of two lines higher for a title that needs three; whether one is another height now."""
+        font = theme.current().font(bold=self._texts.strong_titles)
+        grown, room, changed = MOST_LINES * QFontMetrics(font).height() + PAD, self.title_room(), False
+        for row in range(self.count() if grown > usual else 0):
+            high = usual
+            if self._texts.two_lines:
+                _code, title, _note = self._texts.row_words(row)
+                lines = self._titles.lines(title, room, font, most=MOST_LINES)
+                high = grown if len(lines) == MOST_LINES else usual
+            if self.sectionSize(row) != high:
+                self.resizeSection(row, high)
+                changed = True
+        return changed
 
     def _left(self) -> int:
         """Where the titles begin: after the codes."""
@@ -282,33 +300,35 @@ class CornerHead(QWidget):
 
 
 class TitleLines:
-    """What is kept holds for one room, font and number of lines; with others it is broken anew."""
+    """What is kept holds for one room and font; with others it is broken anew."""
 
     def __init__(self) -> None:
-        self._for: tuple[int, str, int] = (0, "", 0)
-        self._kept: dict[str, tuple[str, ...]] = {}
+        self._for: tuple[int, str] = (0, "")
+        self._kept: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def lines(self, title: str, room: int, font: QFont, *, most: int) -> tuple[str, ...]:
-        """The lines of a title, at least one and at most ``most`` (1 or 2); the last ends with an ellipsis
-        where the title does not fit.
+        """The lines of a title, at least one and at most so many; the last ends with an ellipsis where the
+        title does not fit.
         """
-        wanted = (room, font.key(), most)
+        wanted = (room, font.key())
         if wanted != self._for or len(self._kept) > _MOST_KEPT:
             self._for, self._kept = wanted, {}
-        if title not in self._kept:
-            self._kept[title] = broken(" ".join(title.split()), room, QFontMetrics(font), most)
-        return self._kept[title]
+        if (title, most) not in self._kept:
+            self._kept[title, most] = broken(" ".join(title.split()), room, QFontMetrics(font), most)
+        return self._kept[title, most]
 
 
 def broken(title: str, room: int, metrics: QFontMetrics, most: int) -> tuple[str, ...]:
-    """Break a title into one or two lines of this width, at a space or after a hyphen."""
-    if most > 1 and metrics.horizontalAdvance(title) >= room:
-        place = max(
-            (at for at in _breaks(title) if metrics.horizontalAdvance(title[:at].rstrip()) <= room), default=0
-        )
-        if place:
-            return title[:place].rstrip(), _elided(title[place:], room, metrics)
-    return (_elided(title, room, metrics),)
+    """Break a title into lines of this width, at a space or after a hyphen."""
+    lines: list[str] = []
+    while len(lines) + 1 < most and metrics.horizontalAdvance(title) >= room:
+        fitting = (at for at in _breaks(title) if metrics.horizontalAdvance(title[:at].rstrip()) <= room)
+        place = max(fitting, default=0)
+        if not place:
+            break
+        lines.append(title[:place].rstrip())
+        title = title[place:]
+    return (*lines, _elided(title, room, metrics))
 
 
 def _breaks(title: str) -> list[int]:

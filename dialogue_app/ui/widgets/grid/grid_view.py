@@ -161,12 +161,10 @@ class GridView(QTableView):
     def rows_between(self, top: int, bottom: int) -> range:
         """The rows that lie between two heights of the viewport."""
         head = self._row_head
-        first = max(0, head.visualIndexAt(max(0, top)))
-        last = head.visualIndexAt(bottom)
-        rows = self.model().rowCount() if self.model() else 0
-        if head.visualIndexAt(max(0, top)) < 0:
+        first, last = head.visualIndexAt(max(0, top)), head.visualIndexAt(bottom)
+        if first < 0:
             return range(0)
-        return range(first, (last if last >= 0 else rows - 1) + 1)
+        return range(first, (last if last >= 0 else head.count() - 1) + 1)
 
     def columns_between(self, left: int, right: int) -> range:
         """The columns that lie between two places of the viewport."""
@@ -196,6 +194,8 @@ class GridView(QTableView):
             wanted += beside.width if beside else 0
         self._row_head.beside = self.corner.beside = beside
         self._row_head.wanted_width = wanted
+        if self._row_head.fit_titles(theme.current().scaled(self._high)):
+            self.fit_height()
         self.updateGeometries()
         if (sum(widths) + wanted > room) != self._bar_needed:
             self._bar_needed = not self._bar_needed

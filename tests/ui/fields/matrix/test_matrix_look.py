@@ -67,7 +67,7 @@ def test_kept_lines_follow_room_and_font(qapp: QApplication) -> None:
 
 
 def test_no_title_is_cut_while_there_is_free_room(qtbot: QtBot) -> None:
-    editor = shown(qtbot, table(), (844, 700))
+    editor = shown(qtbot, table(), (844, 760))
     view, head = editor.view, editor.view._row_head
     assert head.width() >= theme.current().scaled(330)
     used = head.width() + sum(map(view.columnWidth, range(editor.model.columnCount())))
@@ -77,6 +77,19 @@ def test_no_title_is_cut_while_there_is_free_room(qtbot: QtBot) -> None:
     room, measure = head.width() - 8 - head._left(), QFontMetrics(theme.current().font())
     cut = [one.title for one in editor.model.items if broken(one.title, room, measure, 2)[-1].endswith("…")]
     assert cut == []
+
+
+def test_a_row_grows_for_a_title_that_two_lines_do_not_hold(qtbot: QtBot) -> None:
+    editor = shown(qtbot, table(), (844, 700))
+    view, head, look = editor.view, editor.view._row_head, theme.current()
+    measure = QFontMetrics(look.font())
+    lines = [broken(one.title, head.title_room(), measure, 3) for one in editor.model.items]
+    assert {len(title) for title in lines} >= {2, 3}
+    assert [title for title in lines if title[-1].endswith("…")] == []
+    for row, title in enumerate(lines):
+        assert (view.rowHeight(row) > look.scaled(44)) is (len(title) == 3)
+    editor.resize(1040, 700)
+    qtbot.waitUntil(lambda: {view.rowHeight(row) for row in range(len(lines))} == {look.scaled(44)})
 
 
 # -- rows --------------------------------------------------------------------------------------------
