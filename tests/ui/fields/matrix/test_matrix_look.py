@@ -67,7 +67,7 @@ def test_kept_lines_follow_room_and_font(qapp: QApplication) -> None:
 
 
 def test_no_title_is_cut_while_there_is_free_room(qtbot: QtBot) -> None:
-    editor = shown(qtbot, table(), (844, 760))
+    editor = shown(qtbot, table(), (844, 900))
     view, head = editor.view, editor.view._row_head
     assert head.width() >= theme.current().scaled(330)
     used = head.width() + sum(map(view.columnWidth, range(editor.model.columnCount())))
