@@ -43,10 +43,10 @@ class PdfDocuments:
     def _made(self, request: DocumentRequest, progress: Progress) -> bytes:
         from dialogue_app.documents.kinds import DOCUMENTS
 
-        found = next((document for document in DOCUMENTS if document[0].key == request.kind), None)
-        if found is None:
+        document = next((document for document in DOCUMENTS if document[0].key == request.kind), None)
+        if document is None:
             raise Refused(_("There is no document of the kind “{kind}”.").format(kind=request.kind))
-        kind, make = found
+        kind, make = document
         if request.dialogue.track.track not in kind.tracks:
             raise Refused(_("“{title}” cannot be made from this kind of track.").format(title=_(kind.title)))
         for sentence in not_taken(kind, request.asked).values():

@@ -93,11 +93,11 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     form = DocumentForm(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
 
     def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
-        made = form.title_block(printing)
-        pages = sheets(printing, page_height(printing, landscape=True) - height(made))
+        flowables = form.title_block(printing)
+        pages = sheets(printing, page_height(printing, landscape=True) - height(flowables))
         for number, page in enumerate(pages):
-            made += [*([PageBreak()] if number else []), *page]
-        return [*made, *([] if pages else nothing_selected(printing)), *notes(printing)]
+            flowables += [*([PageBreak()] if number else []), *page]
+        return [*flowables, *([] if pages else nothing_selected(printing)), *notes(printing)]
 
     return assembled(form, begin, compose, progress)
 
@@ -117,8 +117,8 @@ def refuse_unreleasable(session: Session) -> None:
 
 
 def _internal(printing: PrintContext, room: float) -> list[list[Flowable]]:
-    found = findings(printing, None)
-    unity = found.unity
+    all_findings = findings(printing, None)
+    unity = all_findings.unity
     if unity is None or not unity.activities:
         return []
     printing.use_scale("VERDICT")
@@ -159,15 +159,15 @@ def _sheet(
     title = LANDSCAPE_WIDTH - sum(across) - 5 * COUNT - beside
     body: list[tuple[Words | Flowable, ...]] = [
         (
-            title_cell(printing, one.item.code, one.item.title, one.item.note),
-            *_chips(one, parties, cell),
-            *_counts(printing, one),
-            (bold(label(unity, one)), soft("\n" + result(one) if unity.counted else "")),
+            title_cell(printing, activity.item.code, activity.item.title, activity.item.note),
+            *_chips(activity, parties, cell),
+            *_counts(printing, activity),
+            (bold(label(unity, activity)), soft("\n" + result(activity) if unity.counted else "")),
         )
-        for one in some
+        for activity in some
     ]
     codes = [printing.letters.plain(code(printing, each.id), SANS) for each in parties]
-    numbers = [paragraph(printing, one, "head_mid") for one in LEVELS]
+    numbers = [paragraph(printing, step, "head_mid") for step in LEVELS]
     head = (_("Activity"), *([ChipHead(codes, cell)] if parties else []), *numbers, _("Label, index, n of N"))
     first = 1 + len(across)
     commands = [
@@ -214,11 +214,11 @@ def _note(printing: PrintContext) -> Flowable:
 
 def _external(printing: PrintContext, room: float) -> list[list[Flowable]]:
     where = context(printing)
-    found = read_rules(where)
-    activities = found.rows
+    rules_report = read_rules(where)
+    activities = rules_report.rows
     if not activities:
         return []
-    note_rules(where, found)
+    note_rules(where, rules_report)
     printing.use_scale("VERDICT")
     printing.use_scale("VERDICT_STATUS")
     page = _two_sides if printing.disclosure.sides_named else _nameless
@@ -235,7 +235,7 @@ def _external(printing: PrintContext, room: float) -> list[list[Flowable]]:
 
 def _two_sides(printing: PrintContext, some: Sequence[RuleRow], look: str) -> list[Flowable]:
     axis = [CHIP] * len(LEVELS) + [STATUS]
-    numbered = [*(paragraph(printing, one, "head_mid") for one in LEVELS * 2)]
+    numbered = [*(paragraph(printing, step, "head_mid") for step in LEVELS * 2)]
     numbers: tuple[Words | Flowable, ...] = ("", *numbered[:5], "", "", *numbered[5:], "", "", "", "")
     body = [
         numbers,
@@ -269,9 +269,9 @@ def _two_sides(printing: PrintContext, some: Sequence[RuleRow], look: str) -> li
         ("BOTTOMPADDING", (0, 1), (-1, 1), 1),
     ]
     looks = [look] * len(widths)
-    made = table(printing, widths, head, body, cell_styles=looks, commands=commands)
-    made[0].repeatRows = 2
-    return made
+    flowables = table(printing, widths, head, body, cell_styles=looks, commands=commands)
+    flowables[0].repeatRows = 2
+    return flowables
 
 
 def _title(printing: PrintContext, row: RuleRow) -> Words:
@@ -295,7 +295,7 @@ def _nameless(printing: PrintContext, some: Sequence[RuleRow], look: str) -> lis
         given = [int(value) for value in verdicts if level(value) is not None]
         dots = ["•" if given and min(given) <= int(each) <= max(given) else "" for each in LEVELS]
         body.append((_title(printing, row), *dots, *_zone(printing, row)))
-    numbers = [paragraph(printing, one, "head_mid") for one in LEVELS]
+    numbers = [paragraph(printing, step, "head_mid") for step in LEVELS]
     head = (_("Activity"), *numbers, _("Zone"), _("Flags"), _("Instrument"))
     widths = (LANDSCAPE_WIDTH - 5 * CHIP - ZONE - FLAG - INSTRUMENT, *[CHIP] * 5, ZONE, FLAG, INSTRUMENT)
     commands = [

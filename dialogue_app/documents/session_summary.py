@@ -98,7 +98,9 @@ def _silent(printing: PrintContext, fields: list[TemplateField]) -> list[Flowabl
     if printing.outgoing:
         told = [(_("Nothing to print: {fields}."), fields)]
     return [
-        paragraph(printing, words.format(fields="; ".join(printing.label(one.label) for one in some)), "note")
+        paragraph(
+            printing, words.format(fields="; ".join(printing.label(field.label) for field in some)), "note"
+        )
         for words, some in told
         if some
     ]

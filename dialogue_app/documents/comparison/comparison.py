@@ -114,16 +114,22 @@ def parts() -> tuple[tuple[str, Part], ...]:
 
 def _body(both: TwoTracks, progress: Progress) -> list[Flowable]:
     printing = both.inner
-    made = chapters(printing, [(title, _of(part, both)) for title, part in parts()], progress)
+    flowables = chapters(printing, [(title, _of(part, both)) for title, part in parts()], progress)
     closings: tuple[tuple[str, Callable[[PrintContext], list[Flowable]]], ...] = (
         (_("Skipped stages and fields"), skipped),
-        (_("Rules of this document"), lambda one: session_frame.purpose_and_rules(one)[-1:]),
-        (_("Not in this document"), lambda one: left_out.account_of_both(one, both.outer)),
+        (
+            _("Rules of this document"),
+            lambda print_context: session_frame.purpose_and_rules(print_context)[-1:],
+        ),
+        (
+            _("Not in this document"),
+            lambda print_context: left_out.account_of_both(print_context, both.outer),
+        ),
         (_("Legend and notes"), legend.legend),
     )
     for title, closing in closings:
-        made += together(heading(printing, title, 0), closing(printing))
-    return made
+        flowables += together(heading(printing, title, 0), closing(printing))
+    return flowables
 
 
 def _of(part: Part, both: TwoTracks) -> Callable[[PrintContext], list[Flowable]]:

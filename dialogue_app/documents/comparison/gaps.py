@@ -74,9 +74,9 @@ def of_one_track(both: TwoTracks) -> list[Flowable]:
     texts: list[Words] = []
     texts += [_only(both, one, inside=True) for one, _codes in inner if one.id not in paired]
     texts += [_only(both, one, inside=False) for one, _codes in outer if one.id not in paired]
-    for one, other, codes in pairs:
+    for difference, other, codes in pairs:
         text = _("{inner} inside and {outer} outside bear on the same activity ({codes}).").format(
-            inner=both.inner.own(one.code), outer=both.outer.own(other.code), codes=", ".join(codes)
+            inner=both.inner.own(difference.code), outer=both.outer.own(other.code), codes=", ".join(codes)
         )
         texts.append((soft(_("In both: ")), Run(text)))
     if not texts:
@@ -90,12 +90,12 @@ def of_one_track(both: TwoTracks) -> list[Flowable]:
 
 def _differences(both: TwoTracks, session: str, *, inside: bool = False) -> list[tuple[Difference, set[str]]]:
     printing = both.inner if inside else both.outer
-    found = []
+    result = []
     for difference in printing.dialogue.listed(Difference, session):
         if printing.prints(difference):
             items = (printing.dialogue.get(CatalogueItem, key) for key in difference.activities)
-            found.append((difference, {item.code for item in items if item}))
-    return found
+            result.append((difference, {item.code for item in items if item}))
+    return result
 
 
 def _only(both: TwoTracks, difference: Difference, *, inside: bool) -> list[Run]:
@@ -116,28 +116,32 @@ def exposure(both: TwoTracks) -> list[Flowable]:
     outside = both.faced.activities
     judged = [other for _one, other in paired(both.found.ranked, outside) if other.zone.zone != UNKNOWN]
     met = [
-        (one, other) for one, other in paired(both.found.not_united, outside) if other.zone.zone == CONTESTED
+        (activity, other)
+        for activity, other in paired(both.found.not_united, outside)
+        if other.zone.zone == CONTESTED
     ]
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     if not judged:
-        made.append(paragraph(printing, _("No activity has enough verdicts in both tracks to be compared.")))
+        flowables.append(
+            paragraph(printing, _("No activity has enough verdicts in both tracks to be compared."))
+        )
     elif met:
         body: list[tuple[Words, ...]] = [
             (
-                title_words(printing, one.item.code, one.item.title),
-                among(printing, one),
+                title_words(printing, activity.item.code, activity.item.title),
+                among(printing, activity),
                 _zone_words(CONTESTED_RED_LINE in other.zone.flags),
                 _verdict(both, other.said.value("on_self", RUSSIA)),
             )
-            for one, other in met
+            for activity, other in met
         ]
         heads = (_("Activity"), _("Among allies"), _("Zone"), _("Russia on itself"))
-        made += table(printing, (styles.WIDTH - 300, 110.0, 100.0, 90.0), heads, body)
+        flowables += table(printing, (styles.WIDTH - 300, 110.0, 100.0, 90.0), heads, body)
     else:
-        made.append(paragraph(printing, _("No activity is contested outside and divided inside.")))
+        flowables.append(paragraph(printing, _("No activity is contested outside and divided inside.")))
     if both.found.seams():
-        made.append(paragraph(printing, seam_sentence(printing, both.found)))
-    return made
+        flowables.append(paragraph(printing, seam_sentence(printing, both.found)))
+    return flowables
 
 
 def _zone_words(red: bool) -> str:
@@ -153,80 +157,84 @@ def what_next(both: TwoTracks) -> list[Flowable]:
     that could be open.
     """
     texts = [*_next_inside(both), *_next_outside(both)]
-    if not texts and not any(has_printed(one) for one in (both.inner, both.outer)):
+    if not texts and not any(has_printed(printing) for printing in (both.inner, both.outer)):
         return []
     return points(both.inner, texts or [_("Nothing that is printed here is open.")])
 
 
 def _next_inside(both: TwoTracks) -> list[Words]:
-    made: list[Words] = []
-    held = [both.inner.own(one.number) for one in bracketed(both.paragraphs())]
+    result: list[Words] = []
+    held = [both.inner.own(line_paragraph.number) for line_paragraph in bracketed(both.paragraphs())]
     if held:
-        made.append(
+        result.append(
             _("Settle the brackets in paragraph {numbers} of the common line.").format(
                 numbers=", ".join(held)
             )
         )
     kept = both.inner.dialogue.listed(Reservation, both.inner.session.id)
-    still = sum(is_open(one) and both.inner.disclosure.prints(one) for one in kept)
+    still = sum(is_open(reservation) and both.inner.disclosure.prints(reservation) for reservation in kept)
     if still:
         text = ngettext("Return to {n} open reservation.", "Return to {n} open reservations.", still)
-        made.append(text.format(n=still))
-    waiting = sum(len(one.unity.statuses["NI"]) for one in both.inside())
+        result.append(text.format(n=still))
+    waiting = sum(len(activity.unity.statuses["NI"]) for activity in both.inside())
     if waiting:
         text = ngettext(
             "Obtain instructions on {n} verdict.", "Obtain instructions on {n} verdicts.", waiting
         )
-        made.append(text.format(n=waiting))
-    seams = dict.fromkeys(both.inner.own(one.item.code) for one, _faced in both.found.seams())
+        result.append(text.format(n=waiting))
+    seams = dict.fromkeys(both.inner.own(activity.item.code) for activity, _faced in both.found.seams())
     if seams:
-        made.append(_("Take up among allies first: {codes}.").format(codes=", ".join(seams)))
+        result.append(_("Take up among allies first: {codes}.").format(codes=", ".join(seams)))
     first = [
         both.inner.own(difference.code)
         for difference in both.inner.listed(Difference)
         if difference.must_settle == "S"
     ]
     if first:
-        made.append(_("Settle before speaking to Moscow: {codes}.").format(codes=", ".join(first)))
+        result.append(_("Settle before speaking to Moscow: {codes}.").format(codes=", ".join(first)))
     weak = [
         both.inner.own(line.code)
         for line in _lines(both)
         if line.comm_mode in QUIET and "N" in (line.focal, line.precise, line.verifiable, line.complete)
     ]
     if weak:
-        made.append(_("Sharpen or drop the lines with a failed test: {codes}.").format(codes=", ".join(weak)))
-    return made
+        result.append(
+            _("Sharpen or drop the lines with a failed test: {codes}.").format(codes=", ".join(weak))
+        )
+    return result
 
 
 def _next_outside(both: TwoTracks) -> list[Words]:
-    made: list[Words] = []
+    result: list[Words] = []
     score = both.faced.scores.get(ALLIANCE)
     if score and (score.missed or score.dangerous):
         codes = dict.fromkeys((*score.missed, *score.dangerous))
         text = _("Ask about the red lines that were not foreseen: {codes}.")
-        made.append(text.format(codes=", ".join(both.outer.own(code) for code in codes)))
+        result.append(text.format(codes=", ".join(both.outer.own(code) for code in codes)))
     unclear = [
         _code(both, signal)
         for signal, reading in signals(both.held.dialogue, both.held.session).records
         if reading.result in (*MISREAD, NOT_DETERMINED) and not signal.next_time.strip()
     ]
     if unclear:
-        made.append(_("Agree a clearer channel for signals {codes}.").format(codes=", ".join(unclear)))
+        result.append(_("Agree a clearer channel for signals {codes}.").format(codes=", ".join(unclear)))
     for prospect, words in (
         ("CLARIFY", _("Carry out and test again the clarifying steps of {codes}.")),
         ("OPEN", _("Read back again the positions in {codes}.")),
     ):
         codes_of = [
-            both.outer.own(one.code)
-            for one, _codes in _differences(both, both.held.session)
-            if settled_prospect(one) == prospect
+            both.outer.own(difference.code)
+            for difference, _codes in _differences(both, both.held.session)
+            if settled_prospect(difference) == prospect
         ]
         if codes_of:
-            made.append(words.format(codes=", ".join(codes_of)))
-    reviews = sorted(one.review for one, _codes in _differences(both, both.held.session) if one.review)
+            result.append(words.format(codes=", ".join(codes_of)))
+    reviews = sorted(
+        difference.review for difference, _codes in _differences(both, both.held.session) if difference.review
+    )
     if reviews:
-        made.append(_("First review date of a difference: {date}.").format(date=day(reviews[0])))
-    return made
+        result.append(_("First review date of a difference: {date}.").format(date=day(reviews[0])))
+    return result
 
 
 def _code(both: TwoTracks, signal: Signal) -> str:

@@ -34,10 +34,10 @@ class TwoTracks:
 
     def outside(self) -> dict[str, tuple[TwoWay, ...]]:
         """What the sides said of each activity, by its code, in each of its contexts."""
-        found: dict[str, tuple[TwoWay, ...]] = {}
+        result: dict[str, tuple[TwoWay, ...]] = {}
         for activity in self.faced.activities:
-            found[activity.item.code] = (*found.get(activity.item.code, ()), activity)
-        return found
+            result[activity.item.code] = (*result.get(activity.item.code, ()), activity)
+        return result
 
     def inside(self) -> tuple[ActivityUnity, ...]:
         """What allies said of each activity, in their order."""
@@ -47,16 +47,20 @@ class TwoTracks:
         """Every activity that either track judged; nothing where the other has no such activity."""
         inside, outside = self.inside(), self.faced.activities
         pairs = paired(inside, outside)
-        met = {one.item.id for one, _other in pairs}
+        met = {activity_unity.item.id for activity_unity, _other in pairs}
         told = {other.item.id for _one, other in pairs}
         rows: list[tuple[ActivityUnity | None, TwoWay | None]] = []
-        for one in inside:
-            rows += [pair for pair in pairs if pair[0] is one] if one.item.id in met else [(one, None)]
+        for activity in inside:
+            rows += (
+                [pair for pair in pairs if pair[0] is activity]
+                if activity.item.id in met
+                else [(activity, None)]
+            )
         return [*rows, *((None, other) for other in outside if other.item.id not in told)]
 
     def codes(self, refs: tuple[str, ...]) -> tuple[str, ...]:
         """The codes of the activities that references of the inner track lead to."""
-        found: dict[str, None] = {}
+        result: dict[str, None] = {}
         for key in refs:
             record = self.inner.dialogue.find(key)
             if isinstance(record, RedLine):
@@ -64,8 +68,8 @@ class TwoTracks:
             if isinstance(record, SelectedItem):
                 record = self.inner.dialogue.get(CatalogueItem, record.catalogue_item)
             if isinstance(record, CatalogueItem):
-                found[record.code] = None
-        return tuple(found)
+                result[record.code] = None
+        return tuple(result)
 
     def releases(self) -> tuple[ReleaseItem, ...]:
         """The ledger of the inner session."""

@@ -43,11 +43,11 @@ def decided_said_heard(both: TwoTracks) -> list[Flowable]:
     outside, said = both.outside(), both.said_outside()
     body: list[tuple[Words, ...]] = []
     used: set[str] = set()
-    for one in both.paragraphs():
-        items = [each for each in both.releases() if one.id in each.sources]
+    for line_paragraph in both.paragraphs():
+        items = [each for each in both.releases() if line_paragraph.id in each.sources]
         used |= {each.id for each in items}
-        codes = both.codes(one.refs) or _codes(both, items)
-        body.append((_decided(both, one), _said(both, items, said), _heard(both, codes, outside)))
+        codes = both.codes(line_paragraph.refs) or _codes(both, items)
+        body.append((_decided(both, line_paragraph), _said(both, items, said), _heard(both, codes, outside)))
     for each in both.releases():
         if each.id not in used:
             codes = _codes(both, [each])
@@ -61,10 +61,10 @@ def decided_said_heard(both: TwoTracks) -> list[Flowable]:
     return table(printing, (third, third, third), heads, body)
 
 
-def _decided(both: TwoTracks, one: LineParagraph) -> list[Run]:
-    status = option(both.inner, "LINE_STATUS", one.status) if one.status else ""
-    number = both.inner.own(one.number)
-    return [bold(f"{number}  "), quoted(both.inner.quote(one.text)), soft(f"\n{status}")]
+def _decided(both: TwoTracks, line_paragraph: LineParagraph) -> list[Run]:
+    status = option(both.inner, "LINE_STATUS", line_paragraph.status) if line_paragraph.status else ""
+    number = both.inner.own(line_paragraph.number)
+    return [bold(f"{number}  "), quoted(both.inner.quote(line_paragraph.text)), soft(f"\n{status}")]
 
 
 def _codes(both: TwoTracks, items: Sequence[ReleaseItem]) -> tuple[str, ...]:
@@ -90,14 +90,14 @@ def _said(both: TwoTracks, items: Sequence[ReleaseItem], said: frozenset[str]) -
 
 def _heard(both: TwoTracks, codes: Sequence[str], outside: dict[str, tuple[TwoWay, ...]]) -> Words:
     words: list[Run] = []
-    for one in (each for code in codes for each in outside.get(code, ())):
-        on_us = _verdict(both, one.russia)
-        on_itself = _verdict(both, one.said.value("on_self", RUSSIA))
-        words.append(bold(f"{both.outer.own(one.item.code)}  "))
+    for two_way in (each for code in codes for each in outside.get(code, ())):
+        on_us = _verdict(both, two_way.russia)
+        on_itself = _verdict(both, two_way.said.value("on_self", RUSSIA))
+        words.append(bold(f"{both.outer.own(two_way.item.code)}  "))
         text = _("Russia on us {on_us}; on itself {on_itself}").format(on_us=on_us, on_itself=on_itself)
         words.append(Run(text))
-        if len(outside[one.item.code]) > 1 and one.item.note:
-            words.append(answers.context(one.item.note))
+        if len(outside[two_way.item.code]) > 1 and two_way.item.note:
+            words.append(answers.context(two_way.item.note))
         words.append(Run("\n"))
     return words or (soft(_("Nothing about it is printed.")),)
 
@@ -113,7 +113,7 @@ def by_verdict(both: TwoTracks) -> list[Flowable]:
     """Every activity that either track judged: distribution inside, verdicts outside, zone, seam."""
     printing = both.inner
     rows = both.side_by_side()
-    seams = {(one.item.id, other.item.id) for one, other in both.found.seams()}
+    seams = {(activity.item.id, other.item.id) for activity, other in both.found.seams()}
     if not rows:
         none = _("Neither track has judged an activity.")
         some = printing if left_out.holds(printing, SelectedItem) else both.outer
@@ -140,7 +140,7 @@ def by_verdict(both: TwoTracks) -> list[Flowable]:
                 _("seam") if mine and theirs and (mine.item.id, theirs.item.id) in seams else "",
             )
         )
-    numbers = [paragraph(printing, one, "head_mid") for one in LEVELS]
+    numbers = [paragraph(printing, step, "head_mid") for step in LEVELS]
     heads = (
         _("Activity"), *numbers, _("Among allies"), _("Released"), _("Russia on us"), _("Russia on itself"),
         _("Zone"), _("Seam"),
@@ -157,27 +157,27 @@ def by_verdict(both: TwoTracks) -> list[Flowable]:
         ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
     ]
     looks = ("tight", *["cell_mid"] * 5, *["tight"] * 6)
-    made = table(printing, widths, heads, body, cell_styles=looks, commands=commands)
+    flowables = table(printing, widths, heads, body, cell_styles=looks, commands=commands)
     note = _(
         "1 to 5: how many allies gave each level; the strong line is where the rules of the game end. Seam: "
         "allies are not united, and Russia judges its own conduct Acceptable or Tolerable."
     )
     told = [note, *matching_words(both.inside(), both.faced.activities)]
-    return [*made, paragraph(printing, " ".join(told), "note")]
+    return [*flowables, paragraph(printing, " ".join(told), "note")]
 
 
 def _item(mine: ActivityUnity | None, theirs: TwoWay | None) -> Item:
     """The activity of a row, as allies have it where they have it."""
-    one = mine or theirs
-    assert one is not None, "a row has an activity in one of the tracks"
-    return one.item
+    either = mine or theirs
+    assert either is not None, "a row has an activity in one of the tracks"
+    return either.item
 
 
 def _counts(both: TwoTracks, values: Sequence[str]) -> list[str]:
     if may_count(both.inner):
-        return [str(list(values).count(one)) if one in values else "" for one in LEVELS]
+        return [str(list(values).count(step)) if step in values else "" for step in LEVELS]
     taken = [int(value) for value in values if level(value) is not None]
-    return ["•" if taken and min(taken) <= int(one) <= max(taken) else "" for one in LEVELS]
+    return ["•" if taken and min(taken) <= int(step) <= max(taken) else "" for step in LEVELS]
 
 
 def _chip(value: str) -> Words | Flowable:
@@ -195,15 +195,15 @@ def _zone(both: TwoTracks, two_way: TwoWay | None) -> Words:
 
 def predictions(both: TwoTracks) -> list[Flowable]:
     """The alliance's predictions and score, and how far it had foreseen the lines Russia stated."""
-    made = [
+    flowables = [
         flowable
         for key in ("predictions", "surprises", "prediction_scores", "anticipation")
         for flowable in section(both.outer, key, sides=(ALLIANCE,), under=(both.inner,))
     ]
-    if not made:
+    if not flowables:
         return [paragraph(both.inner, _("The alliance has no unsealed predictions in the external file."))]
     note = _("Only the alliance's own predictions; those of Russia are Russia's to disclose.")
-    return [*made, *_seals(both), paragraph(both.inner, note, "note")]
+    return [*flowables, *_seals(both), paragraph(both.inner, note, "note")]
 
 
 def _seals(both: TwoTracks) -> list[Flowable]:

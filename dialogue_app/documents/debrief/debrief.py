@@ -83,11 +83,17 @@ class _Opens:
         """Whether a record is let in."""
         if isinstance(record, Inject):
             return True
-        found = self.template.find_field(record.field) if isinstance(record, Entry | Listed) else None
-        if found is None or not isinstance(record, Entry | Listed) or record.marking != found[1].marking:
+        stage_and_field = (
+            self.template.find_field(record.field) if isinstance(record, Entry | Listed) else None
+        )
+        if (
+            stage_and_field is None
+            or not isinstance(record, Entry | Listed)
+            or record.marking != stage_and_field[1].marking
+        ):
             return False
         session = self.dialogue.get(Session, record.session)
-        if session is not None and found[1].entry_field in dict(session.field_markings):
+        if session is not None and stage_and_field[1].entry_field in dict(session.field_markings):
             return False  # what somebody has marked on purpose is shown to nobody else
         return record.field in self._fields or (
             bool(self.delegation) and self._owner(record) == self.delegation
@@ -165,10 +171,10 @@ def unity(printing: PrintContext) -> list[Flowable]:
 
 def register(printing: PrintContext) -> list[Flowable]:
     """The differences, and the paragraph that was tried."""
-    made = joint_steps.differences(printing)
+    flowables = joint_steps.differences(printing)
     drafted = printing.template.role(Role.JOINT_PARAGRAPH)
     paragraphs = drafted_text.section(printing, drafted) if drafted else []
     if paragraphs:
-        made.extend(heading(printing, _("Joint paragraph"), 2))
-        made.extend(paragraphs)
-    return made
+        flowables.extend(heading(printing, _("Joint paragraph"), 2))
+        flowables.extend(paragraphs)
+    return flowables

@@ -116,15 +116,15 @@ def lines(printing: PrintContext, party: str) -> list[Flowable]:
                 words.append(soft(f"\n{label}: {printing.own(red_line.consequence)}"))
             body.append(((bold(printing.own(red_line.code)),), words, where))
     heads = ("", _("The line"), _("Where"))
-    made = table(printing, (36.0, styles.WIDTH - 106, 70.0), heads, body) if body else []
+    flowables = table(printing, (36.0, styles.WIDTH - 106, 70.0), heads, body) if body else []
     bottom = printing.template.role(Role.BOTTOM_LINE)
     key = bottom.entry_field if bottom is not None else ""
     entry = printing.dialogue.entry(printing.session.id, key, "", party)
     if entry is not None and entry.value.strip():
         printing.put(entry)
-        made.extend(heading(printing, _("Bottom line"), 2))
-        made.extend(text(printing, printing.own(entry.value), "quote"))
-    return made
+        flowables.extend(heading(printing, _("Bottom line"), 2))
+        flowables.extend(text(printing, printing.own(entry.value), "quote"))
+    return flowables
 
 
 def predicted(printing: PrintContext, party: str) -> list[Flowable]:

@@ -63,13 +63,13 @@ def fairness(printing: PrintContext) -> list[Flowable]:
     if field is None:
         return []
     session = printing.session.id
-    who = answerers(printing.dialogue, session, field)
+    columns = answerers(printing.dialogue, session, field)
     entries = printing.dialogue.item_entries(session, field.entry_field).values()
     given = [entry.value for entry in entries if level(entry.value) is not None]
     printing.put(*(entry for entry in entries if level(entry.value) is not None))
     if not given:
         return []
-    asked = max(len(who), len(given))
+    asked = max(len(columns), len(given))
     told = ngettext(
         "{question}: {n} of {asked} rating given. Remarks stay with control.",
         "{question}: {n} of {asked} ratings given. Remarks stay with control.",
@@ -79,7 +79,7 @@ def fairness(printing: PrintContext) -> list[Flowable]:
     codes = sorted(set(given))
     if too_few(len(given)):
         span = " – ".join(
-            dict.fromkeys(numbered(printing, field.scale, one) for one in (codes[0], codes[-1]))
+            dict.fromkeys(numbered(printing, field.scale, code) for code in (codes[0], codes[-1]))
         )
         return [opening, paragraph(printing, (Run(_("Range of ratings: ")), bold(span)))]
     body = [

@@ -36,26 +36,26 @@ def timeline(printing: PrintContext) -> list[Flowable]:
     """Injects that were released, with what was expected and done, and decisions, in their order."""
     session = printing.session.id
     injects = printing.dialogue.listed(Inject, session)
-    shown = [(n, one) for n, one in enumerate(injects) if one.released_at or one.actual]
-    printing.put(*(one for _n, one in shown))
-    events = [_inject(printing, one, n) for n, one in shown]
+    shown = [(n, inject) for n, inject in enumerate(injects) if inject.released_at or inject.actual]
+    printing.put(*(inject for _n, inject in shown))
+    events = [_inject(printing, inject, n) for n, inject in shown]
     events += [
-        _decision(printing, one, n + len(injects))
-        for n, one in enumerate(printing.listed_as(ListRow, Role.DECISIONS))
+        _decision(printing, row, n + len(injects))
+        for n, row in enumerate(printing.listed_as(ListRow, Role.DECISIONS))
     ]
     if not events:
         return []
     body = [
-        ((bold(event.time),), event.what, event.done) for event in sorted(events, key=lambda one: one[:2])
+        ((bold(event.time),), event.what, event.done) for event in sorted(events, key=lambda event: event[:2])
     ]
     widths = (52.0, (styles.WIDTH - 52) * 0.52, (styles.WIDTH - 52) * 0.48)
     heads = (_("Time"), _("Event or decision"), _("Expected and done"))
-    made = table(printing, widths, heads, body)
+    flowables = table(printing, widths, heads, body)
     left = len(injects) - len(shown)
     if left:
         words = ngettext("{n} inject was not released.", "{n} injects were not released.", left)
-        made.append(paragraph(printing, words.format(n=left), "note"))
-    return made
+        flowables.append(paragraph(printing, words.format(n=left), "note"))
+    return flowables
 
 
 def _inject(printing: PrintContext, inject: Inject, order: int) -> _Event:
@@ -72,9 +72,9 @@ def _inject(printing: PrintContext, inject: Inject, order: int) -> _Event:
 
 def _decision(printing: PrintContext, row: ListRow, order: int) -> _Event:
     minute, shown = _when(printing, row.value("time"))
-    who = printing.disclosure.who(row.value("party"))
+    person = printing.disclosure.who(row.value("party"))
     words = [soft(_("Decision")), Run(f"  {printing.own(row.value('decision'))}")]
-    return _Event(minute, order, shown, words, who)
+    return _Event(minute, order, shown, words, person)
 
 
 def _when(printing: PrintContext, given: str) -> tuple[float, str]:
@@ -95,8 +95,8 @@ def _when(printing: PrintContext, given: str) -> tuple[float, str]:
 
 def read_backs(printing: PrintContext) -> list[Flowable]:
     """How well was listened, each statement, and both wordings of what could not be agreed."""
-    made = section(printing, "read_backs")
-    if not made:
+    flowables = section(printing, "read_backs")
+    if not flowables:
         return []
     failed: list[tuple[Words, Words]] = []
     for line in printing.dialogue.listed(RedLine, printing.session.id):
@@ -104,4 +104,4 @@ def read_backs(printing: PrintContext) -> list[Flowable]:
         if back.failed and printing.prints(line):
             words = [bold(f"{printing.own(line.code)} "), quoted(printing.quote(line.statement))]
             failed.append((words, as_quoted(printing, back.restated)))
-    return [*made, *section(printing, "statements_read_back"), *not_agreed(printing, failed)]
+    return [*flowables, *section(printing, "statements_read_back"), *not_agreed(printing, failed)]

@@ -22,15 +22,15 @@ from dialogue_app.support.translation import _
 
 def predictions(printing: PrintContext) -> list[Flowable]:
     """What each side predicted beside what was stated; then the scores, the lines in words and the seals."""
-    made = [
+    flowables = [
         flowable
         for side in SIDES
         for flowable in section(printing, "predictions", sides=(side,), method=side == SIDES[-1])
     ]
-    if not made:
+    if not flowables:
         sealed = _sealed(printing)
         return [paragraph(printing, sealed), *_seals(printing)] if sealed else []
-    return [*made, *section(printing, "prediction_scores"), *in_words(printing), *_seals(printing)]
+    return [*flowables, *section(printing, "prediction_scores"), *in_words(printing), *_seals(printing)]
 
 
 def _seals(printing: PrintContext) -> list[Flowable]:
@@ -68,16 +68,16 @@ def in_words(printing: PrintContext) -> list[Flowable]:
             prediction for prediction in guessed if answerer(printing.dialogue, prediction.about).side == side
         ]
         stated = [
-            one
-            for one in _stated(printing)
-            if answerer(printing.dialogue, one.holder).side == side and printing.prints(one)
+            red_line
+            for red_line in _stated(printing)
+            if answerer(printing.dialogue, red_line.holder).side == side and printing.prints(red_line)
         ]
         printing.put(*expected)
         columns.append(
             [
                 *(
-                    [bold(f"{printing.own(one.code)} "), said(f"“{printing.quote(one.statement)}”")]
-                    for one in stated
+                    [bold(f"{printing.own(red_line.code)} "), said(f"“{printing.quote(red_line.statement)}”")]
+                    for red_line in stated
                 ),
                 *(
                     [said(printing.quote(prediction.text)), small(f"\n{_expected_by(OTHER[side])}")]

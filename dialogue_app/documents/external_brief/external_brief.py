@@ -55,7 +55,9 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
         )
     sealed = neutral_seals(request.dialogue, session, template)
     composed = releasable(request.dialogue, session, template).everything()
-    released = Dialogue([*(one for one in composed if not isinstance(one, Seal)), *sealed])
+    released = Dialogue(
+        [*(listed_record for listed_record in composed if not isinstance(listed_record, Seal)), *sealed]
+    )
     own = released.of(Session)[session.id]
     held = left_out.stock(request, session, template)
     begin = printings(request, released, own, template, held)
@@ -114,13 +116,13 @@ def _acceptance(printing: PrintContext) -> list[Flowable]:
     """Whether each side accepted the purpose, and its statement."""
     said = []
     for side in SIDES:
-        found = answer(printing, Role.PURPOSE_ACCEPTED, side)
-        if found is None or not found.value:
+        entry = answer(printing, Role.PURPOSE_ACCEPTED, side)
+        if entry is None or not entry.value:
             continue
         name = f"{side_name(side)}: " if printing.disclosure.sides_named else ""
-        words = [bold(name), Run(scale("ACCEPTANCE").shown(found.value))]
-        if found.reason.strip():
-            words.append(Run(f" – {spoken(printing, found.reason)}"))
+        words = [bold(name), Run(scale("ACCEPTANCE").shown(entry.value))]
+        if entry.reason.strip():
+            words.append(Run(f" – {spoken(printing, entry.reason)}"))
         said.append(words)
     if not said:
         return []
@@ -134,9 +136,9 @@ def _terms(printing: PrintContext) -> list[Flowable]:
         return []
     records = list_records(printing.dialogue, printing.session.id, field)
     rows = [
-        dict(column_facts(printing, field.rows, dict(one.values)))
-        for one in records
-        if isinstance(one, ListRow) and printing.prints(one)
+        dict(column_facts(printing, field.rows, dict(listed_record.values)))
+        for listed_record in records
+        if isinstance(listed_record, ListRow) and printing.prints(listed_record)
     ]
     if not rows:
         return []

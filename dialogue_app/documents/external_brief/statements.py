@@ -39,47 +39,49 @@ OTHER = dict(zip(SIDES, reversed(SIDES), strict=True))
 
 def sources(printing: PrintContext) -> list[Flowable]:
     """Each side's sources in its own words, side by side; without names in one list."""
-    found = printing.listed(SourceOfAntagonism)
-    if not found:
+    listed_sources = printing.listed(SourceOfAntagonism)
+    if not listed_sources:
         return []
     told = _("Each side in its own words. Recording a statement does not endorse it.")
     opening: list[Flowable] = [paragraph(printing, told, "small")]
     if printing.disclosure.sides_named:
-        columns = [[_source(printing, source) for source in found if source.side == side] for side in SIDES]
+        columns = [
+            [_source(printing, source) for source in listed_sources if source.side == side] for side in SIDES
+        ]
         return [
             *opening,
             *side_by_side(printing, columns),
-            *_of_no_side(printing, [source for source in found if source.side not in SIDES]),
-            *_not_agreed(printing, found),
+            *_of_no_side(printing, [source for source in listed_sources if source.side not in SIDES]),
+            *_not_agreed(printing, listed_sources),
         ]
-    alike = sorted(found, key=lambda source: source.statement)
+    alike = sorted(listed_sources, key=lambda source: source.statement)
     body = [(_source(printing, source),) for source in alike]
     rows = table(printing, (styles.WIDTH,), (), body, cell_styles=("cell_quote",))
     return [*opening, *rows, *_not_agreed(printing, alike)]
 
 
-def _of_no_side(printing: PrintContext, found: list[SourceOfAntagonism]) -> list[Flowable]:
+def _of_no_side(printing: PrintContext, listed_sources: list[SourceOfAntagonism]) -> list[Flowable]:
     """Sources of which it is not recorded who named them."""
-    if not found:
+    if not listed_sources:
         return []
     rows = table(
         printing,
         (styles.WIDTH,),
         (),
-        [(_source(printing, source),) for source in found],
+        [(_source(printing, source),) for source in listed_sources],
         cell_styles=("cell_quote",),
     )
     return together(heading(printing, _("By which side is not recorded"), 2), rows)
 
 
-def _not_agreed(printing: PrintContext, found: list[SourceOfAntagonism]) -> list[Flowable]:
+def _not_agreed(printing: PrintContext, listed_sources: list[SourceOfAntagonism]) -> list[Flowable]:
     """Sources whose read-back failed, as stated beside what was last said back."""
-    backs = [(source, heard(printing, source.id)) for source in found]
+    backs = [(source, heard(printing, source.id)) for source in listed_sources]
     return not_agreed(
         printing,
         [
-            ([quotation(printing, one.statement)], [quotation(printing, back.restated)])
-            for one, back in backs
+            ([quotation(printing, source.statement)], [quotation(printing, back.restated)])
+            for source, back in backs
             if back.failed
         ],
     )
@@ -107,9 +109,9 @@ def _source(printing: PrintContext, source: SourceOfAntagonism) -> Words:
         lines.append(said + final)
     response = option(printing, "SOURCE_RESPONSE", source.response) if source.response else ""
     if response or source.response_text.strip():
-        who = side_name(OTHER[source.side]) if named and source.side in OTHER else _("Response")
+        side = side_name(OTHER[source.side]) if named and source.side in OTHER else _("Response")
         parts = (response, spoken(printing, source.response_text))
-        lines.append(f"{who}: " + " – ".join(text for text in parts if text))
+        lines.append(f"{side}: " + " – ".join(text for text in parts if text))
     return [*words, small("".join(f"\n{line}" for line in lines if line))]
 
 
@@ -130,9 +132,9 @@ def perceptions(printing: PrintContext) -> list[Flowable]:
     body: list[tuple[Words, ...]] = []
     named = printing.disclosure.sides_named
     for item in items_of(printing.dialogue, printing.session.id, printing.template, view):
-        one = item.record
+        record = item.record
         views = [answered(printing, view, side, item.id, put=False) for side in SIDES]
-        if isinstance(one, PerceptionStatement) and all(views) and printing.prints(one):
+        if isinstance(record, PerceptionStatement) and all(views) and printing.prints(record):
             printing.put(*(answer(printing, view, side, item.id) for side in SIDES))
             shown = [_view(view) for view in views]
             words = item_words(printing, item)
@@ -167,7 +169,7 @@ def red_lines(printing: PrintContext) -> list[Flowable]:
     lines = printing.listed(RedLine)
     if not printing.disclosure.sides_named:
         lines.sort(key=lambda line: line.statement)
-        numbered = [(str(n), one) for n, one in enumerate(lines, 1)]
+        numbered = [(str(n), line) for n, line in enumerate(lines, 1)]
         return [*flowables, *(section(printing, "read_backs") if lines else ()), *_lines(printing, numbered)]
     holder = printing.disclosure.side
     if lines:
@@ -206,7 +208,10 @@ def _accepted(printing: PrintContext) -> str:
 def _lines(printing: PrintContext, lines: list[tuple[str, RedLine]]) -> list[Flowable]:
     if not lines:
         return []
-    body = [((bold(printing.own(code)),), _line(printing, one), _back(printing, one)) for code, one in lines]
+    body = [
+        ((bold(printing.own(code)),), _line(printing, red_line), _back(printing, red_line))
+        for code, red_line in lines
+    ]
     heads = ("", _("The line, as stated"), _("As said back by the other side"))
     widths = (CODE, (styles.WIDTH - CODE) * 0.58, (styles.WIDTH - CODE) * 0.42)
     return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote", "cell_quote"))

@@ -24,9 +24,9 @@ from dialogue_app.support.translation import _, ngettext
 
 def sentences(printing: PrintContext, findings: Findings) -> list[str]:
     """Five sentences at most; fewer where there is nothing to say."""
-    made = report(printing, unity_report.KEY)
-    if findings.unity is None or made is None or made.nothing:
-        texts = [*(made.sentences if made is not None else ()), _line_or_differences(printing)]
+    answer = report(printing, unity_report.KEY)
+    if findings.unity is None or answer is None or answer.nothing:
+        texts = [*(answer.sentences if answer is not None else ()), _line_or_differences(printing)]
         if findings.unity is not None:
             texts.append(outstanding(findings.unity))
     else:
@@ -61,7 +61,7 @@ def _expected(printing: PrintContext) -> str:
     result = unity(answers, cut=False, thresholds=thresholds_of(printing.dialogue))
     if result.low is None or result.high is None or not result.n:
         return ""
-    low, high = (wording.answer(str(one), field.scale) for one in (result.low, result.high))
+    low, high = (wording.answer(str(bound), field.scale) for bound in (result.low, result.high))
     return _(
         "On Russia's place in ten years answers reach from “{low}” to “{high}” ({label}, {given} answered)."
     ).format(low=low, high=high, label=result.shown.lower(), given=wording.of(result.n, result.seats))
@@ -96,7 +96,7 @@ def _line(printing: PrintContext) -> str:
     agreed = sum(paragraph.status == "AGR" for paragraph in paragraphs)
     held = len(bracketed(paragraphs))
     kept = printing.dialogue.listed(Reservation, printing.session.id)
-    still = sum(is_open(one) for one in kept)
+    still = sum(is_open(reservation) for reservation in kept)
     of = ngettext("Of {n} paragraph", "Of {n} paragraphs", len(paragraphs)).format(n=len(paragraphs))
     words = _("{paragraphs} of the common line {agreed} and {held}").format(
         paragraphs=of,
@@ -113,7 +113,7 @@ def _differences(printing: PrintContext) -> str:
     recorded = printing.dialogue.listed(Difference, printing.session.id)
     if not recorded:
         return ""
-    first = sum(one.must_settle == "S" for one in recorded)
+    first = sum(difference.must_settle == "S" for difference in recorded)
     return ngettext(
         "{differences} is to be settled before speaking to Moscow.",
         "{differences} are to be settled before speaking to Moscow.",

@@ -49,7 +49,7 @@ def common_line(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """
     paragraphs = printing.listed(LineParagraph)
     marks = printing.footnotes()
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for paragraph in paragraphs:
         given: list[Fact] = []
         if paragraph.status:
@@ -64,9 +64,9 @@ def common_line(printing: PrintContext, _found: Findings) -> list[Flowable]:
             if kept.paragraph == paragraph.id and kept.id in marks
         )
         statement = [*drafted(printing.quote(paragraph.text)), *([Run(f"\u00a0{limits}")] if limits else [])]
-        made += entry_block(printing, printing.own(paragraph.number), statement, given)
-    made = made or [nothing(printing, _("Nothing recorded."), LineParagraph)]
-    return [*made, *_reservations(printing, paragraphs, marks), *silence(printing)]
+        flowables += entry_block(printing, printing.own(paragraph.number), statement, given)
+    flowables = flowables or [nothing(printing, _("Nothing recorded."), LineParagraph)]
+    return [*flowables, *_reservations(printing, paragraphs, marks), *silence(printing)]
 
 
 def _reservations(
@@ -98,8 +98,8 @@ def _reservations(
 def _footnote(printing: PrintContext, reservation: Reservation, marks: dict[str, int]) -> str:
     """The mark of a reservation and whose it is; lifted ones have no mark."""
     mark = footnote_mark(marks[reservation.id]) if reservation.id in marks else ""
-    who = code(printing, reservation.party) if is_named(printing) else ""
-    return f"{mark} {who}".strip()
+    code_of_party = code(printing, reservation.party) if is_named(printing) else ""
+    return f"{mark} {code_of_party}".strip()
 
 
 def _until(printing: PrintContext, reservation: Reservation) -> str:
@@ -116,13 +116,13 @@ def releases(printing: PrintContext, _found: Findings) -> list[Flowable]:
     release_items = printing.listed(ReleaseItem)
     if not release_items:
         return [nothing(printing, _("Nothing has been released in this session."), ReleaseItem)]
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for status in ("RELEASED", "PROPOSED", "SUPERSEDED", "WITHDRAWN"):
         some = [release_item for release_item in release_items if status_of(release_item) == status]
         if some:
             title = scale("RELEASE_STATUS").shown(status)
-            made += together(heading(printing, title, 2), _items(printing, some))
-    return made
+            flowables += together(heading(printing, title, 2), _items(printing, some))
+    return flowables
 
 
 def _items(printing: PrintContext, some: list[ReleaseItem]) -> list[Flowable]:
@@ -176,8 +176,8 @@ def _became(printing: PrintContext, release_item: ReleaseItem) -> tuple[str, ...
         words.append(superseded.format(item=printing.own(later.code), day=day(later.date)).rstrip(", "))
     if release_item.status == "WITHDRAWN" and (release_item.withdrawn_on or release_item.withdrawn_by):
         by = printing.own(release_item.withdrawn_by) if printing.disclosure.people_named else ""
-        who = ", ".join(text for text in (day(release_item.withdrawn_on), by) if text)
-        words.append(_("withdrawn {who}").format(who=who) if who else _("withdrawn"))
+        names = ", ".join(text for text in (day(release_item.withdrawn_on), by) if text)
+        words.append(_("withdrawn {who}").format(who=names) if names else _("withdrawn"))
     if release_item.status == "WITHDRAWN" and release_item.withdrawn_reason:
         words.append(printing.own(release_item.withdrawn_reason))
     return tuple(words)
@@ -194,21 +194,21 @@ def silence(printing: PrintContext) -> list[Flowable]:
     if not procedures:
         none = nothing(printing, _("No text has been put under silence in this session."), SilenceProcedure)
         return [*together(opening, [none]), *_drafts(printing)]
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for procedure in procedures:
-        made += entry_block(
+        flowables += entry_block(
             printing,
             printing.own(procedure.version),
             _state(printing, procedure),
             _facts(printing, procedure),
             style="item",
         )
-    return [*together(opening, made), *_drafts(printing)]
+    return [*together(opening, flowables), *_drafts(printing)]
 
 
 def _line(printing: PrintContext) -> TemplateField | None:
-    found = (field for _stage, field in printing.template.fields())
-    return next((field for field in found if field_kind(field).drafts), None)
+    fields = (field for _stage, field in printing.template.fields())
+    return next((field for field in fields if field_kind(field).drafts), None)
 
 
 def _state(printing: PrintContext, procedure: SilenceProcedure) -> list[Run]:
@@ -251,8 +251,8 @@ def _facts(printing: PrintContext, procedure: SilenceProcedure) -> list[Fact]:
 def _objection(printing: PrintContext, procedure: SilenceProcedure) -> list[Fact]:
     if not (procedure.broken_by or procedure.broken_at or procedure.broken_reason):
         return []
-    who = code(printing, procedure.broken_by) if procedure.broken_by and may_count(printing) else ""
-    parts = (who, moment(procedure.broken_at), printing.own(procedure.broken_reason))
+    code_of_party = code(printing, procedure.broken_by) if procedure.broken_by and may_count(printing) else ""
+    parts = (code_of_party, moment(procedure.broken_at), printing.own(procedure.broken_reason))
     label = _("Late objection") if is_late(procedure) else _("Broken by")
     return [(label, "; ".join(part for part in parts if part))]
 

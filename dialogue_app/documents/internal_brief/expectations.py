@@ -30,24 +30,24 @@ Apart = tuple[str, int, Fraction]
 
 def expectations(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """Every rating on a five-step scale that the seats answer for themselves, and the main concern."""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for name in STEPPED:
         fields = [rating for rating in _ratings(printing) if rating.scale == name]
         rows = [row for field in fields if (row := _row(printing, field)) is not None]
         if rows:
-            made += strip_rows(printing, rows, name)
-    if made:
+            flowables += strip_rows(printing, rows, name)
+    if flowables:
         note = _(
             "Close: all within one step. Split: {share} or more at each end. Spread: any other. Apart: a "
             "distance of {far} or more from the median of the others."
         ).format(share=thresholds_of(printing.dialogue).polarised, far=wording.number(_far(printing)))
-        made.append(paragraph(printing, f"{note} {range_note(printing)}".strip(), "note"))
+        flowables.append(paragraph(printing, f"{note} {range_note(printing)}".strip(), "note"))
     for field in printing.template.roles(Role.IN_FULL):
         part = print_field(printing, field)
         if part:
-            made += together(heading(printing, printing.label(field.label), 2), part)
-    made += _moves(printing)
-    return made or [nothing(printing, _("Nothing recorded."), None, _keys(printing))]
+            flowables += together(heading(printing, printing.label(field.label), 2), part)
+    flowables += _moves(printing)
+    return flowables or [nothing(printing, _("Nothing recorded."), None, _keys(printing))]
 
 
 def _keys(printing: PrintContext) -> tuple[str, ...]:
@@ -67,8 +67,8 @@ def _ratings(printing: PrintContext) -> list[TemplateField]:
 def _answers(printing: PrintContext, field: TemplateField) -> dict[str, str]:
     cells = printing.dialogue.item_entries(printing.session.id, field.entry_field)
     parties = answerers(printing.dialogue, printing.session.id, field)
-    found = {party.id: cells.get((party.id, "", 1)) for party in parties}
-    return {party: entry.value if entry else "" for party, entry in found.items()}
+    by_party = {party.id: cells.get((party.id, "", 1)) for party in parties}
+    return {party: entry.value if entry else "" for party, entry in by_party.items()}
 
 
 def _row(printing: PrintContext, field: TemplateField) -> SeatRow | None:
@@ -76,32 +76,37 @@ def _row(printing: PrintContext, field: TemplateField) -> SeatRow | None:
     if not any(answers.values()):
         return None
     printing.put_answers(field)
-    found = unity(answers, cut=False, thresholds=thresholds_of(printing.dialogue))
+    agreement = unity(answers, cut=False, thresholds=thresholds_of(printing.dialogue))
     remarks = []
     if may_count(printing):
-        remarks.append(wording.of(found.n, found.seats))
-        if found.median is not None:
-            remarks.append(_("median\u00a0{value}").format(value=wording.number(found.median)))
-        remarks.append(_("spread\u00a0{n}").format(n=found.spread or 0))
+        remarks.append(wording.of(agreement.n, agreement.seats))
+        if agreement.median is not None:
+            remarks.append(_("median\u00a0{value}").format(value=wording.number(agreement.median)))
+        remarks.append(_("spread\u00a0{n}").format(n=agreement.spread or 0))
     text = [" · ".join(remarks)]
     parties = [party for party, _value, _others in apart(answers, _far(printing))]
-    if parties and found.label != SPLIT and may_count(printing):
+    if parties and agreement.label != SPLIT and may_count(printing):
         text.append(_("Apart: {who}").format(who=these(printing, parties)))
-    missing = statuses(printing, found.statuses)
+    missing = statuses(printing, agreement.statuses)
     return SeatRow(
-        printing.label(field.label), answers, found.shown, "\n".join(one for one in (*text, missing) if one)
+        printing.label(field.label),
+        answers,
+        agreement.shown,
+        "\n".join(line for line in (*text, missing) if line),
     )
 
 
 def apart(answers: dict[str, str], far: Fraction = DEFAULTS.outlier_levels) -> list[Apart]:
     """Parties ``far`` steps or more from the median of the others: (party, its step, that median)."""
-    given = {party: found for party, value in answers.items() if (found := level(value)) is not None}
-    made = []
+    given = {
+        party: given_level for party, value in answers.items() if (given_level := level(value)) is not None
+    }
+    result = []
     for party, mine in given.items():
         others = [value for other, value in given.items() if other != party]
         if len(others) >= 3 and abs(mine - median(others)) >= far:
-            made.append((party, mine, median(others)))
-    return made
+            result.append((party, mine, median(others)))
+    return result
 
 
 def _far(printing: PrintContext) -> Fraction:

@@ -48,7 +48,7 @@ class Findings:
     @property
     def not_united(self) -> tuple[ActivityUnity, ...]:
         """The activities on which answers lie on both sides of the rules cut, most divided first."""
-        return tuple(one for one in self.ranked if one.unity.label in NOT_UNITED)
+        return tuple(activity for activity in self.ranked if activity.unity.label in NOT_UNITED)
 
     @property
     def pairs(self) -> tuple[ConductPair, ...]:
@@ -62,7 +62,7 @@ class Findings:
 
     def judged_by_russia(self) -> int:
         """On how many activities that allies are not united on Russia has judged its own conduct."""
-        return len({one.item.id for one, _faced in self.may_be_seams()})
+        return len({activity.item.id for activity, _faced in self.may_be_seams()})
 
     def seams(self) -> tuple[tuple[ActivityUnity, TwoWay], ...]:
         """Activities on which allies are not united and Russia regards its own conduct as inside."""
@@ -99,7 +99,7 @@ def other_track(request: DocumentRequest) -> tuple[SessionView | None, bool]:
     if not request.other.sessions():
         return None, False
     held = hold(request.other)
-    session = next(one for one in request.other.sessions() if one.id == held.session)
+    session = next(former for former in request.other.sessions() if former.id == held.session)
     inner, marked = narrowed(request.other, session, template_of, "PART", own_side=True)
     hidden = Disclosure(inner, marked).rule in (CHR, OFF)
     return SessionView(inner, held.session, held.template), hidden

@@ -47,11 +47,11 @@ def front(
     printing: PrintContext, findings: Findings, title: Sequence[Flowable], high: float
 ) -> list[Flowable]:
     """The title and what a minister needs, on at most two pages of this height."""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     known = list(printing.headings)
     for strips, differences, awaited in STEPS:
         printing.headings[:] = known
-        made = [
+        flowables = [
             *title,
             *_five(printing, findings),
             *_apart(printing, findings, strips),
@@ -63,9 +63,9 @@ def front(
                 )
             ),
         ]
-        if _height(made) <= PAGES * high - SLACK:
+        if _height(flowables) <= PAGES * high - SLACK:
             break
-    return made
+    return flowables
 
 
 def _whole(part: list[Flowable]) -> list[Flowable]:
@@ -76,10 +76,12 @@ def _whole(part: list[Flowable]) -> list[Flowable]:
 
 def _height(flowables: Sequence[Flowable]) -> float:
     total = before = 0.0
-    for one in flowables:
-        if not isinstance(one, CondPageBreak):
-            total += one.wrap(styles.WIDTH, styles.PAGE_HEIGHT)[1] + max(before, one.getSpaceBefore())
-            before = one.getSpaceAfter()
+    for flowable in flowables:
+        if not isinstance(flowable, CondPageBreak):
+            total += flowable.wrap(styles.WIDTH, styles.PAGE_HEIGHT)[1] + max(
+                before, flowable.getSpaceBefore()
+            )
+            before = flowable.getSpaceAfter()
     return total
 
 
@@ -116,36 +118,36 @@ def _apart(printing: PrintContext, findings: Findings, most: int) -> list[Flowab
 def _to_settle(printing: PrintContext, most: int) -> list[Flowable]:
     opening = heading(printing, _("What must be settled before speaking to Moscow"), 0)
     recorded = printing.listed(Difference)
-    first = [one for one in recorded if one.must_settle == "S"]
+    first = [difference for difference in recorded if difference.must_settle == "S"]
     body: list[tuple[Words, ...]] = [
         (
-            (bold(printing.own(one.code)),),
-            (quoted(_cut(printing.quote(one.statement), LONGEST_STATEMENT)),),
-            _kind(printing, one),
+            (bold(printing.own(difference.code)),),
+            (quoted(_cut(printing.quote(difference.statement), LONGEST_STATEMENT)),),
+            _kind(printing, difference),
         )
-        for one in first[:most]
+        for difference in first[:most]
     ]
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     if body:
         widths = (36.0, styles.WIDTH - 196, 160.0)
         looks = ("cell", "cell_quote", "cell_soft")
         middle = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-        made += table(printing, widths, (), body, cell_styles=looks, commands=middle)
+        flowables += table(printing, widths, (), body, cell_styles=looks, commands=middle)
         if len(first) > len(body):
             more = ngettext(
                 "and {n} more, see the annex", "and {n} more, see the annex", len(first) - len(body)
             )
-            made.append(paragraph(printing, more.format(n=len(first) - len(body)), "note"))
+            flowables.append(paragraph(printing, more.format(n=len(first) - len(body)), "note"))
     else:
-        made.append(paragraph(printing, _nothing_first(printing, recorded)))
-    return together(opening, [*made, *points(printing, _open_text(printing))])
+        flowables.append(paragraph(printing, _nothing_first(printing, recorded)))
+    return together(opening, [*flowables, *points(printing, _open_text(printing))])
 
 
 def _nothing_first(printing: PrintContext, recorded: Sequence[Difference]) -> str:
     if not recorded:
         return left_out.nothing_words(printing, _("No internal difference has been recorded."), Difference)
-    managed = sum(one.must_settle == "M" for one in recorded)
-    carried = sum(one.must_settle == "C" for one in recorded)
+    managed = sum(difference.must_settle == "M" for difference in recorded)
+    carried = sum(difference.must_settle == "C" for difference in recorded)
     none = ngettext(
         "The one internal difference is not marked to be settled first",
         "None of {n} internal differences is marked to be settled first",
@@ -167,11 +169,11 @@ def _kind(printing: PrintContext, difference: Difference) -> str:
 
 def _open_text(printing: PrintContext) -> list[Words]:
     """What is not agreed in the common line."""
-    made: list[Words] = []
+    result: list[Words] = []
     held = bracketed(printing.listed(LineParagraph))
     if held:
-        numbers = ", ".join(printing.own(one.number) for one in held[:6])
-        made.append(
+        numbers = ", ".join(printing.own(line_paragraph.number) for line_paragraph in held[:6])
+        result.append(
             ngettext(
                 "Paragraph {numbers} of the common line holds words in brackets.",
                 "Paragraphs {numbers} of the common line hold words in brackets.",
@@ -184,9 +186,11 @@ def _open_text(printing: PrintContext) -> list[Words]:
             n=len(still)
         )
         if is_named(printing):
-            text += ": " + ", ".join(dict.fromkeys(code(printing, one.party) for one in still))
-        made.append(text + ".")
-    return made
+            text += ": " + ", ".join(
+                dict.fromkeys(code(printing, reservation.party) for reservation in still)
+            )
+        result.append(text + ".")
+    return result
 
 
 def _seams(printing: PrintContext, findings: Findings) -> list[Flowable]:
@@ -202,15 +206,15 @@ def _seams(printing: PrintContext, findings: Findings) -> list[Flowable]:
         return together(opening, [paragraph(printing, seam_sentence(printing, findings)), *joined])
     texts: list[Words] = [
         (
-            bold(f"{printing.own(one.item.code)}  "),
-            *title_words(printing, "", one.item.title),
+            bold(f"{printing.own(activity.item.code)}  "),
+            *title_words(printing, "", activity.item.title),
             *title_words(
                 printing,
                 "",
-                _seam_words(printing, among(printing, one), faced.said.value("on_self", RUSSIA)),
+                _seam_words(printing, among(printing, activity), faced.said.value("on_self", RUSSIA)),
             ),
         )
-        for one, faced in seams[:6]
+        for activity, faced in seams[:6]
     ]
     return together(opening, [*points(printing, texts), *joined])
 

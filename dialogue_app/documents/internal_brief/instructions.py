@@ -39,13 +39,13 @@ class Awaited:
 def awaited(printing: PrintContext) -> tuple[Awaited, ...]:
     """Every answer that needs instructions, those of a party in one field together; the "
     "earliest due first."""
-    found: dict[tuple[str, str, str, str], list[str]] = {}
+    items_of: dict[tuple[str, str, str, str], list[str]] = {}
     for field, party, entry, item in _cells(printing):
         if entry.value == AWAITED:
             key = (party, printing.label(field.short or field.label), entry.owner, entry.due)
-            found.setdefault(key, []).append(item)
-    made = [Awaited(*key, tuple(item for item in items if item)) for key, items in found.items()]
-    return tuple(sorted(made, key=lambda one: one.due or "9"))
+            items_of.setdefault(key, []).append(item)
+    rows = [Awaited(*key, tuple(item for item in items if item)) for key, items in items_of.items()]
+    return tuple(sorted(rows, key=lambda row: row.due or "9"))
 
 
 def _cells(printing: PrintContext) -> Iterator[tuple[TemplateField, str, Entry, str]]:
@@ -90,10 +90,10 @@ def instructions(printing: PrintContext, _found: Findings | None = None, *, most
         for row in shown
     ]
     heads = (_("Party"), _("Instructions needed on"), _("Expected from"), _("By"))
-    made = table(printing, (50.0, styles.WIDTH - 320, 190.0, 80.0), heads, body)
+    flowables = table(printing, (50.0, styles.WIDTH - 320, 190.0, 80.0), heads, body)
     if len(rows) > len(shown):
-        made.append(paragraph(printing, _more(len(rows) - len(shown)), "note"))
-    return made
+        flowables.append(paragraph(printing, _more(len(rows) - len(shown)), "note"))
+    return flowables
 
 
 def _listed(items: tuple[str, ...]) -> str:

@@ -60,10 +60,10 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     form = DocumentForm(title=_(KIND.title), letter=LETTER, date=request.date)
 
     def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
-        found = findings(printing, other, hidden=hidden)
-        opening = front(printing, found, form.title_block(printing), page_height(printing))
+        all_findings = findings(printing, other, hidden=hidden)
+        opening = front(printing, all_findings, form.title_block(printing), page_height(printing))
         known = len(printing.headings)
-        behind = annexes(printing, found, progress)
+        behind = annexes(printing, all_findings, progress)
         listed = contents(_since(printing, known))
         return [*opening, PageBreak(), *paragraph_heading(printing), *listed, *behind]
 
@@ -87,9 +87,9 @@ def _since(printing: PrintContext, known: int) -> PrintContext:
 
 def paragraph_heading(printing: PrintContext) -> list[Flowable]:
     """The title of the annexes; it is not in the contents that stand below it."""
-    made = heading(printing, _("Annexes"), 0)
+    flowables = heading(printing, _("Annexes"), 0)
     printing.headings.pop()
-    return made
+    return flowables
 
 
 def parts() -> tuple[tuple[str, Part], ...]:
@@ -114,20 +114,22 @@ def parts() -> tuple[tuple[str, Part], ...]:
     )
 
 
-def annexes(printing: PrintContext, found: Findings, progress: Progress) -> list[Flowable]:
+def annexes(printing: PrintContext, all_findings: Findings, progress: Progress) -> list[Flowable]:
     """Every annex under its heading, numbered as the method numbers the parts of a brief."""
-    return chapters(printing, [(title, _of(part, found)) for title, part in parts()], progress, first=2)
+    return chapters(
+        printing, [(title, _of(part, all_findings)) for title, part in parts()], progress, first=2
+    )
 
 
-def _of(part: Part, found: Findings) -> Callable[[PrintContext], list[Flowable]]:
-    return lambda printing: part(printing, found)
+def _of(part: Part, all_findings: Findings) -> Callable[[PrintContext], list[Flowable]]:
+    return lambda printing: part(printing, all_findings)
 
 
 def _frame(printing: PrintContext, _found: Findings) -> list[Flowable]:
-    made = session_frame.purpose_and_rules(printing)
+    flowables = session_frame.purpose_and_rules(printing)
     return [
         CondPageBreak(styles.MARGIN),
-        *made,
+        *flowables,
         *session_frame.seats(printing),
         *disagreements(printing),
     ]

@@ -62,7 +62,7 @@ def differences(printing: PrintContext, _found: Findings) -> list[Flowable]:
             PRIORITY.index(difference.must_settle) if difference.must_settle in PRIORITY else 3
         )
     )
-    made = section(printing, "differences", method=False, table=False)
+    flowables = section(printing, "differences", method=False, table=False)
     for difference in recorded:
         given: list[Fact] = []
         if difference.must_settle:
@@ -82,10 +82,10 @@ def differences(printing: PrintContext, _found: Findings) -> list[Flowable]:
             if holders:
                 given.append((label, these(printing, holders)))
         given += form_facts(printing, difference, only=OF_A_DIFFERENCE)
-        made += entry_block(
+        flowables += entry_block(
             printing, printing.own(difference.code), printing.quote(difference.statement), given
         )
-    return made or [nothing(printing, _("Nothing recorded."), Difference)]
+    return flowables or [nothing(printing, _("Nothing recorded."), Difference)]
 
 
 def red_lines(printing: PrintContext, _found: Findings) -> list[Flowable]:
@@ -109,8 +109,8 @@ def red_lines(printing: PrintContext, _found: Findings) -> list[Flowable]:
     ]
     test = 41.0
     widths = (30.0, styles.WIDTH - 30 - 4 * test - 90, test, test, test, test, 90.0)
-    made = table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))
-    made.append(
+    flowables = table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))
+    flowables.append(
         paragraph(
             printing,
             _("A line with two or more weak tests is reworded, or accepted as weak with a reason."),
@@ -123,8 +123,8 @@ def red_lines(printing: PrintContext, _found: Findings) -> list[Flowable]:
         given += [(_("Support"), support)] if support else []
         if given:
             act: Words = printing.own(line.act) or printing.quote(line.statement)
-            made += entry_block(printing, printing.own(line.code), act, given, style="item")
-    return made
+            flowables += entry_block(printing, printing.own(line.code), act, given, style="item")
+    return flowables
 
 
 def positions_on(printing: PrintContext, role: Role, item: str) -> str:
@@ -150,13 +150,13 @@ def options(printing: PrintContext, _found: Findings) -> list[Flowable]:
     rows = read_options(context(printing)).rows
     if not rows:
         return [nothing(printing, _("Nothing recorded."), ResponseOption)]
-    made = section(printing, "options", pictured=is_named(printing))
+    flowables = section(printing, "options", pictured=is_named(printing))
     for row in rows:
         given = form_facts(printing, row.option, only=OF_AN_OPTION)
         given += _checks(printing, row)
         if given:
-            made += entry_block(printing, row.code, row.text, given, style="item")
-    return [*made, *_dissent(printing, rows)]
+            flowables += entry_block(printing, row.code, row.text, given, style="item")
+    return [*flowables, *_dissent(printing, rows)]
 
 
 def _checks(printing: PrintContext, row: OptionRow) -> list[Fact]:
@@ -187,9 +187,9 @@ def _dissent(printing: PrintContext, rows: Sequence[OptionRow]) -> list[Flowable
             rated = rated or any(level(entry.value) is not None for entry in cells.values())
             for aspect in [each.key for each in field.aspects] or [""]:
                 given = {
-                    party: found
+                    party: given_level
                     for (party, of, _round), entry in cells.items()
-                    if of == aspect and party and (found := level(entry.value)) is not None
+                    if of == aspect and party and (given_level := level(entry.value)) is not None
                 }
                 label = next((each.label for each in field.aspects if each.key == aspect), field.label)
                 texts += [
@@ -210,14 +210,14 @@ def _dissent(printing: PrintContext, rows: Sequence[OptionRow]) -> list[Flowable
 
 
 def _far(printing: PrintContext, given: Mapping[str, int]) -> list[str]:
-    found = []
+    result = []
     far = thresholds_of(printing.dialogue).outlier_levels
     seats = [seat.party for seat in printing.dialogue.seats(printing.session.id)]
     places = {party: place for place, party in enumerate(seats)}
-    for party, mine in sorted(given.items(), key=lambda one: (one[1], places.get(one[0], len(seats)))):
+    for party, mine in sorted(given.items(), key=lambda pair: (pair[1], places.get(pair[0], len(seats)))):
         others = [value for other, value in given.items() if other != party]
         if len(others) >= 3 and abs(mine - median(others)) >= far:
             words = _("{party} {value} against a median of {others}")
             middle = wording.number(median(others))
-            found.append(words.format(party=code(printing, party), value=mine, others=middle))
-    return found
+            result.append(words.format(party=code(printing, party), value=mine, others=middle))
+    return result

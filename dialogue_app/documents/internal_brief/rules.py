@@ -44,8 +44,8 @@ def matrix(printing: PrintContext, findings: Findings) -> list[Flowable]:
     printing.use_scale("VERDICT")
     printing.use_scale("VERDICT_STATUS")
     rest_on(context(printing), unity.activities)
-    made = _named(printing, unity) if unity.named else _nameless(printing, unity)
-    return [*made, *section(printing, APART), *section(printing, RED_LINES)]
+    flowables = _named(printing, unity) if unity.named else _nameless(printing, unity)
+    return [*flowables, *section(printing, APART), *section(printing, RED_LINES)]
 
 
 def _named(printing: PrintContext, unity: UnityReport) -> list[Flowable]:
@@ -54,7 +54,7 @@ def _named(printing: PrintContext, unity: UnityReport) -> list[Flowable]:
         return no_verdicts(printing)
     parts = -(-len(parties) // MOST_ACROSS)
     across = -(-len(parties) // parts)
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     cell = min(CHIP, (styles.WIDTH - TITLE - LABEL) / across)
     codes = heads([printing.letters.plain(code(printing, party.id), SANS) for party in parties], cell)
     for start in range(0, len(parties), across):
@@ -74,10 +74,10 @@ def _named(printing: PrintContext, unity: UnityReport) -> list[Flowable]:
             ("RIGHTPADDING", (2, 0), (2, -1), 0),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ]
-        made += table(
+        flowables += table(
             printing, widths, ("", ChipHead(codes[start : start + across], cell), ""), body, commands=commands
         )
-    return made
+    return flowables
 
 
 def verdict_chip(value: str) -> PrintedChip:

@@ -40,12 +40,12 @@ def verdict_rows(
     """Activities on the scale of verdicts, each with its label and, where it may be given, its index."""
     rows = [
         SeatRow(
-            title_words(printing, one.item.code, one.item.title),
-            one.answers,
-            label(report, one),
-            result(one) if report.counted else "",
+            title_words(printing, activity.item.code, activity.item.title),
+            activity.answers,
+            label(report, activity),
+            result(activity) if report.counted else "",
         )
-        for one in every
+        for activity in every
     ]
     return strip_rows(printing, rows, "VERDICT", title=WIDE_TITLE)
 
@@ -64,7 +64,7 @@ def strip_rows(
     """
     if not rows:
         return []
-    labels = [f"{one} {_short(scale(scale_name).shown(one))}" for one in LEVELS]
+    labels = [f"{level} {_short(scale(scale_name).shown(level))}" for level in LEVELS]
     heads = [paragraph(printing, label, "head_mid") for label in labels]
     printing.use_scale(scale_name)
     widest = max(head.minWidth() for head in heads) + LEVEL_PADDING

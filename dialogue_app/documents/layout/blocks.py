@@ -88,12 +88,12 @@ def heading(printing: PrintContext, text: str, level: int) -> list[Flowable]:
     look = styles.STYLES[("h1", "h2", "h3")[level]]
     if level < 2:
         look = ParagraphStyle(f"{look.name}_accent", parent=look, textColor=printing.accent)
-    made = Heading("", look, frags=_fragments(printing, text, look))
+    flowable = Heading("", look, frags=_fragments(printing, text, look))
     if level < 2:
         plain = " ".join(text.split())
-        made.key, made.title, made.level = f"h{len(printing.headings)}", plain, level
-        printing.headings.append((made.key, printing.letters.plain(plain, SANS), level))
-    return [made]
+        flowable.key, flowable.title, flowable.level = f"h{len(printing.headings)}", plain, level
+        printing.headings.append((flowable.key, printing.letters.plain(plain, SANS), level))
+    return [flowable]
 
 
 def together(opening: Sequence[Flowable], content: Sequence[Flowable]) -> list[Flowable]:
@@ -157,7 +157,7 @@ def table(
     lines += _below(begun, heads + len(body))
     top = [cell if isinstance(cell, Flowable) else paragraph(printing, cell, "head") for cell in head]
     kind = SteadyLongTable if len(body) > LONG_TABLE else SteadyTable
-    made = kind(
+    steady_table = kind(
         [top, *body] if head else body,
         colWidths=list(widths),
         repeatRows=1 if head else 0,
@@ -169,10 +169,10 @@ def table(
             *commands,
         ],
     )
-    made.reads(ITEMS if listing else ROWS, row_heads=not head or head[0] == "")
-    made.spaceAfter = 4
-    made.beginning = _beginning(([top] if head else []) + body[:FEWEST_TO_SHARE], widths, bool(head))
-    return [made]
+    steady_table.reads(ITEMS if listing else ROWS, row_heads=not head or head[0] == "")
+    steady_table.spaceAfter = 4
+    steady_table.beginning = _beginning(([top] if head else []) + body[:FEWEST_TO_SHARE], widths, bool(head))
+    return [steady_table]
 
 
 def _beginning(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], head: bool) -> float:
@@ -209,8 +209,8 @@ def _split(
     if most == 1:
         return [[parts[0] for parts in cells]]
     empty = paragraph(printing, "", "cell")
-    for one in (empty, *(part for parts in cells for part in parts[1:])):
-        one.continues = True
+    for piece in (empty, *(part for parts in cells for part in parts[1:])):
+        piece.continues = True
     return [[parts[n] if n < len(parts) else empty for parts in cells] for n in range(most)]
 
 
@@ -243,7 +243,7 @@ def facts(
             half = [*pair]
     if half:
         rows.append(["", *half, "", ""])
-    made = SteadyTable(
+    steady_table = SteadyTable(
         rows,
         colWidths=[indent, LABEL, value, LABEL, value],
         hAlign="LEFT",
@@ -257,11 +257,11 @@ def facts(
             *spans,
         ],
     )
-    made.reads(FACTS)
+    steady_table.reads(FACTS)
     if len(rows) <= MOST_FACTS_KEPT:
-        made.beginning = 13.0 * len(rows)
-    made.spaceAfter = 2
-    return [made]
+        steady_table.beginning = 13.0 * len(rows)
+    steady_table.spaceAfter = 2
+    return [steady_table]
 
 
 def _wide(words: Words) -> float:
@@ -284,7 +284,7 @@ def entry_block(
     hanging = _hanging(look, indent)
     shown = printing.letters.plain(code, SANS_BOLD)
     first, *more = portions(_runs(statement or "–"), LONG_PARAGRAPH)
-    made = QuickParagraph(
+    quick_paragraph = QuickParagraph(
         "",
         hanging,
         bulletText=f"{shown if len(shown) <= 9 else shown[:8] + '…'} " if shown else None,
@@ -293,7 +293,7 @@ def entry_block(
     rest = [QuickParagraph("", hanging, frags=_fragments(printing, part, look)) for part in more]
     lines = 1 + min(sum(len(run.text) for run in first) // 85, 5)
     room = CondPageBreak(lines * look.leading + (34 if given else 12))
-    return [room, made, *rest, *facts(printing, given, indent=indent), line()]
+    return [room, quick_paragraph, *rest, *facts(printing, given, indent=indent), line()]
 
 
 def _hanging(look: ParagraphStyle, indent: float) -> ParagraphStyle:

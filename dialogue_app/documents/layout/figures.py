@@ -60,5 +60,5 @@ class Figure(Flowable):  # type: ignore[misc]
 
 def figure(picture: Picture) -> list[Flowable]:
     """A picture that begins on the next page rather than being cut."""
-    made = Figure(picture)
-    return [CondPageBreak(SMALLEST * made.needed + 12), made]
+    flowable = Figure(picture)
+    return [CondPageBreak(SMALLEST * flowable.needed + 12), flowable]

@@ -249,9 +249,9 @@ def build(look: Look, story: Callable[[bool], Sequence[Flowable]], progress: Pro
         short = _laid_out(look, list(story(False)), progress)
         if len(short.tags.marked) <= MOST_PAGES_WITHOUT_CONTENTS:
             drawn = short
-    made = archived(drawn.document, drawn.tags, look.kind, look.language)
+    result = archived(drawn.document, drawn.tags, look.kind, look.language)
     drawn.let_go()
-    return made
+    return result
 
 
 def _frame(left: float, wide: float, high: float) -> Frame:

@@ -71,7 +71,10 @@ class PrintContext:
     def unprinted_answers(self) -> int:
         """How many answers the session holds that may not be printed, but for those that are in no count."""
         return sum(
-            one.kind is Entry and self.dialogue.find(one.id) is None and self.counts(one) for one in self.held
+            held_record.kind is Entry
+            and self.dialogue.find(held_record.id) is None
+            and self.counts(held_record)
+            for held_record in self.held
         )
 
     def counts(self, held: HeldRecord) -> bool:
@@ -89,8 +92,8 @@ class PrintContext:
         """The records of a list of this session that may be printed, in their order. They are put down as
         printed.
         """
-        found = self.dialogue.listed(kind, self.session.id, field)
-        return [record for record in found if self.prints(record)]
+        records = self.dialogue.listed(kind, self.session.id, field)
+        return [record for record in records if self.prints(record)]
 
     def listed_as(self, kind: type[L], role: Role) -> list[L]:
         """The same of the list with a role; none where the template has no such list."""
@@ -129,7 +132,7 @@ class PrintContext:
     def hold_back(self, field: TemplateField) -> None:
         """Put down that the attribution rule forbids printing the answers of a field."""
         cells = self.dialogue.field_entries(self.session.id, field.entry_field)
-        self.bound.update(one.id for row in cells.values() for one in row.values())
+        self.bound.update(entry.id for row in cells.values() for entry in row.values())
 
     @property
     def outgoing(self) -> bool:
@@ -173,9 +176,9 @@ class PrintContext:
         return self.own(text) if self.disclosure.names_a_person(text) else typographic(text, self.language)
 
     def _passed(self, text: str) -> str:
-        found = self.disclosure.namings(text)
-        self.withheld.add(found, self.headings[-1][1] if self.headings else "")
-        return _(WITHHELD) if any(naming.withheld for naming in found) else text
+        namings = self.disclosure.namings(text)
+        self.withheld.add(namings, self.headings[-1][1] if self.headings else "")
+        return _(WITHHELD) if any(naming.withheld for naming in namings) else text
 
     def title(self, item: Item) -> str:
         """What a row is called: a statement of a party's is a quotation."""

@@ -136,10 +136,10 @@ class SteadyTable(Table):  # type: ignore[misc]
                 cell = read.cells[column] = tags.new_cell()
                 cell.span = self._span(row, column)
         else:
-            found = tags.cell = self._item_part(column, empty=content == "")
-            if found is None:
+            element = tags.cell = self._item_part(column, empty=content == "")
+            if element is None:
                 return
-            cell = found
+            cell = element
         tags.cell = cell
         if content != "" and not drawable(parts):
             words = str(getattr(parts[0], "description", "") or "")

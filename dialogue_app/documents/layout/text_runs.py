@@ -37,9 +37,9 @@ LONGEST_WORD = 60
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
-def _broken(found: re.Match[str]) -> str:
+def _broken(match: re.Match[str]) -> str:
     """A word that no line could hold, in pieces."""
-    word = found[0]
+    word = match[0]
     return " ".join(word[n : n + LONGEST_WORD] for n in range(0, len(word), LONGEST_WORD))
 
 
@@ -47,33 +47,33 @@ def portions(runs: Iterable[Run], limit: int) -> list[list[Run]]:
     """A long text in portions of at most about ``limit`` characters, cut at the end of a sentence, else
     between words. A text that is not long is one portion.
     """
-    made: list[list[Run]] = [[]]
+    cut: list[list[Run]] = [[]]
     room = limit
     for run in runs:
         rest = run.text
         while len(rest) > room:
             at = _cut(rest, room)
-            made[-1].append(run._replace(text=rest[:at].rstrip()))
-            made.append([])
+            cut[-1].append(run._replace(text=rest[:at].rstrip()))
+            cut.append([])
             rest, room = rest[at:].lstrip(), limit
-        made[-1].append(run._replace(text=rest))
+        cut[-1].append(run._replace(text=rest))
         room -= len(rest)
-    return [portion for portion in made if any(run.text for run in portion)] or [[]]
+    return [portion for portion in cut if any(run.text for run in portion)] or [[]]
 
 
 def by_lines(runs: Iterable[Run], most: int) -> list[list[Run]]:
     """A text with very many line breaks in parts of at most ``most`` lines; any other in one part."""
-    made: list[list[Run]] = [[]]
+    result: list[list[Run]] = [[]]
     left = most
     for run in runs:
         lines = run.text.split("\n")
         while len(lines) > left:
-            made[-1].append(run._replace(text="\n".join(lines[:left])))
-            made.append([])
+            result[-1].append(run._replace(text="\n".join(lines[:left])))
+            result.append([])
             lines, left = lines[left:], most
-        made[-1].append(run._replace(text="\n".join(lines)))
+        result[-1].append(run._replace(text="\n".join(lines)))
         left -= len(lines) - 1
-    return made
+    return result
 
 
 def _cut(text: str, room: int) -> int:
@@ -126,16 +126,16 @@ class Letters:
 
     def fragments(self, runs: Iterable[Run], face: str, size: float, color: object) -> list[ParaFrag]:
         """The pieces of a paragraph as ReportLab takes them."""
-        made: list[ParaFrag] = []
+        flowables: list[ParaFrag] = []
         for run in runs:
             look = (run.face or face, run.size or size, run.color or color)
             for number, line in enumerate(clean(run.text).split("\n")):
                 if number:
-                    made.append(_fragment("", *look, line_break=True))
+                    flowables.append(_fragment("", *look, line_break=True))
                 if line:
                     line = _ENDLESS.sub(_broken, line)
-                    made.extend(_fragment(text, of, *look[1:]) for text, of in self.faces(line, look[0]))
-        return made or [_fragment("", face, size, color)]
+                    flowables.extend(_fragment(text, of, *look[1:]) for text, of in self.faces(line, look[0]))
+        return flowables or [_fragment("", face, size, color)]
 
 
 def _fragment(text: str, face: str, size: float, color: object, *, line_break: bool = False) -> ParaFrag:

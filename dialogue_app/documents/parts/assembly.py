@@ -97,9 +97,9 @@ def assembled(form: DocumentForm, begin: MakeContext, compose: Compose, progress
         progress(COMPOSED + share * (1 - COMPOSED))
 
     progress(0.0)
-    made = build(_look(first, form), story, layout)
+    result = build(_look(first, form), story, layout)
     progress(1.0)
-    return made
+    return result
 
 
 def _look(printing: PrintContext, form: DocumentForm) -> Look:
@@ -134,7 +134,7 @@ def page_height(printing: PrintContext, *, landscape: bool = False) -> float:
 
 def templates(session: Session, template: Template) -> TemplateOf:
     """The templates of every session, where that of one is known already."""
-    return lambda one: template if one.id == session.id else template_of(one)
+    return lambda other: template if other.id == session.id else template_of(other)
 
 
 def refuse_off_the_record(session: Session) -> None:

@@ -55,9 +55,9 @@ def skipped(printing: PrintContext) -> list[Flowable]:
     """What was skipped or closed early, each with its reason. While no stage has begun nobody can have
     skipped anything, and that is not said.
     """
-    found = session_frame.left_open(printing, titled=False)
-    if found:
-        return found
+    result = session_frame.left_open(printing, titled=False)
+    if result:
+        return result
     stages = (
         printing.dialogue.stage_state(printing.session.id, stage.key) for stage in printing.template.stages
     )

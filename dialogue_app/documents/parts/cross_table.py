@@ -53,11 +53,11 @@ def title_cell(printing: PrintContext, code: str, title: str, context: str = "")
     words = printing.own(title)
     if len(words) > LONGEST_TITLE:
         words = words[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
-    made = [*([bold(f"{printing.own(code)} ")] if code else []), Run(words)]
+    runs = [*([bold(f"{printing.own(code)} ")] if code else []), Run(words)]
     if context:
         printing.use_scale("CONTEXT")
-        made.append(answers.context(context))
-    return made
+        runs.append(answers.context(context))
+    return runs
 
 
 def level_legend(printing: PrintContext, *, statuses: bool = True) -> list[Flowable]:
@@ -82,9 +82,9 @@ def level_legend(printing: PrintContext, *, statuses: bool = True) -> list[Flowa
         ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
     ]
     looks = ["tight"] * len(cells)
-    made = table(printing, widths, (), [cells], cell_styles=looks, commands=commands, listing=True)
-    made[0].spaceBefore = 4
-    return made
+    flowables = table(printing, widths, (), [cells], cell_styles=looks, commands=commands, listing=True)
+    flowables[0].spaceBefore = 4
+    return flowables
 
 
 def cut_line_between(column: int) -> tuple[object, ...]:
@@ -104,23 +104,23 @@ def notes(printing: PrintContext) -> list[Flowable]:
     rules = facts(printing, session_frame.rules(printing), indent=0, wide=COLUMN_WIDTH)
     skipped = session_frame.left_open(printing, titled=False)
     rules += left_out.account(printing, _("Not in this document"))
-    made = together(heading(printing, _("Rules of this document"), 0), rules)
+    flowables = together(heading(printing, _("Rules of this document"), 0), rules)
     if skipped:
-        made += together(heading(printing, _("Skipped stages and fields"), 0), skipped)
-    if height(made, COLUMN_WIDTH) < page_height(printing, landscape=True):
-        made.append(FrameBreak())
-    made += together(heading(printing, _("Legend and notes"), 0), legend.legend(printing, COLUMN_WIDTH))
-    return [NextPageTemplate(COLUMNS), PageBreak(), *made]
+        flowables += together(heading(printing, _("Skipped stages and fields"), 0), skipped)
+    if height(flowables, COLUMN_WIDTH) < page_height(printing, landscape=True):
+        flowables.append(FrameBreak())
+    flowables += together(heading(printing, _("Legend and notes"), 0), legend.legend(printing, COLUMN_WIDTH))
+    return [NextPageTemplate(COLUMNS), PageBreak(), *flowables]
 
 
 def fitting(make: Callable[[str], list[Flowable]], room: float) -> list[Flowable]:
     """A table in letters as small as this room asks for, but to be read."""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for look in ("tight", "tighter"):
-        made = make(look)
-        if height(made) <= room:
+        flowables = make(look)
+        if height(flowables) <= room:
             break
-    return made
+    return flowables
 
 
 def height(flowables: Sequence[Flowable], wide: float = LANDSCAPE_WIDTH) -> float:

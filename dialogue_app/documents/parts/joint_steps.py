@@ -33,8 +33,8 @@ def differences(printing: PrintContext) -> list[Flowable]:
     """The finding; every difference with its nature and prospect, what each would accept, and how it is
     watched.
     """
-    found = printing.listed(Difference)
-    if not found:
+    listed = printing.listed(Difference)
+    if not listed:
         return []
     body = [
         (
@@ -43,7 +43,7 @@ def differences(printing: PrintContext) -> list[Flowable]:
             _kind(printing, difference),
             _watched(printing, difference),
         )
-        for difference in found
+        for difference in listed
     ]
     heads = ("", _("Difference"), _("Nature and prospect"), _("Status, channel and review"))
     widths = (CODE, styles.WIDTH - CODE - 240, 110.0, 130.0)
@@ -96,23 +96,23 @@ def _watched(printing: PrintContext, difference: Difference) -> Words:
 
 def measures(printing: PrintContext) -> list[Flowable]:
     """Risk-reduction measures with what they serve; then the follow-ups."""
-    found = printing.listed(RiskReductionMeasure)
+    listed = printing.listed(RiskReductionMeasure)
     follow = printing.listed(FollowUp)
     flowables: list[Flowable] = []
-    if found:
-        flowables.extend(_measures(printing, found))
+    if listed:
+        flowables.extend(_measures(printing, listed))
     if follow:
-        opening = heading(printing, _("Follow-ups"), 2) if found else []
+        opening = heading(printing, _("Follow-ups"), 2) if listed else []
         flowables.extend(kept([*opening, *session_registers.follow_ups(printing)]))
     return flowables
 
 
-def _measures(printing: PrintContext, found: list[RiskReductionMeasure]) -> list[Flowable]:
+def _measures(printing: PrintContext, listed: list[RiskReductionMeasure]) -> list[Flowable]:
     asked = dict(questions(RiskReductionMeasure))
     body = []
-    for measure in found:
-        who = value(printing, asked["who"], measure.who)
-        notes = [printing.own(measure.verification), str(who)]
+    for measure in listed:
+        answering = value(printing, asked["who"], measure.who)
+        notes = [printing.own(measure.verification), str(answering)]
         words = [Run(printing.own(measure.text))]
         words += [small(f"\n{text}") for text in notes if text]
         served = [printing.dialogue.get(Difference, key) for key in measure.differences]
@@ -133,10 +133,10 @@ def record(printing: PrintContext) -> list[Flowable]:
     stated = printing.session.record_status or any(entry and entry.value for entry in entries)
     if not stated and not printing.listed(RecordDisagreement):
         return []
-    made = session_registers.record_status(printing)
+    flowables = session_registers.record_status(printing)
     if not printing.disclosure.sides_named:
         texts = sorted(spoken(printing, entry.reason) for entry in entries if entry and entry.reason.strip())
-        made.extend(points(printing, texts))
+        flowables.extend(points(printing, texts))
     given: list[Fact] = []
     rule = answer(printing, Role.RECORD_RULE)
     if rule and rule.reason.strip():
@@ -146,4 +146,4 @@ def record(printing: PrintContext) -> list[Flowable]:
     review = answered(printing, Role.NEXT_REVIEW)
     if review:
         given.append((_("Next review"), day(review)))
-    return [*made, *facts(printing, given, indent=0)]
+    return [*flowables, *facts(printing, given, indent=0)]

@@ -59,25 +59,31 @@ def legend(printing: PrintContext, wide: float = styles.WIDTH) -> list[Flowable]
     return [*flowables, CondPageBreak(60), space(8), *(paragraph(printing, text) for text in closing)]
 
 
-def _scale(printing: PrintContext, found: Scale, column: float) -> list[Flowable]:
-    verdict = found.name == "VERDICT"
-    if not any(option.note for option in found.options):
-        return [_in_a_line(printing, found)]
+def _scale(printing: PrintContext, answer_scale: Scale, column: float) -> list[Flowable]:
+    verdict = answer_scale.name == "VERDICT"
+    if not any(option.note for option in answer_scale.options):
+        return [_in_a_line(printing, answer_scale)]
     body = [
         (
             ChipRow(
-                [PrintedChip(found.figure(option.code), found.name, found.name != "VERDICT_STATUS")],
-                _chip_width(found),
+                [
+                    PrintedChip(
+                        answer_scale.figure(option.code),
+                        answer_scale.name,
+                        answer_scale.name != "VERDICT_STATUS",
+                    )
+                ],
+                _chip_width(answer_scale),
             ),
             (
                 bold(printing.neat(option.shown)),
                 soft(f"  {printing.neat(option.meaning)}" if option.meaning else ""),
             ),
         )
-        for option in found.options
+        for option in answer_scale.options
         if option.code
     ]
-    wide = _chip_width(found) + 10
+    wide = _chip_width(answer_scale) + 10
     commands: list[tuple[object, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("TOPPADDING", (0, 0), (-1, -1), 2),
@@ -87,7 +93,7 @@ def _scale(printing: PrintContext, found: Scale, column: float) -> list[Flowable
         commands.append(("LINEBELOW", (0, RULES_CUT - 1), (-1, RULES_CUT - 1), 1.4, styles.TEXT))
     flowables: list[Flowable] = [
         CondPageBreak(18 * len(body) + 36),  # a scale is not divided
-        paragraph(printing, (bold(_title(printing, found)),), "legend"),
+        paragraph(printing, (bold(_title(printing, answer_scale)),), "legend"),
     ]
     flowables.extend(table(printing, (wide, column - wide), (), body, commands=commands))
     if verdict:
@@ -98,21 +104,21 @@ def _scale(printing: PrintContext, found: Scale, column: float) -> list[Flowable
     return flowables
 
 
-def _in_a_line(printing: PrintContext, found: Scale) -> Flowable:
+def _in_a_line(printing: PrintContext, answer_scale: Scale) -> Flowable:
     """A scale whose options explain themselves."""
-    words = [bold(f"{_title(printing, found)}: ")]
-    for number, one in enumerate(found.options):
+    words = [bold(f"{_title(printing, answer_scale)}: ")]
+    for number, option in enumerate(answer_scale.options):
         words += [
             Run(" · " if number else ""),
-            bold(f"{found.figure(one.code)}\u00a0"),
-            Run(printing.neat(one.shown)),
+            bold(f"{answer_scale.figure(option.code)}\u00a0"),
+            Run(printing.neat(option.shown)),
         ]
     return paragraph(printing, words, "legend")
 
 
-def _title(printing: PrintContext, found: Scale) -> str:
-    return printing.neat(_(NAMES.get(found.name, found.name.replace("_", " ").capitalize())))
+def _title(printing: PrintContext, answer_scale: Scale) -> str:
+    return printing.neat(_(NAMES.get(answer_scale.name, answer_scale.name.replace("_", " ").capitalize())))
 
 
-def _chip_width(found: Scale) -> float:
-    return CHIP if all(len(option.code) < 5 for option in found.options) else 3 * CHIP
+def _chip_width(answer_scale: Scale) -> float:
+    return CHIP if all(len(option.code) < 5 for option in answer_scale.options) else 3 * CHIP

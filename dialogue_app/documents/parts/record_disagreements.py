@@ -20,29 +20,31 @@ def disagreements(printing: PrintContext) -> list[Flowable]:
     attribution rule allows it, and then in an order that tells nothing. One begun and left without
     words is not printed.
     """
-    found = [
+    record_disagreements = [
         disagreement
         for disagreement in printing.listed(RecordDisagreement)
         if disagreement.text.strip() or disagreement.proposed.strip()
     ]
-    if not found:
+    if not record_disagreements:
         return []
-    who = {disagreement.id: printing.disclosure.who(disagreement.by) for disagreement in found}
-    named = any(who.values())
+    authors = {
+        disagreement.id: printing.disclosure.who(disagreement.by) for disagreement in record_disagreements
+    }
+    named = any(authors.values())
     if not named:
-        found.sort(key=lambda disagreement: disagreement.text)
+        record_disagreements.sort(key=lambda disagreement: disagreement.text)
     heads: list[Words] = [_("Not accepted in the record"), _("About")]
     widths = [styles.WIDTH - ABOUT, ABOUT]
     if named:
         heads.insert(0, _("By"))
         widths = [BY, styles.WIDTH - ABOUT - BY, ABOUT]
     body: list[tuple[Words, ...]] = []
-    for disagreement in found:
+    for disagreement in record_disagreements:
         row: tuple[Words, ...] = (
             _words(printing, disagreement),
             _about(printing, disagreement),
         )
-        body.append((who[disagreement.id], *row) if named else row)
+        body.append((authors[disagreement.id], *row) if named else row)
     looks = ("cell", "cell_quote", "cell") if named else ("cell_quote", "cell")
     opening = heading(printing, _("Disagreement about the record"), 2)
     return [*opening, *table(printing, widths, heads, body, cell_styles=looks)]

@@ -102,7 +102,9 @@ class PaperReader(Reader):
 
     def _ruler(self, text: str) -> PrintContext:
         """Whose rule decides about a text."""
-        return next((one for one in self.under if one.disclosure.identifies(text)), self.printing)
+        return next(
+            (printing for printing in self.under if printing.disclosure.identifies(text)), self.printing
+        )
 
     def absence(self, sentence: str, kind: type[Record] | None = None, fields: Collection[str] = ()) -> str:
         """The sentence only where nothing is recorded, and to readers who may know it."""
@@ -143,32 +145,32 @@ def section(
     ``table``: whether its table is printed, or the document has one of its own; ``pictured``: the same of its
     picture.
     """
-    made = report(printing, key, sides, under)
-    if made is None or made.nothing:
-        return [paragraph(printing, made.sentences[0])] if made is not None and absent else []
-    parts = _sentences(printing, made)
-    if made.picture is not None and pictured:
-        picture = made.picture.drawn(styles.WIDTH, paper_palette(printing))
+    answer = report(printing, key, sides, under)
+    if answer is None or answer.nothing:
+        return [paragraph(printing, answer.sentences[0])] if answer is not None and absent else []
+    parts = _sentences(printing, answer)
+    if answer.picture is not None and pictured:
+        picture = answer.picture.drawn(styles.WIDTH, paper_palette(printing))
         parts.extend(figure(picture) if picture.height <= HIGHEST else [])
-    if table and made.table is not None and made.table.rows:
-        parts.extend(_table(printing, made.table))
-    if method and made.method:
-        parts.append(paragraph(printing, printing.neat(made.method), "note"))
-    title = printing.neat(made.title)
+    if table and answer.table is not None and answer.table.rows:
+        parts.extend(_table(printing, answer.table))
+    if method and answer.method:
+        parts.append(paragraph(printing, printing.neat(answer.method), "note"))
+    title = printing.neat(answer.title)
     return together(heading(printing, title, 2), parts) if title else parts
 
 
-def _sentences(printing: PrintContext, made: Report) -> list[Flowable]:
+def _sentences(printing: PrintContext, answer: Report) -> list[Flowable]:
     """What a report says; a short first sentence leads."""
-    told = [numbers_kept(printing.neat(sentence)) for sentence in made.sentences]
+    told = [numbers_kept(printing.neat(sentence)) for sentence in answer.sentences]
     looks = ["lead" if len(told[0]) <= LEADING else "body", *["body"] * len(told)]
     return [paragraph(printing, words, look) for words, look in zip(told, looks, strict=False)]
 
 
 def sentences(printing: PrintContext, key: str) -> list[str]:
     """What a report says, for a summary; nothing where there is nothing to report."""
-    made = report(printing, key)
-    told = () if made is None or made.nothing else made.sentences
+    answer = report(printing, key)
+    told = () if answer is None or answer.nothing else answer.sentences
     return [numbers_kept(printing.neat(sentence)) for sentence in told]
 
 

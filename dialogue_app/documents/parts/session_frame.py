@@ -77,34 +77,34 @@ def _short_facts(printing: PrintContext) -> list[Fact]:
 
 def seats(printing: PrintContext) -> list[Flowable]:
     """The seats as far as the rule lets them be named; the participants only on the record."""
-    found = printing.dialogue.seats(printing.session.id)
-    if not found:
+    seated = printing.dialogue.seats(printing.session.id)
+    if not seated:
         return [paragraph(printing, _("Nothing recorded."))]
     disclosure = printing.disclosure
     if disclosure.parties_named:
-        return [*_named_seats(printing, found), *_people(printing)]
-    count = ngettext("{n} seat.", "{n} seats.", len(found)).format(n=len(found))
+        return [*_named_seats(printing, seated), *_people(printing)]
+    count = ngettext("{n} seat.", "{n} seats.", len(seated)).format(n=len(seated))
     if not disclosure.sides_named:
         return [
             paragraph(printing, count + " " + _("The attribution rule forbids naming those who sat there."))
         ]
     if printing.dialogue.track.track == BRIEF:
-        names = ", ".join(dict.fromkeys(disclosure.who(seat.party) for seat in found))
+        names = ", ".join(dict.fromkeys(disclosure.who(seat.party) for seat in seated))
         return [paragraph(printing, _("Written about: {sides}.").format(sides=names))]
     sides = [
         f"{side_name(side)}: {number}"
         for side in SIDES
-        if (number := sum(1 for seat in found if disclosure.who(seat.party) == side_name(side)))
+        if (number := sum(1 for seat in seated if disclosure.who(seat.party) == side_name(side)))
     ]
     return [paragraph(printing, f"{count} {'; '.join(sides)}.")]
 
 
-def _named_seats(printing: PrintContext, found: tuple[Seat, ...]) -> list[Flowable]:
+def _named_seats(printing: PrintContext, seated: tuple[Seat, ...]) -> list[Flowable]:
     if printing.disclosure.people_named:
-        body = [(_seat(printing, seat), printing.own(seat.head)) for seat in found]
+        body = [(_seat(printing, seat), printing.own(seat.head)) for seat in seated]
         widths = (240.0, styles.WIDTH - 240)
         return table(printing, widths, (_("Party"), _("Head of delegation")), body)
-    names: list[Words] = [_seat(printing, seat) for seat in found]
+    names: list[Words] = [_seat(printing, seat) for seat in seated]
     down = -(-len(names) // ACROSS)
     names += [""] * (down * ACROSS - len(names))
     rows = [names[row::down] for row in range(down)]
@@ -120,14 +120,14 @@ def _seat(printing: PrintContext, seat: Seat) -> Words:
 def _people(printing: PrintContext) -> list[Flowable]:
     if not printing.disclosure.people_named:
         return []
-    found = [
+    present = [
         participant
         for participant in participants(printing.dialogue, printing.session.id)
         if printing.disclosure.prints(participant)
     ]
-    if not found:
+    if not present:
         return []
-    body = [_person(printing, participant) for participant in found]
+    body = [_person(printing, participant) for participant in present]
     heads = (_("Participant"), _("Party"), _("Role"), _("Post"))
     return table(printing, (150.0, 110.0, 110.0, styles.WIDTH - 370), heads, body)
 
@@ -153,8 +153,8 @@ def stages(printing: PrintContext) -> list[Flowable]:
     heads = (_("Stage"), _("State"), _("Time used"), _("Suggested"))
     widths = (styles.WIDTH - 220, 90.0, 65.0, 65.0)
     looks = ("cell", "cell", "cell", "cell_soft")
-    made = table(printing, widths, heads, body, cell_styles=looks)
-    return [*made, *left_open(printing), *_left_out_note(printing)]
+    flowables = table(printing, widths, heads, body, cell_styles=looks)
+    return [*flowables, *left_open(printing), *_left_out_note(printing)]
 
 
 def left_open(printing: PrintContext, *, titled: bool = True) -> list[Flowable]:
@@ -184,25 +184,25 @@ def _of_stage(printing: PrintContext, stage: Stage) -> list[Words]:
 
 
 def _skipped_fields(printing: PrintContext, stage: Stage) -> list[Words]:
-    made: list[Words] = []
+    result: list[Words] = []
     for field in stage.fields:
         skip = field_skip(printing.dialogue, printing.session.id, field.key)
         if skip and printing.disclosure.shows(field.marking) and printing.disclosure.shows(skip.marking):
             label = f"{stage.key}, {printing.label(field.label)}"
             printing.put(skip)
-            made.append(_because(printing, label, _("skipped"), skip.reason, skip.by))
-    return made
+            result.append(_because(printing, label, _("skipped"), skip.reason, skip.by))
+    return result
 
 
 def _short_form_fields(printing: PrintContext, stage: Stage) -> list[Words]:
     """The fields that a short form leaves out, in one line a stage for each reason."""
-    found: dict[str, list[str]] = {}
+    by_stage: dict[str, list[str]] = {}
     for field in stage.fields:
         if field.left_out and printing.disclosure.shows(field.marking):
-            found.setdefault(printing.label(field.left_out), []).append(printing.label(field.brief))
+            by_stage.setdefault(printing.label(field.left_out), []).append(printing.label(field.brief))
     return [
         [bold(f"{stage.key}, {'; '.join(names)}"), Run(f" – {_('skipped')}: {reason}")]
-        for reason, names in found.items()
+        for reason, names in by_stage.items()
     ]
 
 
@@ -219,7 +219,9 @@ def _left_out_note(printing: PrintContext) -> list[Flowable]:
     """How many fields of higher marking the template has: said inside only, whatever they hold."""
     if printing.dialogue.track.track == EXTERNAL or not printing.disclosure.parties_named:
         return []
-    higher = [one for _stage, one in printing.template.fields() if not printing.disclosure.shows(one.marking)]
+    higher = [
+        field for _stage, field in printing.template.fields() if not printing.disclosure.shows(field.marking)
+    ]
     if not higher:
         return []
     text = ngettext(

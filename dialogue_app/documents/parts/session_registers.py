@@ -46,16 +46,18 @@ def _nothing(printing: PrintContext, kind: type[Record], fields: Iterable[str] =
 def differences(printing: PrintContext) -> list[Flowable]:
     """Differences of this session: new ones, and carried ones with what changed."""
     body = []
-    recorded = [one for one in _of(printing, Difference) if isinstance(one, Difference)]
-    for one in recorded:
-        nature = [option(printing, "NATURE", code) for code in (one.nature, one.secondary) if code]
+    recorded = [record for record in _of(printing, Difference) if isinstance(record, Difference)]
+    for difference in recorded:
+        nature = [
+            option(printing, "NATURE", code) for code in (difference.nature, difference.secondary) if code
+        ]
         kind = "; ".join(nature)
-        prospect = prospect_of(printing, one)
-        status = scale("DIFF_STATUS").shown(one.status)
+        prospect = prospect_of(printing, difference)
+        status = scale("DIFF_STATUS").shown(difference.status)
         body.append(
             (
-                _code(printing, one, one.code),
-                [quoted(printing.quote(one.statement)), soft("\n" + _since(printing, one))],
+                _code(printing, difference, difference.code),
+                [quoted(printing.quote(difference.statement)), soft("\n" + _since(printing, difference))],
                 "\n".join(text for text in (kind, prospect) if text),
                 status,
             )
@@ -69,18 +71,18 @@ def differences(printing: PrintContext) -> list[Flowable]:
 
 def difference_summary(printing: PrintContext, differences: Iterable[Difference]) -> list[Flowable]:
     """What is said of these differences; nothing where there are none."""
-    found = read_differences(context(printing), differences)
-    return [paragraph(printing, printing.neat(" ".join(sentences(found))))] if found.rows else []
+    report = read_differences(context(printing), differences)
+    return [paragraph(printing, printing.neat(" ".join(sentences(report))))] if report.rows else []
 
 
 def _of(printing: PrintContext, kind: type[Listed]) -> list[Listed]:
-    found = printing.dialogue.listed(kind, printing.session.id)
-    return [record for record in found if _field_shown(printing, record.field) and printing.prints(record)]
+    records = printing.dialogue.listed(kind, printing.session.id)
+    return [record for record in records if _field_shown(printing, record.field) and printing.prints(record)]
 
 
 def _field_shown(printing: PrintContext, key: str) -> bool:
-    found = printing.template.find_field(key) if key else None
-    return found is None or printing.disclosure.shows(found[1].marking)
+    stage_and_field = printing.template.find_field(key) if key else None
+    return stage_and_field is None or printing.disclosure.shows(stage_and_field[1].marking)
 
 
 def _code(printing: PrintContext, record: Listed, code: str) -> Words:
@@ -120,9 +122,9 @@ def red_lines(printing: PrintContext) -> list[Flowable]:
     not be agreed, both statements side by side, and how often the first attempt was accurate.
     """
     lines = _of(printing, RedLine)
-    made = _red_lines(printing, lines) if lines else _nothing(printing, RedLine)
+    flowables = _red_lines(printing, lines) if lines else _nothing(printing, RedLine)
     failed = read_backs.not_agreed(printing, _failed(printing))
-    return [*made, *failed, *section(printing, "read_backs")]
+    return [*flowables, *failed, *section(printing, "read_backs")]
 
 
 def _red_lines(printing: PrintContext, lines: list[Listed]) -> list[Flowable]:
@@ -151,8 +153,8 @@ def _holder(record: Record) -> str:
 
 def _outcome(printing: PrintContext, line: RedLine, back: read_backs.PrintedReadBack) -> str:
     """What came of the read-back of a line; empty where the session asks for none."""
-    found = printing.template.find_field(line.field)
-    asked = found is None or read_back_field(printing.template, found[1]) is not None
+    stage_and_field = printing.template.find_field(line.field)
+    asked = stage_and_field is None or read_back_field(printing.template, stage_and_field[1]) is not None
     words = back.outcome or (option(printing, "READBACK", "NA") if asked else "")
     return words + ("\n" + _("Attempt {n}").format(n=back.attempts) if back.attempts else "")
 
@@ -160,25 +162,30 @@ def _outcome(printing: PrintContext, line: RedLine, back: read_backs.PrintedRead
 def _failed(printing: PrintContext) -> list[tuple[Words, Words]]:
     """Every statement of the session, of whatever kind, whose read-back could not be agreed."""
     about = dict.fromkeys(read_back.of for read_back in read_backs.printed(printing) if read_back.of)
-    found = []
+    result = []
     for of in about:
         record = printing.dialogue.find(of)
         back = read_backs.heard(printing, of)
         if back.failed and record is not None:
             statement = item_for(printing.dialogue, record).title
             pair = (read_backs.as_quoted(printing, text) for text in (statement, back.restated))
-            found.append((next(pair), next(pair)))
-    return found
+            result.append((next(pair), next(pair)))
+    return result
 
 
 def parking_lot(printing: PrintContext) -> list[Flowable]:
     """Points set aside: raised by a side, never by a person or a single party."""
     body = []
-    for one in _of(printing, ParkingLotItem):
-        assert isinstance(one, ParkingLotItem)
-        status = scale("PARKING_STATUS").shown(status_of(one))
+    for record in _of(printing, ParkingLotItem):
+        assert isinstance(record, ParkingLotItem)
+        status = scale("PARKING_STATUS").shown(status_of(record))
         body.append(
-            (printing.own(one.text), _raised_by(printing, one.raised_by), printing.own(one.return_at), status)
+            (
+                printing.own(record.text),
+                _raised_by(printing, record.raised_by),
+                printing.own(record.return_at),
+                status,
+            )
         )
     if not body:
         return _nothing(printing, ParkingLotItem)
@@ -194,14 +201,14 @@ def follow_ups(printing: PrintContext) -> list[Flowable]:
     """Actions with owner, date and status."""
     asked = dict(questions(FollowUp))
     body = []
-    for one in _of(printing, FollowUp):
-        assert isinstance(one, FollowUp)
-        owner = [value(printing, asked[name], getattr(one, name)) for name in ("owner", "post", "channel")]
-        status = scale("FOLLOW_UP_STATUS").shown(status_of(one))
-        if one.drop_reason.strip():
-            status += f": {printing.own(one.drop_reason)}"
+    for record in _of(printing, FollowUp):
+        assert isinstance(record, FollowUp)
+        owner = [value(printing, asked[name], getattr(record, name)) for name in ("owner", "post", "channel")]
+        status = scale("FOLLOW_UP_STATUS").shown(status_of(record))
+        if record.drop_reason.strip():
+            status += f": {printing.own(record.drop_reason)}"
         names = " · ".join(str(text) for text in owner if text)
-        body.append((printing.own(one.text), names, day(one.due), status))
+        body.append((printing.own(record.text), names, day(record.due), status))
     if not body:
         return _nothing(printing, FollowUp)
     heads = (_("Action"), _("Owner and channel"), _("Due"), _("Status"))
@@ -227,7 +234,7 @@ def record_status(printing: PrintContext) -> list[Flowable]:
 
 def _of_the_record(printing: PrintContext) -> tuple[str, ...]:
     """The fields in which the status of the record is said."""
-    return tuple(one.key for _stage, one in printing.template.fields() if one.scale == "RECORD_STATUS")
+    return tuple(field.key for _stage, field in printing.template.fields() if field.scale == "RECORD_STATUS")
 
 
 def _agreed_status(printing: PrintContext, field: TemplateField) -> list[Flowable]:

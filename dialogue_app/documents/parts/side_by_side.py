@@ -48,8 +48,8 @@ def answered(
     printing: PrintContext, what: Role | TemplateField, party: str = "", item: str = "", *, put: bool = True
 ) -> str:
     """The value of a field as far as it may be printed."""
-    found = answer(printing, what, party, item, put=put)
-    return found.value.strip() if found else ""
+    entry = answer(printing, what, party, item, put=put)
+    return entry.value.strip() if entry else ""
 
 
 def spoken(printing: PrintContext, text: str) -> str:
@@ -95,18 +95,22 @@ def judged(printing: PrintContext) -> TwoWayOverview:
     empty = TwoWayOverview(activities=(), scores={})
     if printing.disclosure.agreed_only or "on_other" not in direction_fields(printing.template, "VERDICT"):
         return empty
-    found = two_way(printing.dialogue, printing.session.id, printing.template)
-    shown = (activity for activity in found.activities if _prints(printing, activity.item))
-    return dataclasses.replace(found, activities=tuple(_nameless(printing, one) for one in shown))
+    overview = two_way(printing.dialogue, printing.session.id, printing.template)
+    shown = (activity for activity in overview.activities if _prints(printing, activity.item))
+    return dataclasses.replace(
+        overview, activities=tuple(_nameless(printing, judgement) for judgement in shown)
+    )
 
 
 def _prints(printing: PrintContext, item: Item) -> bool:
     return item.record is None or printing.disclosure.prints(item.record)
 
 
-def _nameless(printing: PrintContext, one: TwoWay) -> TwoWay:
-    item = dataclasses.replace(one.item, code=printing.own(one.item.code), title=printing.own(one.item.title))
-    return dataclasses.replace(one, item=item)
+def _nameless(printing: PrintContext, judgement: TwoWay) -> TwoWay:
+    item = dataclasses.replace(
+        judgement.item, code=printing.own(judgement.item.code), title=printing.own(judgement.item.title)
+    )
+    return dataclasses.replace(judgement, item=item)
 
 
 def put_verdicts(printing: PrintContext, overview: TwoWayOverview) -> None:

@@ -58,7 +58,7 @@ def archived(document: PDFDocument, tags: Tags, title: str, language: str) -> by
     file = PdfFile(first=len(drawn) + 1)
     tree, more = add_structure(file, tags, numbers, links)
     extra = dict(zip(numbers, more, strict=True))
-    extra |= {one: b"/StructParent %d" % link_key(len(numbers), n) for n, one in enumerate(links.values())}
+    extra |= {link: b"/StructParent %d" % link_key(len(numbers), n) for n, link in enumerate(links.values())}
     root, about = _number(document, document.Catalog), _number(document, document.info)
     extra[root] = _of_the_whole(file, tree, title, language)
     moment = text(FIXED_MOMENT[0])
@@ -77,12 +77,12 @@ def _prepare(document: PDFDocument) -> None:
     with _cutting:
         for font in document.delayedFonts:
             font.addObjects(document)
-    for one in (document.Catalog, document.info):
-        document.Reference(one)
+    for dictionary in (document.Catalog, document.info):
+        document.Reference(dictionary)
 
 
-def _number(document: PDFDocument, one: Any) -> int:
-    return int(document.idToObjectNumberAndVersion[one.__InternalName__][0])
+def _number(document: PDFDocument, pdf_object: Any) -> int:
+    return int(document.idToObjectNumberAndVersion[pdf_object.__InternalName__][0])
 
 
 def _links(document: PDFDocument, tags: Tags) -> dict[Place, int]:
@@ -92,7 +92,7 @@ def _links(document: PDFDocument, tags: Tags) -> dict[Place, int]:
         for name, (number, _version) in document.idToObjectNumberAndVersion.items()
         if name.startswith("Annot.")
     )
-    places = [(page, n) for page, found in enumerate(tags.links) for n in range(len(found))]
+    places = [(page, n) for page, link in enumerate(tags.links) for n in range(len(link))]
     return dict(zip(places, numbers, strict=True))
 
 
@@ -102,15 +102,19 @@ def _formatted(document: PDFDocument) -> Iterator[tuple[int, bytes | tuple[bytes
     """
     number = 1
     while number in document.numberToId:
-        one = document.idToObject[document.numberToId[number]]
-        if isinstance(one, PDFStream):
-            content = one.content.encode("latin-1") if isinstance(one.content, str) else one.content
-            entries = pdfdoc.format(one.dictionary, document)[2:-2].strip()
-            if one.filters:
+        pdf_object = document.idToObject[document.numberToId[number]]
+        if isinstance(pdf_object, PDFStream):
+            content = (
+                pdf_object.content.encode("latin-1")
+                if isinstance(pdf_object.content, str)
+                else pdf_object.content
+            )
+            entries = pdfdoc.format(pdf_object.dictionary, document)[2:-2].strip()
+            if pdf_object.filters:
                 content, entries = zlib.compress(content), entries + b"/Filter/FlateDecode"
             yield number, (entries, content)
         else:
-            yield number, pdfdoc.format(one, document, toplevel=1)
+            yield number, pdfdoc.format(pdf_object, document, toplevel=1)
         number += 1
 
 

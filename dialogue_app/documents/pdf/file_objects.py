@@ -55,25 +55,25 @@ class PdfFile:
         for bundle, numbers in self._bundles():
             for place, number in enumerate(numbers):
                 entries[number] = struct.pack(">BIH", 2, bundle, place)
-        made = bytearray(HEADER)
+        content = bytearray(HEADER)
         for number in sorted(self._streams):
-            entries[number] = struct.pack(">BIH", 1, len(made), 0)
-            made += b"%d 0 obj\n%s\nendobj\n" % (number, self._streams.pop(number))
-        index, start = self.reserve(), len(made)
+            entries[number] = struct.pack(">BIH", 1, len(content), 0)
+            content += b"%d 0 obj\n%s\nendobj\n" % (number, self._streams.pop(number))
+        index, start = self.reserve(), len(content)
         entries[index] = struct.pack(">BIH", 1, start, 0)
-        mark = hashlib.sha256(made).hexdigest()[:32].encode()
+        mark = hashlib.sha256(content).hexdigest()[:32].encode()
         packed = zlib.compress(b"".join(entries[number] for number in range(self._next)))
-        made += (
+        content += (
             b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
             b"/Length %d>>\nstream\n" % (index, self._next, root, about, mark, mark, len(packed))
         )
-        made += packed + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
-        return bytes(made)
+        content += packed + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
+        return bytes(content)
 
     def _bundles(self) -> list[tuple[int, list[int]]]:
         """The plain objects put into bundles: the number of each bundle and what is in it."""
         numbers = sorted(self._plain)
-        found = []
+        result = []
         for at in range(0, len(numbers), BUNDLE):
             some = numbers[at : at + BUNDLE]
             head, body = [], bytearray()
@@ -82,8 +82,8 @@ class PdfFile:
                 body += self._plain.pop(number) + b"\n"
             start = b" ".join(head) + b"\n"
             kind = b"/Type/ObjStm/N %d/First %d" % (len(some), len(start))
-            found.append((self.add_packed(kind, start + body), some))
-        return found
+            result.append((self.add_packed(kind, start + body), some))
+        return result
 
 
 def reference(number: int) -> bytes:

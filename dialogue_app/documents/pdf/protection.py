@@ -30,13 +30,13 @@ def protected(pdf: bytes, passphrase: str) -> bytes:
         document.Root.Metadata = about
         # The number of the plain document is taken from its content, and would stand in the clear.
         document.trailer.ID = pikepdf.Array([os.urandom(16), os.urandom(16)])
-        made = io.BytesIO()
+        buffer = io.BytesIO()
         document.save(
-            made,
+            buffer,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             encryption=pikepdf.Encryption(owner=passphrase, user=passphrase, R=6, aes=True, metadata=True),
         )
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def check(passphrase: str) -> None:

@@ -86,15 +86,15 @@ class _Writing:
 
     def _described(self, element: Element) -> list[bytes]:
         """What it is called, where it stands, how many cells it covers."""
-        made: list[bytes] = []
+        result: list[bytes] = []
         if element.words:
-            made.append(b"/Alt %s" % text(element.words))
+            result.append(b"/Alt %s" % text(element.words))
         shown: list[bytes] = [self.scopes[element.scope]] if element.scope else []
         if element.box:
-            box = " ".join(f"{one:.2f}" for one in element.box).encode()
+            box = " ".join(f"{edge:.2f}" for edge in element.box).encode()
             shown.append(b"<</O/Layout/BBox[%s]/Placement/Block>>" % box)
         if element.span != (1, 1):
             shown.append(b"<</O/Table/ColSpan %d/RowSpan %d>>" % element.span)
         if shown:
-            made.append(b"/A %s" % shown[0] if len(shown) == 1 else b"/A[%s]" % b" ".join(shown))
-        return made
+            result.append(b"/A %s" % shown[0] if len(shown) == 1 else b"/A[%s]" % b" ".join(shown))
+        return result

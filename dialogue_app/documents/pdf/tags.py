@@ -53,8 +53,8 @@ class Element:
 
     def last(self, kind: str) -> Element:
         """The part at the end if it is of this kind, else a new one."""
-        found = self.kids[-1] if self.kids else None
-        return found if isinstance(found, Element) and found.kind == kind else self.add(kind)
+        result = self.kids[-1] if self.kids else None
+        return result if isinstance(result, Element) and result.kind == kind else self.add(kind)
 
 
 class Tags:
@@ -135,10 +135,10 @@ class TaggingCanvas(Canvas):  # type: ignore[misc]
 
     def draw_again(self, key: object) -> bool:
         """Draw what was kept under a key; whether there was anything."""
-        found = self._drawings.get(key)
-        if found is not None:
-            self._code.extend(found)
-        return found is not None
+        result = self._drawings.get(key)
+        if result is not None:
+            self._code.extend(result)
+        return result is not None
 
     def begin(self, element: Element) -> None:
         """What is drawn until ``end`` belongs to an element."""

@@ -42,7 +42,7 @@ def stock(request: DocumentRequest, session: Session, template: Template) -> tup
         request.dialogue,
         session,
         template,
-        lambda one: template if one.id == session.id else template_of(one),
+        lambda other: template if other.id == session.id else template_of(other),
     )
 
 
@@ -50,13 +50,15 @@ def track_stock(request: DocumentRequest, session: Session, template: Template) 
     """The same, and the differences and measures of earlier sessions, for a document of the track so far."""
     number = session.number or 0
     before = [
-        one for one in request.dialogue.sessions() if (one.number or 0) <= number and one.id != session.id
+        former
+        for former in request.dialogue.sessions()
+        if (former.number or 0) <= number and former.id != session.id
     ]
     earlier = [
-        one
+        held_record
         for each in before
-        for one in held(request.dialogue, each, template_of(each), template_of)
-        if one.kind in (Difference, RiskReductionMeasure)
+        for held_record in held(request.dialogue, each, template_of(each), template_of)
+        if held_record.kind in (Difference, RiskReductionMeasure)
     ]
     return (*stock(request, session, template), *earlier)
 
@@ -72,8 +74,8 @@ def other_stock(request: DocumentRequest, other: SessionView) -> tuple[HeldRecor
 def account_of_both(inner: PrintContext, outer: PrintContext) -> list[Flowable]:
     """The same for a document of two tracks: of each file what is counted, then once what holds of both."""
     told = [
-        paragraph(one, (bold(f"{title}: "), Run(" ".join(_told(one)))), "note")
-        for one, title in ((inner, _("Internal file")), (outer, _("External file")))
+        paragraph(printing, (bold(f"{title}: "), Run(" ".join(_told(printing)))), "note")
+        for printing, title in ((inner, _("Internal file")), (outer, _("External file")))
     ]
     closings = dict.fromkeys((_closing(outer), _closing(inner), pictures()))
     return [*told, paragraph(inner, " ".join(closings), "note")]
@@ -82,9 +84,14 @@ def account_of_both(inner: PrintContext, outer: PrintContext) -> list[Flowable]:
 def left_out(printing: PrintContext) -> list[tuple[HeldRecord, str]]:
     """What the session holds and this document has not printed so far, each with the reason."""
     return [
-        (one, reason(one, printing.disclosure, printing.bound) if printing.counts(one) else UNCOUNTED)
-        for one in printing.held
-        if one.id not in printing.printed
+        (
+            held_record,
+            reason(held_record, printing.disclosure, printing.bound)
+            if printing.counts(held_record)
+            else UNCOUNTED,
+        )
+        for held_record in printing.held
+        if held_record.id not in printing.printed
     ]
 
 
@@ -93,10 +100,10 @@ def counted(printing: PrintContext) -> list[tuple[HeldRecord, str]]:
     document was made from.
     """
     return [
-        (one, why)
-        for one, why in left_out(printing)
-        if may_be_counted(one, why, outgoing=printing.outgoing)
-        and not (printing.outgoing and why == ELSEWHERE and printing.dialogue.find(one.id) is None)
+        (held_record, why)
+        for held_record, why in left_out(printing)
+        if may_be_counted(held_record, why, outgoing=printing.outgoing)
+        and not (printing.outgoing and why == ELSEWHERE and printing.dialogue.find(held_record.id) is None)
     ]
 
 
@@ -142,15 +149,17 @@ def holds(printing: PrintContext, kind: type[Record] | None = None, fields: Iter
     """
     keys = frozenset(fields)
     return any(
-        one.kind is kind or (one.field in keys and one.kind is not FieldSkip) or (kind is None and not keys)
-        for one in printing.held
-        if one.id not in printing.printed
+        held_record.kind is kind
+        or (held_record.field in keys and held_record.kind is not FieldSkip)
+        or (kind is None and not keys)
+        for held_record in printing.held
+        if held_record.id not in printing.printed
     )
 
 
 def has_printed(printing: PrintContext) -> bool:
     """Whether anything that the session holds has been printed so far."""
-    return any(one.id in printing.printed for one in printing.held)
+    return any(held_record.id in printing.printed for held_record in printing.held)
 
 
 def nothing(

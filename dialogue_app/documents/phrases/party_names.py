@@ -37,14 +37,14 @@ def code(printing: PrintContext, party: str) -> str:
 
 def these(printing: PrintContext, parties: Iterable[str], *, most: int = 0) -> str:
     """Several parties by code or number; empty for none. ``most``: beyond this only the number."""
-    found = tuple(parties)
-    if not found:
+    named = tuple(parties)
+    if not named:
         return ""
-    if is_named(printing) and (not most or len(found) <= most):
-        return ", ".join(code(printing, one) for one in found)
+    if is_named(printing) and (not most or len(named) <= most):
+        return ", ".join(code(printing, party) for party in named)
     if not may_count(printing):
         return _("some allies")
-    return ngettext("{n} ally", "{n} allies", len(found)).format(n=len(found))
+    return ngettext("{n} ally", "{n} allies", len(named)).format(n=len(named))
 
 
 def statuses(printing: PrintContext, given: Mapping[str, Sequence[str]], *, most: int = MOST_NAMED) -> str:

@@ -60,8 +60,8 @@ def _about_printed(printing: PrintContext, of: str) -> bool:
 
 
 def _field_shown(printing: PrintContext, key: str) -> bool:
-    found = printing.template.find_field(key) if key else None
-    return found is None or printing.disclosure.shows(found[1].marking)
+    stage_and_field = printing.template.find_field(key) if key else None
+    return stage_and_field is None or printing.disclosure.shows(stage_and_field[1].marking)
 
 
 def heard(printing: PrintContext, of: str) -> PrintedReadBack:
@@ -71,15 +71,15 @@ def heard(printing: PrintContext, of: str) -> PrintedReadBack:
 
 def told(printing: PrintContext, tries: Sequence[ReadBack]) -> PrintedReadBack:
     """The same for attempts chosen already."""
-    found = standing_of(printing.dialogue, tries)
-    last, said = found.last, printing.neat(outcome(printing.dialogue, found))
+    standing = standing_of(printing.dialogue, tries)
+    last, said = standing.last, printing.neat(outcome(printing.dialogue, standing))
     if said:
         printing.put(*tries)
     return PrintedReadBack(
         outcome=said,
-        wording=last.wording if last is not None and found.confirmed else "",
-        restated=last_restated(tries) if found.state == NOT_AGREED else "",
-        attempts=found.attempts,
+        wording=last.wording if last is not None and standing.confirmed else "",
+        restated=last_restated(tries) if standing.state == NOT_AGREED else "",
+        attempts=standing.attempts,
     )
 
 

@@ -36,15 +36,15 @@ def seal_notes(
     say whether what has been unsealed fits; not where a part of the answers has been left out.
     """
     held = printing.dialogue
-    found = [seal for seal in seals(held, printing.session.id, field) if _is_sound(held, seal)]
+    sound = [seal for seal in seals(held, printing.session.id, field) if _is_sound(held, seal)]
     places = [*SIDES, *(seat.party for seat in held.seats(printing.session.id))]
-    found.sort(key=lambda seal: places.index(seal.party) if seal.party in places else len(places))
-    if not found or printing.disclosure.agreed_only:
+    sound.sort(key=lambda seal: places.index(seal.party) if seal.party in places else len(places))
+    if not sound or printing.disclosure.agreed_only:
         return []
     title = f"{printing.label(field.label)}: " if titled else ""
-    made = [_note(printing, sentence, title) for sentence in _times(printing, found)]
-    lines = [_line(printing, held, seal, check=check) for seal in found if _HEX.fullmatch(seal.seal_digest)]
-    return [*made, *(paragraph(printing, printing.neat(line), "digest") for line in lines)]
+    flowables = [_note(printing, sentence, title) for sentence in _times(printing, sound)]
+    lines = [_line(printing, held, seal, check=check) for seal in sound if _HEX.fullmatch(seal.seal_digest)]
+    return [*flowables, *(paragraph(printing, printing.neat(line), "digest") for line in lines)]
 
 
 def _note(printing: PrintContext, text: str, title: str = "") -> Flowable:
@@ -56,16 +56,16 @@ def _is_sound(dialogue: Dialogue, seal: Seal) -> bool:
     return is_moment(seal.sealed_at) and known and (not seal.unsealed_at or is_moment(seal.unsealed_at))
 
 
-def _times(printing: PrintContext, found: list[Seal]) -> Iterator[str]:
+def _times(printing: PrintContext, sound: list[Seal]) -> Iterator[str]:
     """A sentence for each time at which was sealed: who did, and when it was unsealed."""
-    for sealed_at, unsealed_at in dict.fromkeys((seal.sealed_at, seal.unsealed_at) for seal in found):
-        here = [seal for seal in found if (seal.sealed_at, seal.unsealed_at) == (sealed_at, unsealed_at)]
+    for sealed_at, unsealed_at in dict.fromkeys((seal.sealed_at, seal.unsealed_at) for seal in sound):
+        here = [seal for seal in sound if (seal.sealed_at, seal.unsealed_at) == (sealed_at, unsealed_at)]
         n = sum(seal.answers for seal in here)
         count = ngettext("{n} answer", "{n} answers", n).format(n=n)
         names = [name for seal in here if (name := _name(printing, seal))]
-        who = ", ".join(dict.fromkeys(names)) if len(names) == len(here) else ""
+        sealers = ", ".join(dict.fromkeys(names)) if len(names) == len(here) else ""
         opened = _("unsealed {moment}").format(moment=_clock(unsealed_at, sealed_at)) if unsealed_at else ""
-        parts = [part for part in (who, count, opened or _("sealed still, content not shown")) if part]
+        parts = [part for part in (sealers, count, opened or _("sealed still, content not shown")) if part]
         yield _("Sealed {moment}: {parts}.").format(moment=moment(sealed_at), parts=", ".join(parts))
 
 
@@ -99,13 +99,13 @@ def neutral_seals(dialogue: Dialogue, session: Session, template: Template) -> l
     allowed = allowed_markings(session.handling)
     return [
         Seal(
-            id=f"seal {field.key} {number}", session=session.id, field=field.key, party=one.party,
-            sealed_at=one.sealed_at, marking="PART",
+            id=f"seal {field.key} {number}", session=session.id, field=field.key, party=seal.party,
+            sealed_at=seal.sealed_at, marking="PART",
         )
         for _stage, field in template.fields()
         if field.sealed
-        for number, one in enumerate(seals(dialogue, session.id, field))
-        if one.party in SIDES and one.marking in allowed and is_moment(one.sealed_at)
+        for number, seal in enumerate(seals(dialogue, session.id, field))
+        if seal.party in SIDES and seal.marking in allowed and is_moment(seal.sealed_at)
     ]  # fmt: skip
 
 
@@ -113,9 +113,9 @@ def seal_times(printing: PrintContext) -> list[Flowable]:
     """A line for each stage in which was sealed: ``Sealed in E4: Alliance 13:44, Russia 13:44.``"""
     flowables: list[Flowable] = []
     for stage, field in printing.template.fields():
-        found = seals(printing.dialogue, printing.session.id, field) if field.sealed else ()
-        if found and not printing.disclosure.agreed_only:
-            names = [f"{_name(printing, seal)} {_when(printing, seal)}".strip() for seal in found]
+        in_field = seals(printing.dialogue, printing.session.id, field) if field.sealed else ()
+        if in_field and not printing.disclosure.agreed_only:
+            names = [f"{_name(printing, seal)} {_when(printing, seal)}".strip() for seal in in_field]
             words = _("Sealed in {stage}: {times}.")
             flowables.append(_note(printing, words.format(stage=stage.key, times=", ".join(names))))
     return flowables

@@ -24,10 +24,10 @@ NOT_PRINTED = ("marking",)
 
 def option(printing: PrintContext, scale_name: str, code: str) -> str:
     """The label of a code; the scale is explained in the legend where its options have meanings."""
-    found = scale(scale_name)
-    if any(option.note for option in found.options):
+    answer_scale = scale(scale_name)
+    if any(option.note for option in answer_scale.options):
         printing.use_scale(scale_name)
-    return printing.neat(found.shown(code))
+    return printing.neat(answer_scale.shown(code))
 
 
 def prospect_of(printing: PrintContext, difference: Difference) -> str:
@@ -45,9 +45,9 @@ def prospect_of(printing: PrintContext, difference: Difference) -> str:
 
 def numbered(printing: PrintContext, scale_name: str, code: str) -> str:
     """A code as "4 Unacceptable" where the scale has numbers, else its label."""
-    found = scale(scale_name)
+    answer_scale = scale(scale_name)
     label = option(printing, scale_name, code)
-    return f"{code}\u00a0{label}" if found.ordinal and found.option(code) else label
+    return f"{code}\u00a0{label}" if answer_scale.ordinal and answer_scale.option(code) else label
 
 
 def value(printing: PrintContext, ask: Ask | TemplateColumn, given: object) -> Words:
@@ -83,7 +83,7 @@ def _several(printing: PrintContext, ask: Ask | TemplateColumn, given: tuple[obj
         return "\n".join(_pair(printing, pair) for pair in given if isinstance(pair, tuple))
     kinds = {"choices": "choice", "parties": "party", "refs": "ref"}
     single = TemplateColumn(key="", label=TemplateText(), kind=kinds[ask.kind], scale=ask.scale)
-    texts = [_one(printing, single, str(one)) for one in given]
+    texts = [_one(printing, single, str(part)) for part in given]
     separator = "\n" if ask.kind == "refs" else ", "
     return separator.join(dict.fromkeys(text for text in texts if text))
 

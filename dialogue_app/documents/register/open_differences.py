@@ -46,8 +46,8 @@ def track_so_far(dialogue: Dialogue, session: Session, template: Template) -> tu
     """
     number = session.number or 0
     known = templates(session, template)
-    before = [one for one in dialogue.sessions() if (one.number or 0) <= number]
-    rule = strictest(*(in_force(one) for one in before))
+    before = [former for former in dialogue.sessions() if (former.number or 0) <= number]
+    rule = strictest(*(in_force(former) for former in before))
     if dialogue.track.track == EXTERNAL:
         released = _released(dialogue, session, before, known)
         strict = dataclasses.replace(released.of(Session)[session.id], attribution_rule=rule)
@@ -68,9 +68,9 @@ def _released(dialogue: Dialogue, session: Session, before: Iterable[Session], k
     records: dict[str, Record] = {
         record.id: record for record in releasable(dialogue, session, known(session)).everything()
     }
-    for one in before:
-        if one.id != session.id and one.handling in allowed:
-            for record in releasable(dialogue, one, known(one)).everything():
+    for former in before:
+        if former.id != session.id and former.handling in allowed:
+            for record in releasable(dialogue, former, known(former)).everything():
                 records.setdefault(record.id, record)
     return Dialogue(records.values())
 
@@ -88,7 +88,7 @@ def standing(printing: PrintContext, whole: Dialogue) -> tuple[OpenDifference, .
         if (printed := printing.dialogue.get(RiskReductionMeasure, chain.latest.id))
         and printing.disclosure.prints(printed)
     ]
-    made = []
+    result = []
     for chain in chains(so_far, Difference):
         latest = printing.dialogue.get(Difference, chain.latest.id)
         if latest is None or not printing.disclosure.prints(latest):
@@ -99,9 +99,9 @@ def standing(printing: PrintContext, whole: Dialogue) -> tuple[OpenDifference, .
             for measure in measures
             if ids & set(measure.differences)
         )
-        printing.printed |= ids | {one.id for one in serving}
-        made.append(OpenDifference(latest, chain.first.number if chain.first else None, serving))
-    return tuple(made)
+        printing.printed |= ids | {measure.id for measure in serving}
+        result.append(OpenDifference(latest, chain.first.number if chain.first else None, serving))
+    return tuple(result)
 
 
 def _in_time(whole: Dialogue, record: Record, number: int) -> bool:
@@ -111,4 +111,4 @@ def _in_time(whole: Dialogue, record: Record, number: int) -> bool:
 
 
 def _ids(chain: Chain[Difference]) -> set[str]:
-    return {chain.latest.id, *(one.id for one in chain.earlier)}
+    return {chain.latest.id, *(difference.id for difference in chain.earlier)}

@@ -61,15 +61,15 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     form = DocumentForm(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
 
     def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
-        found = standing(printing, request.dialogue)
-        made = form.title_block(printing)
-        made += difference_summary(printing, [one.difference for one in found])
-        made += rows(printing, found)
-        live = [one for one in found if one.prospect == LIVE]
+        differences = standing(printing, request.dialogue)
+        flowables = form.title_block(printing)
+        flowables += difference_summary(printing, [difference.difference for difference in differences])
+        flowables += rows(printing, differences)
+        live = [difference for difference in differences if difference.prospect == LIVE]
         if live:
             high = page_height(printing, landscape=True)
-            made += cards(printing, live, high)
-        return [*made, *notes(printing)]
+            flowables += cards(printing, live, high)
+        return [*flowables, *notes(printing)]
 
     return assembled(form, begin, compose, progress)
 
@@ -87,12 +87,12 @@ def rows(printing: PrintContext, open_differences: Sequence[OpenDifference]) -> 
     widths = _widths(body)
     looks = ("tight", "tight_quote", *["tight"] * 9)
     commands = [*TIGHT[:2], ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
-    made = table(printing, widths, heads, body, cell_styles=looks, commands=commands)
+    flowables = table(printing, widths, heads, body, cell_styles=looks, commands=commands)
     note = _(
         "As of session {n}. First: the session in which it was recorded first. Computed: by the rule of the "
         "method, from nature, read-back, clarifying step and the restraint each would accept."
     ).format(n=printing.session.number)
-    return [*made, paragraph(printing, note, "note")]
+    return [*flowables, paragraph(printing, note, "note")]
 
 
 def _widths(body: Sequence[Sequence[Words]]) -> list[float]:
@@ -106,20 +106,20 @@ def _widths(body: Sequence[Sequence[Words]]) -> list[float]:
 
 
 def _row(printing: PrintContext, open_difference: OpenDifference) -> tuple[Words, ...]:
-    found = open_difference.difference
-    nature = [option(printing, "NATURE", code) for code in (found.nature, found.secondary) if code]
+    difference = open_difference.difference
+    nature = [option(printing, "NATURE", code) for code in (difference.nature, difference.secondary) if code]
     return (
-        (bold(printing.own(found.code) or str(found.position + 1)),),
-        printing.quote(found.statement),
+        (bold(printing.own(difference.code) or str(difference.position + 1)),),
+        printing.quote(difference.statement),
         holders(printing, open_difference),
         "; ".join(nature),
         prospect_words(printing, open_difference),
         _restraint(printing, open_difference),
         _measures(printing, open_difference),
-        printing.own(found.channel) or printing.own(found.no_channel_reason),
-        scale("DIFF_STATUS").shown(found.status) if found.status else "",
+        printing.own(difference.channel) or printing.own(difference.no_channel_reason),
+        scale("DIFF_STATUS").shown(difference.status) if difference.status else "",
         str(open_difference.first or ""),
-        day(found.review),
+        day(difference.review),
     )
 
 
@@ -136,13 +136,15 @@ def holders(printing: PrintContext, open_difference: OpenDifference) -> str:
     return "\n".join(parts)
 
 
-def side_words(printing: PrintContext, who: Sequence[str]) -> str:
+def side_words(printing: PrintContext, holders: Sequence[str]) -> str:
     """Holders as they may be called: outside by side, inside by code, or by how many allies they are."""
     if printing.dialogue.track.track != EXTERNAL:
-        sides = {one if one in SIDES else answerer(printing.dialogue, one).side for one in who}
+        sides = {
+            holder if holder in SIDES else answerer(printing.dialogue, holder).side for holder in holders
+        }
         if is_named(printing) or sides == {ALLIANCE}:
-            return these(printing, who)
-    return ", ".join(dict.fromkeys(filter(None, (printing.disclosure.side(one) for one in who))))
+            return these(printing, holders)
+    return ", ".join(dict.fromkeys(filter(None, (printing.disclosure.side(holder) for holder in holders))))
 
 
 def prospect_words(printing: PrintContext, open_difference: OpenDifference) -> Words:

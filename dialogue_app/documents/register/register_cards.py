@@ -34,43 +34,46 @@ OTHER = {"a": "b", "b": "a"}
 def cards(printing: PrintContext, live: Sequence[OpenDifference], high: float) -> list[Flowable]:
     """Two on a page, each on half of it; one that needs more room takes it."""
     title = heading(printing, _("What each should know when the next incident happens"), 0)
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     half = (high - height(title) - 2 * GAP) / A_PAGE
     for open_difference in live:
         card = _card(printing, open_difference)
         needed = height(card)
-        opening = [] if made else title
+        opening = [] if flowables else title
         room = max(needed, half - 2) + height(opening)
-        made += [CondPageBreak(min(room, high - 60)), *opening, *card]
+        flowables += [CondPageBreak(min(room, high - 60)), *opening, *card]
         if needed < half:
-            made.append(space(half - needed))
-    return made
+            flowables.append(space(half - needed))
+    return flowables
 
 
 def _card(printing: PrintContext, open_difference: OpenDifference) -> list[Flowable]:
-    found = open_difference.difference
-    code = printing.own(found.code) or str(found.position + 1)
-    head: list[Run] = [bold(f"{code}  {printing.own(found.title)}".rstrip())]
+    difference = open_difference.difference
+    code = printing.own(difference.code) or str(difference.position + 1)
+    head: list[Run] = [bold(f"{code}  {printing.own(difference.title)}".rstrip())]
     head.append(soft("   " + option(printing, "PROSPECT", open_difference.prospect)))
-    made: list[Flowable] = [
+    flowables: list[Flowable] = [
         paragraph(printing, head, "card"),
-        paragraph(printing, (quoted(printing.quote(found.statement)),), "quote"),
+        paragraph(printing, (quoted(printing.quote(difference.statement)),), "quote"),
     ]
     rows: list[tuple[Words, Words, Words]] = []
     for label, words in (
-        (_("The other needs"), [printing.own(found.needs_b), printing.own(found.needs_a)]),
+        (_("The other needs"), [printing.own(difference.needs_b), printing.own(difference.needs_a)]),
         (
             _("Restraint asked of it, the other"),
-            [_accepts(printing, found, "b"), _accepts(printing, found, "a")],
+            [_accepts(printing, difference, "b"), _accepts(printing, difference, "a")],
         ),
-        (_("Lines the other has stated"), [_lines(printing, found, "b"), _lines(printing, found, "a")]),
+        (
+            _("Lines the other has stated"),
+            [_lines(printing, difference, "b"), _lines(printing, difference, "a")],
+        ),
         (
             _("How the other judges it when you do it"),
-            [_verdicts(printing, found, "b"), _verdicts(printing, found, "a")],
+            [_verdicts(printing, difference, "b"), _verdicts(printing, difference, "a")],
         ),
         (
             _("Your position, as the other said it back"),
-            [_said_back(printing, found, "a"), _said_back(printing, found, "b")],
+            [_said_back(printing, difference, "a"), _said_back(printing, difference, "b")],
         ),
     ):
         if any(words):
@@ -78,7 +81,7 @@ def _card(printing: PrintContext, open_difference: OpenDifference) -> list[Flowa
     wide = (LANDSCAPE_WIDTH - LABEL) / 2
     heads = (
         "",
-        *((bold(_("{who} should know").format(who=_who(printing, found, letter))),) for letter in "ab"),
+        *((bold(_("{who} should know").format(who=_who(printing, difference, letter))),) for letter in "ab"),
     )
     commands = [
         ("TOPPADDING", (0, 0), (-1, -1), 2.4),
@@ -87,24 +90,24 @@ def _card(printing: PrintContext, open_difference: OpenDifference) -> list[Flowa
         ("LEFTPADDING", (2, 0), (2, -1), 8),
     ]
     if rows:
-        made += table(printing, (LABEL, wide, wide), heads, rows, cell_styles=SMALL, commands=commands)
+        flowables += table(printing, (LABEL, wide, wide), heads, rows, cell_styles=SMALL, commands=commands)
     below = (LABEL, LANDSCAPE_WIDTH - LABEL)
     both = _both(printing, open_difference)
-    made += table(printing, below, (), both, cell_styles=SMALL[:2], commands=commands[:2])
-    return made
+    flowables += table(printing, below, (), both, cell_styles=SMALL[:2], commands=commands[:2])
+    return flowables
 
 
 def _both(printing: PrintContext, open_difference: OpenDifference) -> list[tuple[Words, Words]]:
     """What holds for both: whom to call, what is in place, when it is looked at again."""
-    found = open_difference.difference
+    difference = open_difference.difference
     silent = "–" if printing.outgoing else ""
-    channel = printing.own(found.channel) or printing.own(found.no_channel_reason)
+    channel = printing.own(difference.channel) or printing.own(difference.no_channel_reason)
     channel = channel or silent or _("No channel is recorded.")
     measures = "; ".join(
         f"{printing.own(each.text)} ({scale('MEASURE_STATUS').shown(status_of(each)).lower()})"
         for each in open_difference.measures
     )
-    review = day(found.review) or silent or _("no date recorded")
+    review = day(difference.review) or silent or _("no date recorded")
     return [
         ((soft(_("Whom to call first")),), (bold(channel),)),
         (
@@ -131,8 +134,8 @@ def _who(printing: PrintContext, difference: Difference, letter: str) -> str:
     return letter.upper()
 
 
-def _side(printing: PrintContext, who: str) -> str:
-    return who if who in SIDES else answerer(printing.dialogue, who).side
+def _side(printing: PrintContext, party: str) -> str:
+    return party if party in SIDES else answerer(printing.dialogue, party).side
 
 
 def _accepts(printing: PrintContext, difference: Difference, letter: str) -> str:
@@ -145,7 +148,8 @@ def _holding_side(printing: PrintContext, difference: Difference, letter: str) -
     if printing.dialogue.track.track != EXTERNAL or not printing.disclosure.sides_named:
         return ""
     sides = {
-        _side(printing, who) for who in (difference.holders_a if letter == "a" else difference.holders_b)
+        _side(printing, holder)
+        for holder in (difference.holders_a if letter == "a" else difference.holders_b)
     }
     return sides.pop() if len(sides) == 1 else ""
 

@@ -57,14 +57,14 @@ class Companions:
 def companions(printing: PrintContext, field: TemplateField) -> Companions:
     """Which of a field's companions are printed with it."""
     printed = [
-        one
-        for _stage, one in printing.template.fields()
-        if one.of == field.key and printing.disclosure.shows(one.marking)
+        template_field
+        for _stage, template_field in printing.template.fields()
+        if template_field.of == field.key and printing.disclosure.shows(template_field.marking)
     ]
     return Companions(
-        second_round=any(one.round == 2 for one in printed),
-        confidence=any(one.part == "confidence" for one in printed),
-        reason=bool(field.text_label) or any(one.part == "reason" for one in printed),
+        second_round=any(template_field.round == 2 for template_field in printed),
+        confidence=any(template_field.part == "confidence" for template_field in printed),
+        reason=bool(field.text_label) or any(template_field.part == "reason" for template_field in printed),
     )
 
 
@@ -111,12 +111,14 @@ def cell(
     if first is None and second is None:
         return EMPTY
     disclosure = printing.disclosure
-    sealed = next((one.sealed_at for one in (first, second) if one and _sealed_but_shown(printing, one)), "")
+    sealed = next(
+        (entry.sealed_at for entry in (first, second) if entry and _sealed_but_shown(printing, entry)), ""
+    )
     first, second = disclosure.entry(first), disclosure.entry(second)
     printing.put(first, second)
     value = first.value if first and not is_void(first) else ""
     later = second.value if second and not is_void(second) else ""
-    void = any(one is not None and is_void(one) for one in (first, second)) and not (value or later)
+    void = any(entry is not None and is_void(entry) for entry in (first, second)) and not (value or later)
     latest = second if second and second.value else first
     return AnswerCell(
         value=later or value,
@@ -137,7 +139,7 @@ def _sealed_but_shown(printing: PrintContext, entry: Entry) -> bool:
 
 
 def _reason(first: Entry | None, second: Entry | None) -> str:
-    texts = [one.reason.strip() for one in (first, second) if one and one.reason.strip()]
+    texts = [entry.reason.strip() for entry in (first, second) if entry and entry.reason.strip()]
     return "\n".join(dict.fromkeys(texts))
 
 
@@ -194,11 +196,11 @@ def counted(printing: PrintContext, answers: Sequence[AnswerCell], scale_name: s
     values = [answer.value for answer in answers if answer.answered]
     if not values:
         return ""
-    found = scale(scale_name)
-    if found.ordinal:
+    answer_scale = scale(scale_name)
+    if answer_scale.ordinal:
         levels = sorted(values, key=int)
         return levels[0] if levels[0] == levels[-1] else f"{levels[0]}–{levels[-1]}"
-    return ", ".join(code for code in found.codes if code in values)
+    return ", ".join(code for code in answer_scale.codes if code in values)
 
 
 def too_few(seats: int) -> bool:
@@ -210,10 +212,10 @@ def groups(printing: PrintContext, who: Sequence[Answerer]) -> list[tuple[str, t
     """Those who answered as the rule lets them be told apart: by side, or all together without a name."""
     if not printing.disclosure.sides_named or printing.disclosure.about_sides:
         return [("", tuple(who))]
-    found: list[tuple[str, tuple[Answerer, ...]]] = []
+    grouped: list[tuple[str, tuple[Answerer, ...]]] = []
     for side, name in ((ALLIANCE, _("Allies")), (RUSSIA, _("Russia"))):
         of_side = tuple(answerer for answerer in who if answerer.side == side)
         if of_side:
-            found.append((name, of_side))
+            grouped.append((name, of_side))
     rest = tuple(answerer for answerer in who if not answerer.side)
-    return [*found, ("", rest)] if rest else found
+    return [*grouped, ("", rest)] if rest else grouped

@@ -38,11 +38,11 @@ def distribution(
     scale_name: str = "",
 ) -> list[Flowable]:
     """The answers of a field, a row an item, in columns of counts. Empty if there are none."""
-    found = scale_name or field.scale
+    answer_scale = scale_name or field.scale
     flowables: list[Flowable] = []
     sealed: list[str] = []
     for name, group in groups(printing, answerers):
-        part = _of_group(printing, field, group, aspect, found, sealed)
+        part = _of_group(printing, field, group, aspect, answer_scale, sealed)
         if part and name:
             flowables.append(paragraph(printing, name, "small"))
         flowables.extend(part)

@@ -39,11 +39,11 @@ def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
         return []
     if field.items:
         return rating_matrix.section(printing, field)
-    who = columns(printing, field)
+    answerers = columns(printing, field)
     if not named(printing, field):
-        return distribution(printing, field, who)
+        return distribution(printing, field, answerers)
     also = companions(printing, field)
-    answers = [(column, cell(printing, field, also, "", column.id)) for column in who]
+    answers = [(column, cell(printing, field, also, "", column.id)) for column in answerers]
     flowables: list[Flowable] = []
     if any(answer.value for _one, answer in answers):
         printing.use_scale(field.scale if scale(field.scale).ordinal else "")
@@ -59,7 +59,7 @@ def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
 def _options(printing: PrintContext, field: TemplateField, answers: Answers) -> list[Flowable]:
     body: list[tuple[Words, ...]] = []
     for code in (*scale(field.scale).codes, *(status for status in STATUSES if status in field.statuses)):
-        chosen = [one for one, answer in answers if answer.value == code]
+        chosen = [answerer for answerer, answer in answers if answer.value == code]
         if chosen:
             status = code in STATUSES and scale(field.scale).option(code) is None
             label = (
@@ -67,10 +67,10 @@ def _options(printing: PrintContext, field: TemplateField, answers: Answers) -> 
                 if status
                 else numbered(printing, field.scale, code)
             )
-            late = {one.id for one, answer in answers if answer.late}
+            late = {answerer.id for answerer, answer in answers if answer.late}
             names = _names(printing, chosen, late)
             body.append((label, names, f"{len(chosen)} of {len(answers)}"))
-    missing = [one for one, answer in answers if not answer.value and not answer.sealed_at]
+    missing = [answerer for answerer, answer in answers if not answer.value and not answer.sealed_at]
     if missing:
         count = f"{len(missing)} of {len(answers)}"
         body.append(((soft(_("Not recorded")),), _names(printing, missing), count))
@@ -93,8 +93,8 @@ def _names(printing: PrintContext, answerers: list[Answerer], late: Collection[s
 
 def _seconds(printing: PrintContext, field: TemplateField, answers: Answers) -> list[Flowable]:
     second = [
-        f"{_names(printing, [one])} {numbered(printing, field.scale, answer.second)}"
-        for one, answer in answers
+        f"{_names(printing, [answerer])} {numbered(printing, field.scale, answer.second)}"
+        for answerer, answer in answers
         if answer.second
     ]
     if not second:
@@ -104,7 +104,9 @@ def _seconds(printing: PrintContext, field: TemplateField, answers: Answers) -> 
 
 def _texts(printing: PrintContext, field: TemplateField, answers: Answers) -> list[Flowable]:
     texts: list[Words] = [
-        (bold(one.name), Run(": " + printing.own(answer.reason))) for one, answer in answers if answer.reason
+        (bold(answerer.name), Run(": " + printing.own(answer.reason)))
+        for answerer, answer in answers
+        if answer.reason
     ]
     if not texts:
         return []

@@ -29,7 +29,7 @@ def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     if is_companion(printing.template, field) or not named(printing, field):
         return []
     also = companions(printing, field)
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     sealed: list[str] = []
     for item in rows(printing, field):
         texts: list[Flowable] = []
@@ -42,9 +42,9 @@ def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
                 words = printing.quote(answer.value)
                 texts.extend(entry_block(printing, short(printing, column), words, (), indent=indent))
         if texts and item.title:
-            made += [CondPageBreak(70), paragraph(printing, item_words(printing, item), "item")]
-        made.extend(texts)
-    return [*made, *sealed_note(printing, sealed)]
+            flowables += [CondPageBreak(70), paragraph(printing, item_words(printing, item), "item")]
+        flowables.extend(texts)
+    return [*flowables, *sealed_note(printing, sealed)]
 
 
 SECTION = Section((KIND,), section)

@@ -44,15 +44,15 @@ def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     """The matrix, or its counts where nobody may be named. Empty if there is nothing to print."""
     if is_companion(printing.template, field):
         return []
-    who = columns(printing, field)
+    answerers = columns(printing, field)
     if field.columns and not named(printing, field):
-        return _nameless(printing, field, who)
+        return _nameless(printing, field, answerers)
     also = companions(printing, field)
     if not field.columns:
         return _by_aspects(printing, field, also)
     flowables: list[Flowable] = []
     for aspect in field.aspects or (None,):
-        part = _matrix(printing, field, also, who, aspect)
+        part = _matrix(printing, field, also, answerers, aspect)
         if part and aspect:
             flowables.append(paragraph(printing, printing.label(aspect.label), "small"))
         flowables.extend(part)
@@ -145,14 +145,14 @@ def given(cells: Sequence[AnswerCell]) -> str:
     return _("{n} of {of}").format(n=sum(1 for cell in cells if cell.answered), of=len(cells))
 
 
-def chip(one: AnswerCell, scale_name: str) -> PrintedChip:
-    if one.value:
-        known = scale(scale_name).option(one.value) is not None
-        level = known and one.value not in STATUSES
+def chip(answer_cell: AnswerCell, scale_name: str) -> PrintedChip:
+    if answer_cell.value:
+        known = scale(scale_name).option(answer_cell.value) is not None
+        level = known and answer_cell.value not in STATUSES
         shown = scale(scale_name)
-        text = shown.figure(one.value) + ("*" if one.late else "")
-        return PrintedChip(text, scale_name, level, shown.figure(one.before), one.confidence)
-    return PrintedChip(_("sealed"), level=False) if one.sealed_at else BLANK
+        text = shown.figure(answer_cell.value) + ("*" if answer_cell.late else "")
+        return PrintedChip(text, scale_name, level, shown.figure(answer_cell.before), answer_cell.confidence)
+    return PrintedChip(_("sealed"), level=False) if answer_cell.sealed_at else BLANK
 
 
 def _marks(printing: PrintContext, rated: Rated) -> list[Flowable]:
@@ -172,9 +172,9 @@ def reasons(
     """The reasons given, a point each: the item, who, the answer, the words."""
     listed: list[Words] = []
     for item, cells in rated:
-        for one, answer in zip(answerers, cells, strict=True):
+        for answerer, answer in zip(answerers, cells, strict=True):
             if answer.reason:
-                listed.append(_reason(printing, item, one, answer, scale_name))
+                listed.append(_reason(printing, item, answerer, answer, scale_name))
     if not listed:
         return []
     return [paragraph(printing, _("Reasons"), "small"), *points(printing, listed)]
@@ -199,17 +199,17 @@ def _by_aspects(printing: PrintContext, field: TemplateField, also: Companions) 
         cells = [cell(printing, field, also, item.id, "", aspect.key) for aspect in aspects]
         sealed.extend(cell.sealed_at for cell in cells if cell.sealed_at)
         shown = [
-            numbered(printing, one.scale or field.scale, answer.value) if answer.value else ""
-            for one, answer in zip(aspects, cells, strict=True)
+            numbered(printing, aspect.scale or field.scale, answer.value) if answer.value else ""
+            for aspect, answer in zip(aspects, cells, strict=True)
         ]
         if any(shown):
             body.append((item_words(printing, item), *shown))
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     if body:
         wide = min(90.0, (styles.WIDTH - NARROWEST_TITLE) / len(aspects))
         widths = (styles.WIDTH - wide * len(aspects), *[wide] * len(aspects))
-        made = table(printing, widths, ("", *(printing.label(aspect.label) for aspect in aspects)), body)
-    return [*made, *sealed_note(printing, sealed)]
+        flowables = table(printing, widths, ("", *(printing.label(aspect.label) for aspect in aspects)), body)
+    return [*flowables, *sealed_note(printing, sealed)]
 
 
 SECTION = Section((KIND,), section)

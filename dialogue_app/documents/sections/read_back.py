@@ -33,8 +33,8 @@ def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
 
 
 def _printed(printing: PrintContext, field: TemplateField, of: str) -> tuple[ReadBack, ...]:
-    found = attempts(printing.dialogue, printing.session.id, field, of)
-    return tuple(attempt for attempt in found if printing.prints(attempt))
+    tries = attempts(printing.dialogue, printing.session.id, field, of)
+    return tuple(attempt for attempt in tries if printing.prints(attempt))
 
 
 def _attempt(printing: PrintContext, read_back: ReadBack) -> Fact:

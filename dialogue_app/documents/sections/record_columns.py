@@ -25,10 +25,10 @@ def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     source = printing.template.find_field(field.items.partition(".")[0])
     if source and printing.disclosure.shows(source[1].marking):
         return []
-    found = [row for row in rows(printing, field) if row.record is not None]
+    items = [row for row in rows(printing, field) if row.record is not None]
     blocks: list[Flowable] = []
     body: list[tuple[Words, ...]] = []
-    for item in found:
+    for item in items:
         assert item.record is not None
         facts = _facts(printing, field, item.record)
         if facts and len(field.attributes) > MOST_COLUMNS:
@@ -37,7 +37,7 @@ def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
             body.append((item_words(printing, item), *_cells(printing, field, item.record)))
     if not body:
         return blocks
-    asked = _asked(found[0].record, field)
+    asked = _asked(items[0].record, field)
     wide = (styles.WIDTH * 0.6) / len(asked)
     heads = (_("Item"), *((bold(printing.neat(_(ask.label))),) for _name, ask in asked))
     return table(printing, (styles.WIDTH * 0.4, *[wide] * len(asked)), heads, body)

@@ -41,74 +41,78 @@ def listing(printing: PrintContext, field: TemplateField, records: Sequence[Reco
     rows = [record for record in shown if isinstance(record, ListRow)]
     if rows:
         flowables.extend(_rows(printing, field, rows))
-    for one in shown:
-        if not isinstance(one, ListRow):
-            flowables.extend(record(printing, one, _code(printing, one)))
+    for listed_record in shown:
+        if not isinstance(listed_record, ListRow):
+            flowables.extend(record(printing, listed_record, _code(printing, listed_record)))
     return [*flowables, *_sealed(printing, records)]
 
 
-def withheld(printing: PrintContext, one: Record) -> tuple[str, ...]:
+def withheld(printing: PrintContext, listed_record: Record) -> tuple[str, ...]:
     """Attributes that are asked for in a field of their own whose marking is not printed."""
     return tuple(
         name
         for _stage, field in printing.template.fields()
         if field_kind(field).beside_list
-        and field.items == getattr(one, "field", "")
+        and field.items == getattr(listed_record, "field", "")
         and not printing.disclosure.shows(field.marking)
         for name in field.attributes
     )
 
 
-def asked_for(printing: PrintContext, one: Record) -> tuple[str, ...]:
+def asked_for(printing: PrintContext, listed_record: Record) -> tuple[str, ...]:
     """In the external track the attributes that the template asks for there; elsewhere all (empty)."""
-    found = printing.template.find_field(getattr(one, "field", ""))
-    if printing.dialogue.track.track != EXTERNAL or found is None or not found[1].attributes:
+    stage_and_field = printing.template.find_field(getattr(listed_record, "field", ""))
+    if (
+        printing.dialogue.track.track != EXTERNAL
+        or stage_and_field is None
+        or not stage_and_field[1].attributes
+    ):
         return ()
     beside = (
         name
         for _stage, field in printing.template.fields()
-        if field_kind(field).beside_list and field.items == found[1].key
+        if field_kind(field).beside_list and field.items == stage_and_field[1].key
         for name in field.attributes
     )
-    return (*found[1].attributes, *beside)
+    return (*stage_and_field[1].attributes, *beside)
 
 
-def record(printing: PrintContext, one: Record, code: str) -> list[Flowable]:
+def record(printing: PrintContext, listed_record: Record, code: str) -> list[Flowable]:
     """One record: code, statement, facts."""
-    name, words = statement(printing, one)
-    without = ("code", "number", "version", name, *withheld(printing, one))
-    given = form_facts(printing, one, without=without, only=asked_for(printing, one))
-    if isinstance(one, ReadBack) and not names_position(one):
+    name, words = statement(printing, listed_record)
+    without = ("code", "number", "version", name, *withheld(printing, listed_record))
+    given = form_facts(printing, listed_record, without=without, only=asked_for(printing, listed_record))
+    if isinstance(listed_record, ReadBack) and not names_position(listed_record):
         given.insert(0, (_("Position of"), _("nobody named")))
-    quote = name and dict(questions(type(one)))[name].kind == "quote"
+    quote = name and dict(questions(type(listed_record)))[name].kind == "quote"
     style = "quote" if quote else "body"
     return entry_block(printing, printing.own(code), words, given, style=style)
 
 
-def statement(printing: PrintContext, one: Record) -> tuple[str, Words]:
+def statement(printing: PrintContext, listed_record: Record) -> tuple[str, Words]:
     """The attribute that holds what a record states, and its words."""
-    asked = dict(questions(type(one)))
+    asked = dict(questions(type(listed_record)))
     for name in STATEMENTS:
-        if name in asked and getattr(one, name):
-            given = str(getattr(one, name))
+        if name in asked and getattr(listed_record, name):
+            given = str(getattr(listed_record, name))
             quote = asked[name].kind == "quote"
             return name, printing.quote(given) if quote else value(printing, asked[name], given)
     return "", ""
 
 
-def _code(printing: PrintContext, one: Record) -> str:
+def _code(printing: PrintContext, listed_record: Record) -> str:
     """The number that a record has everywhere: a reservation that of its footnote (none once it is lifted), a
     text under silence and a draft that of its version.
     """
-    if isinstance(one, ReadBack):
+    if isinstance(listed_record, ReadBack):
         return ""
-    if isinstance(one, Reservation):
-        number = printing.footnotes().get(one.id, 0)
+    if isinstance(listed_record, Reservation):
+        number = printing.footnotes().get(listed_record.id, 0)
         return str(number) if number else ""
-    if isinstance(one, (SilenceProcedure, LineDraft)) and one.version:
-        return one.version
-    code = str(getattr(one, "code", "") or getattr(one, "number", "") or "")
-    return code or str(getattr(one, "position", 0) + 1)
+    if isinstance(listed_record, (SilenceProcedure, LineDraft)) and listed_record.version:
+        return listed_record.version
+    code = str(getattr(listed_record, "code", "") or getattr(listed_record, "number", "") or "")
+    return code or str(getattr(listed_record, "position", 0) + 1)
 
 
 def _rows(printing: PrintContext, field: TemplateField, rows: Sequence[ListRow]) -> list[Flowable]:

@@ -37,53 +37,59 @@ def section(printing: PrintContext, field: TemplateField) -> list[Flowable]:
     if not named(printing, field):
         return rating_matrix.section(printing, field)
     shown = [field, *_beside(printing, field)]
-    who = answerers(printing.dialogue, printing.session.id, field)
+    sides = answerers(printing.dialogue, printing.session.id, field)
     items = rows(printing, field)
     cells: dict[str, dict[str, list[AnswerCell]]] = {
-        one.key: {
-            item.id: [cell(printing, one, companions(printing, one), item.id, side.id) for side in who]
+        asked.key: {
+            item.id: [cell(printing, asked, companions(printing, asked), item.id, side.id) for side in sides]
             for item in items
         }
-        for one in shown
+        for asked in shown
     }
-    shown = [one for one in shown if any(c.value for row in cells[one.key].values() for c in row)]
+    shown = [asked for asked in shown if any(c.value for row in cells[asked.key].values() for c in row)]
     sealed = [c.sealed_at for of in cells.values() for row in of.values() for c in row if c.sealed_at]
-    printing.pointed_out.update(one.key for one in shown)
+    printing.pointed_out.update(asked.key for asked in shown)
     flowables: list[Flowable] = []
     if shown:
         printing.use_scale(field.scale)
         if field.statuses:
             printing.use_scale("VERDICT_STATUS")
-        heads = [printing.letters.plain(side.name, SANS) for side in who]
-        wide = CHIP * len(who)
+        heads = [printing.letters.plain(side.name, SANS) for side in sides]
+        wide = CHIP * len(sides)
         body = [
             (
                 item_words(printing, item),
                 *(
-                    ChipRow([rating_matrix.chip(c, one.scale) for c in cells[one.key][item.id]], CHIP)
-                    for one in shown
+                    ChipRow([rating_matrix.chip(c, asked.scale) for c in cells[asked.key][item.id]], CHIP)
+                    for asked in shown
                 ),
             )
             for item in items
-            if any(c.value for one in shown for c in cells[one.key][item.id])
+            if any(c.value for asked in shown for c in cells[asked.key][item.id])
         ]
         widths = (styles.WIDTH - (wide + 12) * len(shown), *[wide + 12] * len(shown))
         if len(shown) > 1:
             flowables.append(paragraph(printing, _column_names(printing, shown), "note"))
         commands = [("RIGHTPADDING", (1, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
         flowables.extend(
-            table(printing, widths, ("", *(ChipHead(heads, CHIP) for one in shown)), body, commands=commands)
+            table(
+                printing, widths, ("", *(ChipHead(heads, CHIP) for asked in shown)), body, commands=commands
+            )
         )
-    for one in shown:
-        rated = [(item, cells[one.key][item.id]) for item in items]
-        flowables.extend(rating_matrix.reasons(printing, rated, who, one.scale))
-    shown_cells = (c for one in shown for row in cells[one.key].values() for c in row)
+    for asked in shown:
+        rated = [(item, cells[asked.key][item.id]) for item in items]
+        flowables.extend(rating_matrix.reasons(printing, rated, sides, asked.scale))
+    shown_cells = (c for asked in shown for row in cells[asked.key].values() for c in row)
     return [*flowables, *late_note(printing, shown_cells), *sealed_note(printing, sealed)]
 
 
 def _beside(printing: PrintContext, field: TemplateField) -> list[TemplateField]:
-    found = (printing.template.find_field(key) for key in field.beside)
-    return [one[1] for one in found if one and printing.disclosure.shows(one[1].marking)]
+    beside = (printing.template.find_field(key) for key in field.beside)
+    return [
+        stage_and_field[1]
+        for stage_and_field in beside
+        if stage_and_field and printing.disclosure.shows(stage_and_field[1].marking)
+    ]
 
 
 def _column_names(printing: PrintContext, shown: list[TemplateField]) -> str:

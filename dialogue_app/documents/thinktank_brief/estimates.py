@@ -84,13 +84,13 @@ def _view(value: str) -> str:
 def verdicts(printing: PrintContext) -> list[Flowable]:
     """Estimated verdicts in both directions with their zones; seams in words."""
     rules = section(printing, "rules")
-    made = [paragraph(printing, (bold(_(ESTIMATED)),), "small"), *rules] if rules else []
+    flowables = [paragraph(printing, (bold(_(ESTIMATED)),), "small"), *rules] if rules else []
     seams = answer(printing, Role.SEAMS)
     words = printing.own(seams.reason or seams.value) if seams else ""
     if words:
-        made.extend(heading(printing, _("Seams"), 2))
-        made.extend(text(printing, words))
-    return made
+        flowables.extend(heading(printing, _("Seams"), 2))
+        flowables.extend(text(printing, words))
+    return flowables
 
 
 def red_lines(printing: PrintContext) -> list[Flowable]:

@@ -109,8 +109,8 @@ def _cleared(printing: PrintContext) -> str:
     """By whom, where people may be named, and when; or that it is not cleared."""
     shown = []
     for row in _rows(printing, Role.CLEARED):
-        who = printing.own(row.get("person", "")) if printing.disclosure.people_named else ""
-        shown.append(", ".join(part for part in (who, day(row.get("date", ""))) if part) or _("Yes"))
+        person = printing.own(row.get("person", "")) if printing.disclosure.people_named else ""
+        shown.append(", ".join(part for part in (person, day(row.get("date", ""))) if part) or _("Yes"))
     return "; ".join(dict.fromkeys(shown)) or _("Not yet")
 
 
@@ -191,8 +191,8 @@ def recommendations(printing: PrintContext) -> list[Flowable]:
 
 def dissent(printing: PrintContext) -> list[Flowable]:
     """Where the experts disagreed, in their words and without their names."""
-    found = answer(printing, Role.DISSENT)
-    words = printing.own(found.value) if found else ""
+    entry = answer(printing, Role.DISSENT)
+    words = printing.own(entry.value) if entry else ""
     if words:
         return text(printing, words, "quote")
     return [left_out.nothing(printing, _("None recorded."), None, printing.keys(Role.DISSENT))]
@@ -207,6 +207,6 @@ def method(printing: PrintContext) -> list[Flowable]:
         _("Co-orientation compares a side's estimated view with what it is thought to expect of the other."),
         _("Confidence is low, moderate or high; it is a judgement, not a probability."),
     )
-    made = points(printing, list(told))
-    made.extend(heading(printing, _("Mandate and rules"), 2))
-    return [*made, *facts(printing, session_frame.rules(printing), indent=0)]
+    flowables = points(printing, list(told))
+    flowables.extend(heading(printing, _("Mandate and rules"), 2))
+    return [*flowables, *facts(printing, session_frame.rules(printing), indent=0)]
