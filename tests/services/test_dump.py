@@ -233,7 +233,7 @@ def test_a_second_record_of_one_identity_or_place_is_told_with_its_place() -> No
     assert f"records.session[{len(records['session']) - 1}].id: no record may have its identity." in found
     assert "records.track[1].track: what the file is may be said once." in found
     assert any(
-        one.startswith(f"records.seat[{len(records['seat']) - 1}].party: another one stands already in")
+        one.startswith(f"records.seat[{len(records['seat']) - 1}]: there is another one already: ")
         for one in found
     )
 

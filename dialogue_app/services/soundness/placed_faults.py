@@ -21,7 +21,7 @@ none of another sort."""
 
 
 class PlacedFault(NamedTuple):
-    """A record, the attribute that is at fault, and what is wrong with it, as a clause."""
+    """A record, the attribute at fault (none if it is the whole record), and what is wrong, as a clause."""
 
     record: Record
     name: str
@@ -36,8 +36,8 @@ def unfit_faults(records: Sequence[Record]) -> list[PlacedFault]:
     ]
     there = {record.id: record for record in records}
     for _first, second in once(records)[1]:
-        words = _("another one stands already in {place}.").format(place=place_of(second, there.get))
-        placed_faults.append(PlacedFault(second, second.natural_key[-1], words))
+        words = _("there is another one already: {place}.").format(place=place_of(second, there.get))
+        placed_faults.append(PlacedFault(second, "", words))
     return placed_faults
 
 
@@ -76,11 +76,15 @@ def in_sentences(records: Sequence[Record], faults: Sequence[PlacedFault]) -> li
         alike[kind, fault.name] += 1
         if alike[kind, fault.name] <= MOST_ALIKE:
             place = order[id(fault.record)] - first[kind]
-            told.append(f"records.{kind_name(kind)}[{place}].{fault.name}: {fault.words}")
+            told.append(f"records.{kind_name(kind)}[{place}]{_dot(fault.name)}: {fault.words}")
     for (kind, name), number in alike.items():
         if number > MOST_ALIKE:
-            told.append(f"records.{kind_name(kind)}[…].{name}: {_more(number - MOST_ALIKE)}")
+            told.append(f"records.{kind_name(kind)}[…]{_dot(name)}: {_more(number - MOST_ALIKE)}")
     return told
+
+
+def _dot(name: str) -> str:
+    return f".{name}" if name else ""
 
 
 def _more(number: int) -> str:
