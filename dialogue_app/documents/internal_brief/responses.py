@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.answers import latest_value
+from dialogue_app.analyses.judgements.outliers import FEWEST
 from dialogue_app.analyses.judgements.unity import median
 from dialogue_app.analyses.response_options import RECKLESSNESS, SELF_DETERRENCE
 from dialogue_app.charts import wording
@@ -176,27 +177,28 @@ def _checks(printing: PrintContext, row: OptionRow) -> list[Fact]:
 
 
 def _dissent(printing: PrintContext, rows: Sequence[OptionRow]) -> list[Flowable]:
-    """Who rates two steps or more from the median of the others."""
+    """Who rates two steps or more from the median of the others; nothing where too few have rated."""
     if not may_count(printing):
         return []
     texts: list[Words] = []
-    far, rated = thresholds_of(printing.dialogue).outlier_levels, False
+    far, compared = thresholds_of(printing.dialogue).outlier_levels, False
+    seats = [seat.party for seat in printing.dialogue.seats(printing.session.id)]
     for field in printing.template.roles(Role.OPTION_EFFECTS, Role.RISK_OF_ACTING):
         for row in rows:
             cells = printing.dialogue.item_entries(printing.session.id, field.entry_field, row.option.id)
-            rated = rated or any(level(entry.value) is not None for entry in cells.values())
             for aspect in [each.key for each in field.aspects] or [""]:
                 given = {
                     party: given_level
                     for (party, of, _round), entry in cells.items()
-                    if of == aspect and party and (given_level := level(entry.value)) is not None
+                    if of == aspect and party in seats and (given_level := level(entry.value)) is not None
                 }
+                compared = compared or len(given) >= FEWEST
                 label = next((each.label for each in field.aspects if each.key == aspect), field.label)
                 texts += [
                     (bold(f"{row.code} "), Run(f"{printing.label(label)}: {words}"))
-                    for words in _far(printing, given)
+                    for words in _far(printing, given, seats)
                 ]
-    if not rated:
+    if not compared:
         return []
     if not texts:
         texts = [
@@ -209,14 +211,12 @@ def _dissent(printing: PrintContext, rows: Sequence[OptionRow]) -> list[Flowable
     return together(heading(printing, _("Dissent"), 2), points(printing, texts))
 
 
-def _far(printing: PrintContext, given: Mapping[str, int]) -> list[str]:
+def _far(printing: PrintContext, given: Mapping[str, int], seats: Sequence[str]) -> list[str]:
     result = []
     far = thresholds_of(printing.dialogue).outlier_levels
-    seats = [seat.party for seat in printing.dialogue.seats(printing.session.id)]
-    places = {party: place for place, party in enumerate(seats)}
-    for party, mine in sorted(given.items(), key=lambda pair: (pair[1], places.get(pair[0], len(seats)))):
+    for party, mine in sorted(given.items(), key=lambda pair: (pair[1], seats.index(pair[0]))):
         others = [value for other, value in given.items() if other != party]
-        if len(others) >= 3 and abs(mine - median(others)) >= far:
+        if len(given) >= FEWEST and abs(mine - median(others)) >= far:
             words = _("{party} {value} against a median of {others}")
             middle = wording.number(median(others))
             result.append(words.format(party=code(printing, party), value=mine, others=middle))

@@ -462,3 +462,19 @@ def test_without_a_verdict_it_says_so_and_not_that_something_is_left_out() -> No
     found = words(printed(KIND, empty))
     assert "No verdicts have been recorded yet on 12 activities." in found
     assert "Something is recorded" not in found
+
+
+def test_dissent_on_options_takes_as_many_ratings_as_can_be_compared() -> None:
+    none = "No rating lies 2 steps or more from the median of the others."
+    few, enough = (words(printed(KIND, agreeing(seats))) for seats in (3, 4))
+    assert none not in few
+    assert none in enough
+
+
+def agreeing(seats: int) -> Dialogue:
+    """A session in which every seat rates the effects of the options alike."""
+    return Dialogue(
+        dataclasses.replace(one, value="1") if isinstance(one, Entry) and one.field == "effects" else
+        dataclasses.replace(one, value="3") if isinstance(one, Entry) and one.field == "risk_action" else one
+        for one in large(seats, 3).everything()
+    )  # fmt: skip
