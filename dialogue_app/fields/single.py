@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.field_kind import FieldKind
@@ -19,43 +21,13 @@ def lines(value: str) -> tuple[str, ...]:
     return tuple(line for line in value.split("\n") if line.strip())
 
 
-TEXT = FieldKind(name="text", holds="one text", progress=progress, module="single", single=True)
-TEXT_LIST = FieldKind(
-    name="text_list",
-    holds="several short texts, kept one a line",
-    progress=progress,
-    module="single",
-    single=True,
-    lines=True,
-)
-CHOICE = FieldKind(
-    name="choice",
-    holds="one option of a scale",
-    progress=progress,
-    module="single",
-    needs=("scale",),
-    single=True,
-    answer="choice",
-)
-DATE = FieldKind(
-    name="date",
-    holds="a date, or a date with a time",
-    progress=progress,
-    module="single",
-    single=True,
-    answer="date",
-)
-NUMBER = FieldKind(
-    name="number", holds="a whole number", progress=progress, module="single", single=True, answer="number"
-)
-YES_NO = FieldKind(
-    name="yes_no",
-    holds="yes or no",
-    progress=progress,
-    module="single",
-    single=True,
-    answer="yes_no",
-    scale="YES_NO",
-)
+_kind = partial(FieldKind, progress=progress, module="single", single=True)
+
+TEXT = _kind(name="text", holds="one text")
+TEXT_LIST = _kind(name="text_list", holds="several short texts, kept one a line", lines=True)
+CHOICE = _kind(name="choice", holds="one option of a scale", needs=("scale",), answer="choice")
+DATE = _kind(name="date", holds="a date, or a date with a time", answer="date")
+NUMBER = _kind(name="number", holds="a whole number", answer="number")
+YES_NO = _kind(name="yes_no", holds="yes or no", answer="yes_no", scale="YES_NO")
 
 KINDS = (TEXT, TEXT_LIST, CHOICE, DATE, NUMBER, YES_NO)
