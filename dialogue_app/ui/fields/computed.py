@@ -59,11 +59,15 @@ def _scores(dialogue: Dialogue, session: str, template: Template, _field: Templa
     )
     if predicted is None or stated is None:
         return ComputedContent(sentence, needed=_("This template asks for no prediction of verdicts."))
-    found = template.find_field(stated.key)
-    state = dialogue.stage_state(session, found[0].key) if found else None
+    stage_and_field = template.find_field(stated.key)
+    state = dialogue.stage_state(session, stage_and_field[0].key) if stage_and_field else None
     if state is None or state.status != COMPLETE:
         counts = _counts(dialogue, session, (predicted, stated))
-        name = f"{found[0].key} {found[0].title.shown(language())}" if found else ""
+        name = (
+            f"{stage_and_field[0].key} {stage_and_field[0].title.shown(language())}"
+            if stage_and_field
+            else ""
+        )
         return ComputedContent(
             sentence,
             needed=_("{counts}. The scores stand here once “{stage}” is complete.").format(
@@ -71,8 +75,8 @@ def _scores(dialogue: Dialogue, session: str, template: Template, _field: Templa
             ),
         )
     context = ReportContext(SessionView(shut(dialogue, template_of), session, template), dialogue.track.track)
-    made = make_report("prediction_scores", context)
-    table = made.table if made is not None else None
+    report = make_report("prediction_scores", context)
+    table = report.table if report is not None else None
     heads = tuple(column.title for column in table.columns) if table is not None else ()
     rows = tuple(tuple(map(text_of, row.cells)) for row in table.rows) if table is not None else ()
     missing = "" if rows else _("No prediction has been unsealed, so there is nothing to compare.")
@@ -86,8 +90,8 @@ def _seams(dialogue: Dialogue, session: str, template: Template, _field: Templat
         "when it does it. Estimates for a whole side do not show whether allies are united; the contested "
         "activities below are where to look. Name the seams you see in the note."
     )
-    found = two_way(shut(dialogue, template_of), session, template)
-    rows = [activity for activity in found.activities if activity.zone.zone != UNKNOWN]
+    overview = two_way(shut(dialogue, template_of), session, template)
+    rows = [activity for activity in overview.activities if activity.zone.zone != UNKNOWN]
     rows.sort(key=_seam_order)
     fields = tuple(field for key, field in direction_fields(template, "VERDICT").items() if key == "on_other")
     needed = (
@@ -110,8 +114,8 @@ def _seams(dialogue: Dialogue, session: str, template: Template, _field: Templat
     return ComputedContent(sentence, heads if shown else (), shown, needed, stretch_last=False)
 
 
-def _seam_order(one: TwoWay) -> tuple[bool, str]:
-    return one.zone.zone != CONTESTED, one.item.code
+def _seam_order(judgement: TwoWay) -> tuple[bool, str]:
+    return judgement.zone.zone != CONTESTED, judgement.item.code
 
 
 def _unnamed(

@@ -67,7 +67,7 @@ class FieldEditor(Flexible):
         """The id of the row that the keys are on; empty where the field has no rows, or they are on none."""
         return ""
 
-    def begin(self, who: str = "") -> None:
+    def begin(self, party: str = "") -> None:
         """Begin a record, where the field lists any, of a party if it asks whose."""
 
     def commit(self) -> None:

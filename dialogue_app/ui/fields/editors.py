@@ -56,7 +56,7 @@ def editor_for(template: Template, field: TemplateField) -> type[FieldEditor]:
 
 def _declared(stem: str) -> Editor:
     """What the module of this name declares."""
-    return _editor(next(one for one in (*EDITORS, *OWN_EDITORS) if one.endswith(f".{stem}")))
+    return _editor(next(name for name in (*EDITORS, *OWN_EDITORS) if name.endswith(f".{stem}")))
 
 
 def _editor(module: str) -> Editor:

@@ -119,8 +119,8 @@ class ChoiceListInput(Input):
         self._grid = kit.grid(across=16, down=2)
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
-        for one in choices_of(ask.scale):
-            self.add_option(one)
+        for choice in choices_of(ask.scale):
+            self.add_option(choice)
         self.clear_button = kit.button(_("Clear"), "link", self)
         self.clear_button.clicked.connect(self._on_cleared)
         self.body.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -200,9 +200,9 @@ class SingleEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         found = answerers(self.track.dialogue, self.session, self.field)
-        parties = [one.id for one in found] or [""]
+        parties = [answerer.id for answerer in found] or [""]
         if parties != self._parties:
-            self._build(parties, {one.id: one.name for one in found})
+            self._build(parties, {answerer.id: answerer.name for answerer in found})
         for (party, attribute), field in self.inputs.items():
             entry = self._entry(party)
             text = str(getattr(entry, attribute)) if entry is not None else ""
@@ -273,9 +273,9 @@ class SingleEditor(FieldEditor):
         made = kind(attribute, ask, Setting(self.track, self.session), self)
         if isinstance(made, ChoiceListInput):
             for code in self.field.statuses:
-                found = scale("VERDICT_STATUS").option(code)
+                option = scale("VERDICT_STATUS").option(code)
                 made.add_option(
-                    BoxChoice(code, found.shown if found else code, found.meaning if found else "")
+                    BoxChoice(code, option.shown if option else code, option.meaning if option else "")
                 )
         if name:
             made.name_for(f"{name} · {label}")

@@ -44,7 +44,7 @@ class BackupActions(QObject):
             if track not in self.keepings:
                 keeping = self.keepings[track] = BackupScheduler(track, self._shell.settings, self)
                 keeping.failed.connect(self._on_failed)
-        for track in [one for one in self.keepings if one not in self._desk.tracks]:
+        for track in [open_track for open_track in self.keepings if open_track not in self._desk.tracks]:
             keeping = self.keepings.pop(track)
             keeping.stop()
             keeping.deleteLater()

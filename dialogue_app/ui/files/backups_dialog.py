@@ -116,7 +116,7 @@ class BackupsDialog(AskDialog):
             QTimer.singleShot(0, self._task.start)
 
     def _show(self) -> None:
-        self.table.set_rows([_row(place, one, self._states) for place, one in enumerate(self._backups)])
+        self.table.set_rows([_row(place, backup, self._states) for place, backup in enumerate(self._backups)])
 
     def _on_checked(self, _told: object) -> None:
         if self._checking is None:

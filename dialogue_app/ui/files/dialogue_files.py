@@ -38,7 +38,7 @@ def files_in(folder: Path, write: Callable[[Path], tuple[Path, ...]], fault: str
 
     Raises what ``write`` raises, and CannotSave with ``fault`` where the folder cannot be written.
     """
-    folders = tuple(one for one in (folder, *folder.parents) if not one.exists())
+    folders = tuple(path for path in (folder, *folder.parents) if not path.exists())
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return NewFiles(write(folder), folders)
@@ -60,14 +60,14 @@ class DialogueTask:
     def run(self) -> NewFiles:
         """Make them: all or none; with a passphrase, which takes a while, open the first as well."""
         fault = _("The folder cannot be written ({reason}). Nothing was made.")
-        made = files_in(self._new.folder, self._write, fault)
+        new_files = files_in(self._new.folder, self._write, fault)
         if not self._new.passphrase:
-            return made
+            return new_files
         try:
-            first = self._library().open(made.paths[0], passphrase=self._new.passphrase)
+            first = self._library().open(new_files.paths[0], passphrase=self._new.passphrase)
         except DialogueError:
-            return made  # it will be said when it is opened like any other file
-        return NewFiles(made.paths, made.folders, first)
+            return new_files  # it will be said when it is opened like any other file
+        return NewFiles(new_files.paths, new_files.folders, first)
 
     def _write(self, folder: Path) -> tuple[Path, ...]:
         if not self._ready:

@@ -80,12 +80,12 @@ class InterruptedRelease(QObject):
             page.refresh(None)
 
 
-def _line_of(one: Unfinished) -> str:
+def _line_of(unfinished: Unfinished) -> str:
     """What is to be released or withdrawn, and who signed it."""
     from dialogue_app.services.release.release_acts import WITHDRAW
 
-    item = one.item
-    if one.what == WITHDRAW:
+    item = unfinished.item
+    if unfinished.what == WITHDRAW:
         line, who, day = _("Withdraw {item}, by {who}, {day}: “{text}”"), item.withdrawn_by, item.withdrawn_on
     else:
         line, who, day = _("Release {item}, signed by {who}, {day}: “{text}”"), item.authority, item.date

@@ -318,17 +318,17 @@ def _taken(code: str, ally: str) -> str:
 
 def _presets() -> dict[str, _Begun]:
     """The lists that the program brings along, by key."""
-    found: dict[str, _Begun] = {}
+    result: dict[str, _Begun] = {}
     for preset in party_presets():
         named = [((party.code, party.name.wording(language())), party) for party in preset.parties]
-        others = [who for who, one in named if one.side == RUSSIA]
-        found[preset.key] = _Begun(
-            tuple(who for who, one in named if one.side == ALLIANCE),
+        others = [who for who, party in named if party.side == RUSSIA]
+        result[preset.key] = _Begun(
+            tuple(who for who, party in named if party.side == ALLIANCE),
             others[-1] if others else ("", ""),
             preset.fiction,
-            {who: one.profile.wording(language()) for who, one in named},
+            {who: party.profile.wording(language()) for who, party in named},
         )
-    return found
+    return result
 
 
 def _protection(kind: DialogueKind) -> str:

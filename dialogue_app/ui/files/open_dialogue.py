@@ -122,7 +122,7 @@ class DialogueOpener(QObject):
         session = value.last_session if resumed else ""
         if session and track.dialogue.get(Session, session) is None:
             session = ""
-        stages = {one.key for one in track.template(session).stages} if session else set()
+        stages = {other.key for other in track.template(session).stages} if session else set()
         stage = value.last_stage if value.last_stage in stages and not page else ""
         self._bench.first_field = value.last_field if stage else ""
         self._desk.go(track, session, stage=stage, page=page)
@@ -154,22 +154,22 @@ class DialogueOpener(QObject):
                 return None
         read_only = False
         while True:
-            found, passphrase = self._attempt(path, read_only=read_only)
-            if not isinstance(found, HeldByAnother):
+            result, passphrase = self._attempt(path, read_only=read_only)
+            if not isinstance(result, HeldByAnother):
                 break
-            if read_only or not self._read_copy(path, found):
+            if read_only or not self._read_copy(path, result):
                 return None
             read_only = True
-        if isinstance(found, Damaged):
+        if isinstance(result, Damaged):
             from dialogue_app.ui.files.recovery import RecoveryOffer
 
-            RecoveryOffer(self._shell, path, passphrase).offer(str(found))
-        elif isinstance(found, DialogueError):
-            self._shell.tell(str(found))
-        if not isinstance(found, Workspace):
+            RecoveryOffer(self._shell, path, passphrase).offer(str(result))
+        elif isinstance(result, DialogueError):
+            self._shell.tell(str(result))
+        if not isinstance(result, Workspace):
             return None
-        self._tell_loose_ends(found, path.name)
-        return found
+        self._tell_loose_ends(result, path.name)
+        return result
 
     def _tell_loose_ends(self, workspace: Workspace, file: str) -> None:
         """Say what was found to stand in no place of a file that opens nevertheless."""

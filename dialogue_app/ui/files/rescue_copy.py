@@ -45,7 +45,7 @@ class RescueCopy(QObject):
 
     def on_failed(self, sentence: str) -> None:
         """Tell a failure once; while it is being dealt with, others of the kind say nothing new."""
-        track = next((one for one in self._desk.tracks if one.unsaved is not None), None)
+        track = next((open_track for open_track in self._desk.tracks if open_track.unsaved is not None), None)
         if track is None:
             self._shell.tell(sentence)
             return

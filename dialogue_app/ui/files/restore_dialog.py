@@ -86,7 +86,7 @@ class RestoreDialog(AskDialog):
         )
         self.records = RowTable(columns)
         self.records.set_rows(
-            [_record_row(self._comparison, n, one) for n, one in enumerate(changes[:MOST_LISTED])]
+            [_record_row(self._comparison, n, change) for n, change in enumerate(changes[:MOST_LISTED])]
         )
         self.list = RowView(self.records, _("Records that would change"), lines=3)
         self.list.setMinimumHeight(theme.current().scaled(220))

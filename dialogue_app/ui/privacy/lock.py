@@ -296,8 +296,10 @@ class _ReopenTask:
         library = self._library() if callable(self._library) else self._library
         assert isinstance(library, Library)
         changed = {one.path for one in changed_meanwhile(self._files)}
-        found = reopen(library, self._files, self._typed)
-        return found, [workspace.path.name for workspace in found.workspaces if workspace.path in changed]
+        reopened = reopen(library, self._files, self._typed)
+        return reopened, [
+            workspace.path.name for workspace in reopened.workspaces if workspace.path in changed
+        ]
 
 
 class _PassphraseTask:

@@ -63,19 +63,19 @@ def _overlap(rectangle: QRect, other: QRect) -> bool:
 
 
 def look_around(window: QWidget) -> Screens:
-    found = QGuiApplication.screens()
+    screens = QGuiApplication.screens()
     primary, own = QGuiApplication.primaryScreen(), window.screen()
     placed = not QGuiApplication.platformName().startswith("wayland")  # which does not tell where a window is
     return Screens(
-        [one.geometry() for one in found],
-        _number(found, primary),
-        _number(found, own),
+        [screen.geometry() for screen in screens],
+        _number(screens, primary),
+        _number(screens, own),
         window.geometry() if placed else None,
     )
 
 
-def _number(screens: Sequence[QScreen], one: QScreen) -> int:
-    return next((number for number, screen in enumerate(screens) if screen == one), 0)
+def _number(screens: Sequence[QScreen], q_screen: QScreen) -> int:
+    return next((number for number, screen in enumerate(screens) if screen == q_screen), 0)
 
 
 class SecondScreen(QObject):

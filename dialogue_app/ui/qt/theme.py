@@ -150,13 +150,13 @@ def theme_files() -> dict[str, Path]:
 
 def names() -> tuple[tuple[str, str], ...]:
     """Key and name of every theme that can be used."""
-    found = []
+    result = []
     for key, path in theme_files().items():
         try:
-            found.append((key, read(path).name))
+            result.append((key, read(path).name))
         except ThemeFault:
             continue
-    return tuple(found)
+    return tuple(result)
 
 
 def load(key: str, font_size: int = BASE_SIZE) -> Theme:
@@ -196,10 +196,10 @@ def _defaults(path: Path, *, dark: bool) -> dict[str, str]:
 
 
 def _colour(path: Path, palette: dict[str, object], value: object) -> str:
-    found = palette.get(str(value), value)
-    if not isinstance(found, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", found):
+    result = palette.get(str(value), value)
+    if not isinstance(result, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", result):
         raise ThemeFault(f"{path.name}: {value!r} is neither in the palette nor a colour such as #1F3A68")
-    return found
+    return result
 
 
 def _name(value: object, otherwise: str) -> str:
@@ -278,7 +278,7 @@ def style_sheet(theme: Theme) -> str:
     values["px-choice"] = f"{theme.scaled(56)}px"
     values["px-choice-row"] = f"{theme.scaled(32)}px"
     values |= {"icons": icons, "accent_fill": theme.colours["internal_fill"]}
-    sheet = re.sub(r"@([a-z][a-z0-9_-]*)", lambda found: values[found.group(1)], text)
+    sheet = re.sub(r"@([a-z][a-z0-9_-]*)", lambda match: values[match.group(1)], text)
     return sheet + "".join(_accent_rules(theme, track) for track in TRACK_COLOURS)
 
 

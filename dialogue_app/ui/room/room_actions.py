@@ -156,7 +156,7 @@ class RoomActions(QObject):
         if track is None or session is None:
             return None
         template = track.template(session.id)
-        stage = next((one for one in template.stages if one.key == self._stage), None)
+        stage = next((other for other in template.stages if other.key == self._stage), None)
         if stage is None or not room_marking(track.dialogue, session):
             return None
         return Room(track.dialogue, session, template, stage, track.hidden_in(session.id))

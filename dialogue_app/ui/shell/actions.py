@@ -138,7 +138,7 @@ OTHER_KEYS: tuple[tuple[str, str, str], ...] = (
 
 def shortcut_of(key: str) -> str:
     """The key of an action as the desktop writes it."""
-    words = next(one for one in ACTIONS if one.key == key)
+    words = next(action_words for action_words in ACTIONS if action_words.key == key)
     return QKeySequence(words.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 

@@ -124,9 +124,9 @@ class GuidePanel(QFrame):
 
     def show_ticks(self, ticks: Sequence[bool], *, read_only: bool = False) -> None:
         """Show which prompts were asked."""
-        for one, on in zip(self.prompts, ticks, strict=True):
-            one.set_checked(on)
-            one.box.setEnabled(not read_only)
+        for prompt, on in zip(self.prompts, ticks, strict=True):
+            prompt.set_checked(on)
+            prompt.box.setEnabled(not read_only)
         self.notes.setReadOnly(read_only)
 
     def take_focus(self) -> None:

@@ -42,7 +42,7 @@ class NavigationState(QObject):
 
     def of_kind(self, track: str) -> OpenTrack | None:
         """The open track of a kind (INTERNAL ...)."""
-        return next((one for one in self.tracks if one.track == track), None)
+        return next((open_track for open_track in self.tracks if open_track.track == track), None)
 
     def add(self, workspace: Workspace) -> OpenTrack:
         """Put an opened track on the desk and show where its work stands."""
@@ -119,7 +119,7 @@ class NavigationState(QObject):
         session = session or self.session_of(track)
         if not stage and not page and session:
             last = self._stages.get(session, "")
-            known = {one.key for one in track.template(session).stages}
+            known = {other.key for other in track.template(session).stages}
             stage = last if last in known else open_stage(track, session)
         place = WindowPlace(track.track, session, stage, page)
         if place == self.place:

@@ -140,7 +140,7 @@ class SessionCreation:
     ) -> Session | None:
         """The session with the answers given, once the change to it is made; nothing if the user gave up."""
         dialog = SessionSetup(track.dialogue, session, title, self._shell.window(), templates=templates)
-        made: list[Session] = []
+        sessions: list[Session] = []
 
         def perform() -> None:
             before = session
@@ -148,9 +148,9 @@ class SessionCreation:
                 before = on_template(session, templates.template())
             after = replace(before, **dialog.answer(), warned_at=session.warned_at or timestamps.now())
             if track.perform(change(after)):
-                made.append(after)
+                sessions.append(after)
 
-        return made[-1] if asked_until_taken(dialog, track, perform) else None
+        return sessions[-1] if asked_until_taken(dialog, track, perform) else None
 
 
 class _Source:

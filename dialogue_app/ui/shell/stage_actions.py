@@ -46,21 +46,21 @@ def _of_stage(page: StagePage | None) -> dict[str, bool]:
         "complete_stage", "skip_stage", "reopen_stage", "skip_field", "resume_field", "seal", "mark_field",
         "hide_answers",
     )  # fmt: skip
-    found = dict.fromkeys((*keys, "next_field", "previous_field"), False)
+    result = dict.fromkeys((*keys, "next_field", "previous_field"), False)
     if page is None:
-        return found
-    found["next_field"] = found["previous_field"] = len(page.stage.fields) > 1
+        return result
+    result["next_field"] = result["previous_field"] = len(page.stage.fields) > 1
     if page.track.read_only:
-        return found
+        return result
     dialogue, field = page.track.dialogue, page.field
     done = is_closed(dialogue.stage_state(page.session, page.stage.key))
-    found |= {"complete_stage": not done, "skip_stage": not done, "reopen_stage": done}
+    result |= {"complete_stage": not done, "skip_stage": not done, "reopen_stage": done}
     if field is not None and not field.left_out:
         skipped = field_skip(dialogue, page.session, field.key) is not None
-        found |= {"skip_field": not skipped, "resume_field": skipped, "seal": field.sealed}
-        found["mark_field"] = True
-        found["hide_answers"] = hide_action_of(page.editor) is not None
-    return found
+        result |= {"skip_field": not skipped, "resume_field": skipped, "seal": field.sealed}
+        result["mark_field"] = True
+        result["hide_answers"] = hide_action_of(page.editor) is not None
+    return result
 
 
 class MarkingActions(QObject):

@@ -92,7 +92,9 @@ class StageTimer(QObject):
         track = self.desk.of_kind(place.track)
         if track is None or not place.stage or track.dialogue.get(Session, place.session) is None:
             return None, 0
-        stage = next((one for one in track.template(place.session).stages if one.key == place.stage), None)
+        stage = next(
+            (other for other in track.template(place.session).stages if other.key == place.stage), None
+        )
         state = track.dialogue.stage_state(place.session, place.stage)
         return stage, (state.seconds if state else 0) + self._clock.pending
 

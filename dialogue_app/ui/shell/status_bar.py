@@ -146,7 +146,7 @@ class StatusBar(QFrame):
         if refused:
             words = ngettext("{n} entry is not saved", "{n} entries are not saved", len(refused))
             self.unsaved.setText(words.format(n=len(refused)))
-            said = "\n".join(f"{one.name}: {one.sentence}" for one in refused)
+            said = "\n".join(f"{unsaved_text.name}: {unsaved_text.sentence}" for unsaved_text in refused)
             self.unsaved.setToolTip(exact_tip(said))
             self.unsaved.setAccessibleDescription(said)
         self._fit()

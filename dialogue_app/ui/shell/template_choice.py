@@ -43,7 +43,7 @@ class TemplateChoice(QWidget):
         column.addWidget(head)
         column.addWidget(self.box)
         column.addWidget(self.summary)
-        self.faults = [self._fault(one) for one in self.bad]
+        self.faults = [self._fault(bad_template) for bad_template in self.bad]
         for label in self.faults:
             column.addWidget(label)
         self._show_summary()
@@ -52,18 +52,18 @@ class TemplateChoice(QWidget):
         return self.templates[self.box.currentIndex()]
 
     def _collect(self, track: str) -> None:
-        for one in built_in_templates():
-            if one.track == track:
-                self.templates.append(one)
-                self.box.addItem(one.name.shown(language()))
+        for template in built_in_templates():
+            if template.track == track:
+                self.templates.append(template)
+                self.box.addItem(template.name.shown(language()))
         for path, found in user_templates(user_data_folder() / FOLDER):
             if isinstance(found, BadTemplate):
                 self.bad.append(found)
                 continue
-            for one in found:
-                if one.track == track:
-                    self.templates.append(one)
-                    self.box.addItem(f"{one.name.shown(language())} \N{MIDDLE DOT} {path.name}")
+            for template in found:
+                if template.track == track:
+                    self.templates.append(template)
+                    self.box.addItem(f"{template.name.shown(language())} \N{MIDDLE DOT} {path.name}")
 
     def _fault(self, error: BadTemplate) -> QLabel:
         lines = [str(error), *error.faults[:MOST_FAULTS]]

@@ -56,9 +56,9 @@ def card_menu(stage: Stage, field: TemplateField, links: Links) -> Links:
     if not links:
         return ()
     about = tuple(
-        (f"field:{one.key}", str(one.label))
-        for one in stage.fields
-        if one.items == field.key and field_kind(one).entered
+        (f"field:{template_field.key}", str(template_field.label))
+        for template_field in stage.fields
+        if template_field.items == field.key and field_kind(template_field).entered
     )
     own: Links = (("up", _("Move up")), ("down", _("Move down")), ("remove", _("Remove")))
     shown = tuple(link for link in links if link[0] not in (MENU, ROOM) and not link[0].startswith("field:"))

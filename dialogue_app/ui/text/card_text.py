@@ -125,22 +125,22 @@ def _nobody(_record: Listed) -> str:
 def speaker_of(dialogue: Dialogue, record: Record | None) -> str:
     """The name of whoever a record of any list belongs to; empty where nobody does."""
     for name in _WHO:
-        who = getattr(record, name, "")
-        if who and name != "owner":
-            return answerer(dialogue, str(who)).name
+        speaker = getattr(record, name, "")
+        if speaker and name != "owner":
+            return answerer(dialogue, str(speaker)).name
     return ""
 
 
-def side_of(dialogue: Dialogue, who: str) -> str:
-    if who in SIDES:
-        return who
-    party = dialogue.get(Party, who)
+def side_of(dialogue: Dialogue, party_id: str) -> str:
+    if party_id in SIDES:
+        return party_id
+    party = dialogue.get(Party, party_id)
     return party.side if party else ""
 
 
-def bar_colour(dialogue: Dialogue, who: str) -> str:
+def bar_colour(dialogue: Dialogue, party: str) -> str:
     """The name of the colour of a card's bar."""
-    side = side_of(dialogue, who)
+    side = side_of(dialogue, party)
     return f"side_{side.lower()}" if side else "line_strong"
 
 
@@ -207,7 +207,7 @@ def _note(dialogue: Dialogue, field: TemplateField, record: Listed, name: str) -
 
 
 def _holders(dialogue: Dialogue, record: Difference) -> str:
-    sides = [", ".join(answerer(dialogue, who).code for who in held) for held in
+    sides = [", ".join(answerer(dialogue, holder).code for holder in held) for held in
              (record.holders_a, record.holders_b)]  # fmt: skip
     return " / ".join(side or "–" for side in sides) if any(sides) else ""
 
@@ -262,8 +262,8 @@ def _read_back_state(
 ) -> tuple[str, str, str]:
     """State, note and tone of a record's read-back; nothing where none is asked for."""
     if isinstance(record, ReadBack) and not record.of:
-        found = read_back.standing_of(dialogue, (record,))
-        return read_back_words(found) if record.result in CONFIRMED else ("", "", "good")
+        standing = read_back.standing_of(dialogue, (record,))
+        return read_back_words(standing) if record.result in CONFIRMED else ("", "", "good")
     asking = read_back_field(template, field)
     if asking is None:
         return "", "", "good"
@@ -296,7 +296,7 @@ _READ_BACK: dict[str, tuple[str, str]] = {
 def _facts(dialogue: Dialogue, field: TemplateField, values: dict[str, Any], statement: str) -> str:
     asked = questions_of(field)
     without = {statement, who_attribute(field), *(name for name, _words in _parts(asked))}
-    told = [one for one in _telling(field, asked) if one[0] not in without | _NO_FACTS]
+    told = [question for question in _telling(field, asked) if question[0] not in without | _NO_FACTS]
     return FACTS_GAP.join(list(_chosen(dialogue, told, values))[:_MOST_FACTS])
 
 
@@ -341,7 +341,7 @@ def _shown_choice(_dialogue: Dialogue, ask: Ask, value: Any) -> str:
 
 
 def _shown_choices(_dialogue: Dialogue, ask: Ask, value: Any) -> str:
-    return ", ".join(scale(ask.scale).shown(one).split(" (")[0] for one in value)
+    return ", ".join(scale(ask.scale).shown(part).split(" (")[0] for part in value)
 
 
 def _shown_plain(_dialogue: Dialogue, _ask: Ask, value: Any) -> str:
@@ -365,19 +365,19 @@ def _shown_party(dialogue: Dialogue, _ask: Ask, value: Any) -> str:
 
 
 def _shown_parties(dialogue: Dialogue, _ask: Ask, value: Any) -> str:
-    return ", ".join(answerer(dialogue, one).code for one in value)
+    return ", ".join(answerer(dialogue, part).code for part in value)
 
 
 def _shown_ref(dialogue: Dialogue, _ask: Ask, value: Any) -> str:
-    found = dialogue.find(value)
-    if found is None:
+    record = dialogue.find(value)
+    if record is None:
         return ""
-    item = item_for(dialogue, found)
+    item = item_for(dialogue, record)
     return item.code or item.title[:_SHORT]
 
 
 def _shown_refs(dialogue: Dialogue, ask: Ask, value: Any) -> str:
-    return ", ".join(words for one in value if (words := _shown_ref(dialogue, ask, one)))
+    return ", ".join(words for part in value if (words := _shown_ref(dialogue, ask, part)))
 
 
 def _shown_pairs(_dialogue: Dialogue, _ask: Ask, value: Any) -> str:

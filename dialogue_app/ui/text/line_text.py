@@ -103,14 +103,16 @@ def bracket_lines(standing: LineStanding) -> tuple[str, ...]:
 
 def limit_words(dialogue: Dialogue, limit: Limit) -> str:
     """A reservation as its footnote reads: mark, party, type, state; its words and what would lift it."""
-    one = limit.reservation
+    reservation = limit.reservation
     mark = footnote_mark(limit.mark) + " " if limit.mark else ""
-    kind = scale("RESERVATION").shown(one.type).split(" (")[0]
-    head = f"{mark}{answerer(dialogue, one.party).code}{GAP}{kind}{GAP}{limit_state(one)}"
-    lifted = _sentence(one.lifted_by)
-    if lifted and one.type != FOOTNOTE:  # a footnote is meant to stay
+    kind = scale("RESERVATION").shown(reservation.type).split(" (")[0]
+    head = f"{mark}{answerer(dialogue, reservation.party).code}{GAP}{kind}{GAP}{limit_state(reservation)}"
+    lifted = _sentence(reservation.lifted_by)
+    if lifted and reservation.type != FOOTNOTE:  # a footnote is meant to stay
         lifted = _("Lifted by: {words}").format(words=lifted)
-    return "\n".join(part for part in (head, " ".join(x for x in (_sentence(one.text), lifted) if x)) if part)
+    return "\n".join(
+        part for part in (head, " ".join(x for x in (_sentence(reservation.text), lifted) if x)) if part
+    )
 
 
 def limit_state(reservation: Reservation) -> str:

@@ -45,7 +45,7 @@ def questions_of(field: TemplateField) -> tuple[Question, ...]:
         if question[0] not in (MARKING, *KEPT_BY_THE_PROGRAM)
     ]
     if field.attributes:
-        asked = [one for one in asked if one[0] in field.attributes]
+        asked = [question for question in asked if question[0] in field.attributes]
     return (*asked, *marking)
 
 
@@ -99,7 +99,7 @@ def blank(session: str, field: TemplateField, **values: Any) -> Listed:
     kind = kind_of(field)
     record: Listed = kind(session=session, field=field.key, marking=field.marking)
     for name, value in values.items():
-        if name in {one for one, _ask in questions_of(field)} or hasattr(record, name):
+        if name in {key for key, _ask in questions_of(field)} or hasattr(record, name):
             record = with_value(record, name, value)
     return record
 

@@ -60,19 +60,19 @@ def state_words(item: ReleaseItem) -> str:
 
 def source_texts(dialogue: Dialogue, item: ReleaseItem) -> tuple[tuple[str, str], ...]:
     """The texts an item comes from: what each is called, and its words."""
-    found: list[tuple[str, str]] = []
+    result: list[tuple[str, str]] = []
     for key in item.sources:
         record = dialogue.find(key)
         if isinstance(record, LineParagraph):
-            found.append((_("Paragraph {number}").format(number=record.number), record.text))
+            result.append((_("Paragraph {number}").format(number=record.number), record.text))
         elif isinstance(record, RedLine):
-            found.append((_("Red line {number}").format(number=record.code), record.statement))
+            result.append((_("Red line {number}").format(number=record.code), record.statement))
         elif isinstance(record, SelectedItem):
-            found.append((_("Activity"), record.wording))
+            result.append((_("Activity"), record.wording))
     old = dialogue.get(ReleaseItem, item.supersedes)
     if old is not None:
-        found.insert(0, (_("Superseded: {item}").format(item=old.code), old.release_text))
-    return tuple(found)
+        result.insert(0, (_("Superseded: {item}").format(item=old.code), old.release_text))
+    return tuple(result)
 
 
 def became(dialogue: Dialogue, item: ReleaseItem) -> str:
@@ -80,7 +80,14 @@ def became(dialogue: Dialogue, item: ReleaseItem) -> str:
         return _("not finished")
     if item.status == SUPERSEDED:
         every = dialogue.of(ReleaseItem).values()
-        later = next((one for one in every if one.supersedes == item.id and status_of(one) != PROPOSED), None)
+        later = next(
+            (
+                release_item
+                for release_item in every
+                if release_item.supersedes == item.id and status_of(release_item) != PROPOSED
+            ),
+            None,
+        )
         return _("superseded by {item}").format(item=later.code) if later else _("superseded")
     if item.status == WITHDRAWN and not item.external_id:
         return _("dropped, never released")

@@ -44,16 +44,16 @@ def typed(scale_name: str, statuses: tuple[str, ...] = ()) -> dict[str, str]:
 
 def shown_option(scale_name: str, code: str) -> str:
     """A code in words: the label on its scale, or that of a status."""
-    found = scale(scale_name).option(code) if scale_name else None
-    found = found or scale("VERDICT_STATUS").option(code)
-    return found.shown if found else code
+    option = scale(scale_name).option(code) if scale_name else None
+    option = option or scale("VERDICT_STATUS").option(code)
+    return option.shown if option else code
 
 
 def meaning_of(scale_name: str, code: str) -> str:
     """What a code means, in a sentence; empty where the scale does not say."""
-    found = scale(scale_name).option(code) if scale_name else None
-    found = found or scale("VERDICT_STATUS").option(code)
-    return found.meaning if found else ""
+    option = scale(scale_name).option(code) if scale_name else None
+    option = option or scale("VERDICT_STATUS").option(code)
+    return option.meaning if option else ""
 
 
 def _letter(code: str, taken: set[str]) -> str:

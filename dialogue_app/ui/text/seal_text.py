@@ -44,9 +44,9 @@ def digest_words(state: SealState, days: str = "") -> str:
             return _("The other side has stated: what is entered or sealed now is after the fact.")
         return ""
     if len(state.seals) == 1:
-        one = state.seals[0]
-        words = _answers(one) + " · " + _("digest {digest} …").format(digest=short_digest(one, _GROUPS))
-        return f"{words} · {_verdict(state)}" if one.unsealed_at else words
+        seal = state.seals[0]
+        words = _answers(seal) + " · " + _("digest {digest} …").format(digest=short_digest(seal, _GROUPS))
+        return f"{words} · {_verdict(state)}" if seal.unsealed_at else words
     count = ngettext("{n} seal", "{n} seals", len(state.seals)).format(n=len(state.seals))
     if all(seal.party == state.seals[0].party for seal in state.seals):
         times = ", ".join(f"{shown_time(seal.sealed_at, days)} ({_answers(seal)})" for seal in state.seals)
@@ -127,14 +127,14 @@ def nobodys_words(n: int) -> str:
 
 def broken_words(state: SealState, field: str, days: str = "") -> str:
     """What is told when what was unsealed is not what was sealed: what happened, what is safe, what to do."""
-    times = ", ".join(shown_time(one.sealed_at, days) for one in state.broken)
-    who = f"{state.name}, " if state.name else ""
+    times = ", ".join(shown_time(seal.sealed_at, days) for seal in state.broken)
+    party_name = f"{state.name}, " if state.name else ""
     return _(
         "What was unsealed is not what was sealed: {who}{field}, sealed {times}. The answers were changed "
         "outside the program or damaged after sealing. They are shown as they are recorded now, nothing else "
         "was touched, and the bar keeps saying so. Compare them with a backup from before and with the notes "
         "of the delegation, and record the disagreement."
-    ).format(who=who, field=field, times=times)
+    ).format(who=party_name, field=field, times=times)
 
 
 def hiding_words(hidden: bool, *, waits: bool) -> str:

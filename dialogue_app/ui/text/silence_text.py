@@ -86,16 +86,16 @@ def sentence(dialogue: Dialogue, silence: SilenceProcedure, at: str = "") -> str
 
 
 def _broken(dialogue: Dialogue, silence: SilenceProcedure) -> str:
-    who = answerer(dialogue, silence.broken_by).name if silence.broken_by else _("a seat")
-    words = _("{party} objected").format(party=who)
+    party_name = answerer(dialogue, silence.broken_by).name if silence.broken_by else _("a seat")
+    words = _("{party} objected").format(party=party_name)
     if silence.broken_at:
         words += " " + _("on {when}").format(when=moment_words(silence.broken_at, ""))
     return f"{words}: {silence.broken_reason}" if silence.broken_reason else f"{words}."
 
 
 def _late(dialogue: Dialogue, silence: SilenceProcedure) -> str:
-    who = answerer(dialogue, silence.broken_by).name
-    return _("{party} objected after the deadline, which breaks nothing.").format(party=who)
+    party_name = answerer(dialogue, silence.broken_by).name
+    return _("{party} objected after the deadline, which breaks nothing.").format(party=party_name)
 
 
 def time_left(silence: SilenceProcedure, at: str = "") -> str:
@@ -135,11 +135,11 @@ def history(dialogue: Dialogue, silence: SilenceProcedure) -> tuple[Act, ...]:
         for extension in extensions(silence)
     ]
     if silence.broken_by or silence.broken_at:
-        who = answerer(dialogue, silence.broken_by).name if silence.broken_by else _("a seat")
+        party_name = answerer(dialogue, silence.broken_by).name if silence.broken_by else _("a seat")
         late = is_late(silence)
         words = _("{party} objected, too late: {reason}") if late else _("{party} broke silence: {reason}")
         reason = silence.broken_reason or _("no reason recorded")
-        acts.append(Act(moment_words(silence.broken_at, ""), words.format(party=who, reason=reason)))
+        acts.append(Act(moment_words(silence.broken_at, ""), words.format(party=party_name, reason=reason)))
     if phase(silence) == PASSED:
         acts.append(Act(moment_words(deadline_of(silence), zone), _("Silence passed")))
     if silence.withdrawn_at:
@@ -167,7 +167,7 @@ def changed_words(silence: SilenceProcedure, differences: tuple[ParagraphDiffere
     """That the text stands otherwise than it was circulated; empty if it does not."""
     if not differences:
         return ""
-    numbers = ", ".join(one.before for one in differences)
+    numbers = ", ".join(difference.before for difference in differences)
     return _(
         "The text under silence is version {n}. What stands in the common line now differs from it "
         "(paragraph {numbers}). Silence holds for the circulated text only."

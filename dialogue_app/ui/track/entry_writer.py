@@ -92,7 +92,7 @@ class EntryWriter:
     def overwritten(self, values: Iterable[tuple[Cell, str]]) -> list[Overwritten]:
         """Which answers, seen by everybody here, would become others; hidden ones are no matter of this."""
         dialogue = self._track.dialogue
-        found: list[Overwritten] = []
+        overwrittens: list[Overwritten] = []
         for (field, place), value in values:
             entry = dialogue.entry(self._session, field.entry_field, *place)
             before = str(getattr(entry, field.part)) if entry is not None else ""
@@ -102,8 +102,8 @@ class EntryWriter:
                 continue
             since = revealed_at(dialogue, self._session, field.entry_field) or entry.unsealed_at
             cell = cell_words(dialogue, place.item, place.party)
-            found.append(Overwritten(cell, before, value, since))
-        return found
+            overwrittens.append(Overwritten(cell, before, value, since))
+        return overwrittens
 
     def set_all(self, values: Iterable[tuple[Cell, str]], *, name: str = "") -> bool:
         """Set the shown part of many different cells, all or none."""

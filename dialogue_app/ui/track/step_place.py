@@ -36,9 +36,9 @@ def step_place(dialogue: Dialogue, change: Change, at: WindowPlace, pages: PageK
     shown = _on_page(dialogue, change, at, at.page, pages) if at.page else None
     if shown is not None:
         return shown
-    found = tuple(_in_stages(dialogue, change, at))
-    here = (one for one in found if (one.session, one.stage) == (at.session, at.stage))
-    shown = next(here, None) or next(iter(found), None)
+    step_places = tuple(_in_stages(dialogue, change, at))
+    here = (one for one in step_places if (one.session, one.stage) == (at.session, at.stage))
+    shown = next(here, None) or next(iter(step_places), None)
     if shown is not None:
         return shown
     return next((one for key in pages if (one := _on_page(dialogue, change, at, key, pages))), None)

@@ -23,7 +23,7 @@ def cell_words(dialogue: Dialogue, item: str, party: str) -> str:
 
 def step_text(dialogue: Dialogue, change: Change) -> str:
     """The name of a change, with the cell it touched or how many. Never what stands in a cell."""
-    entries = [one for edit in change.edits if isinstance(one := edit.record, Entry)]
+    entries = [record for edit in change.edits if isinstance(record := edit.record, Entry)]
     if not entries or len(entries) < len(change.edits):
         return change.name
     if len(entries) > 1:

@@ -173,9 +173,9 @@ def lock_action(dialog: QWidget) -> QAction | None:
     """The action that locks the window a dialog was opened from; nothing if there is none now."""
     above = dialog.parentWidget()
     while above is not None:
-        found = above.findChild(QAction, "lock", Qt.FindChildOption.FindDirectChildrenOnly)
-        if isinstance(found, QAction):
-            return found if found.isVisible() else None
+        action = above.findChild(QAction, "lock", Qt.FindChildOption.FindDirectChildrenOnly)
+        if isinstance(action, QAction):
+            return action if action.isVisible() else None
         above = above.parentWidget()
     return None
 

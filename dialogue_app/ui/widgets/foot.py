@@ -59,7 +59,7 @@ class Foot(QObject):
 
     def refused(self, *parts: QWidget) -> list[UnsavedText]:
         """What was refused in these parts of the window, and still stands there."""
-        return [one for one in self.held(*parts) if one.sentence]
+        return [unsaved_text for unsaved_text in self.held(*parts) if unsaved_text.sentence]
 
     def say(self, sentence: str) -> None:
         """Show a short notice."""

@@ -30,15 +30,15 @@ def replaced(
     parent: QWidget, writer: EntryWriter, values: Iterable[tuple[Cell, str]], act: Callable[[], bool]
 ) -> bool:
     """Do what gives cells these values, asking before and saying after what it replaces."""
-    found = writer.overwritten(values)
-    revealed = [one.words() for one in found if one.revealed]
+    overwrittens = writer.overwritten(values)
+    revealed = [overwritten.words() for overwritten in overwrittens if overwritten.revealed]
     if revealed and not _wanted(parent, revealed):
         return False
     done = act()
-    if done and found:
-        more = len(found) - 1
+    if done and overwrittens:
+        more = len(overwrittens) - 1
         words = ngettext("{cell}, and {n} more", "{cell}, and {n} more", more) if more else "{cell}"
-        foot().say(words.format(cell=found[0].words(), n=more))
+        foot().say(words.format(cell=overwrittens[0].words(), n=more))
     return done
 
 

@@ -51,9 +51,9 @@ class Undoable(Generic[Result]):
         """Nobody wants the result any more."""
         with self._turn:
             self.given_up = True
-            found, self._waiting = self._waiting, []
-        for one in found:
-            self._undo(one)
+            results, self._waiting = self._waiting, []
+        for result in results:
+            self._undo(result)
 
 
 class TaskDialog(AskDialog, Generic[Result]):

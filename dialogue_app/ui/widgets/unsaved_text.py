@@ -25,46 +25,49 @@ class Reverts(Protocol):
 
 def unsaved_in(*parts: QWidget) -> list[UnsavedText]:
     """What stands in parts of the window after they were told to save, and is not saved."""
-    found = foot().held(*parts)
-    known = {id(one.widget) for one in found}
+    unsaved_texts = foot().held(*parts)
+    known = {id(unsaved_text.widget) for unsaved_text in unsaved_texts}
     for part in parts:
         for field in part.findChildren(Input):
             if id(field) not in known and field.dirty:
                 known.add(id(field))
-                found.append(UnsavedText(field, field.accessibleName(), field.fault))
-    return found
+                unsaved_texts.append(UnsavedText(field, field.accessibleName(), field.fault))
+    return unsaved_texts
 
 
 def may_leave(*parts: QWidget) -> bool:
     """Whether these parts may be thrown away: nothing unsaved stands in them, or the user gives it up. Else
     the focus goes to the first of it.
     """
-    found = unsaved_in(*parts)
-    if not found:
+    unsaved_texts = unsaved_in(*parts)
+    if not unsaved_texts:
         return True
-    lines = [f"{one.name}: {one.sentence or _('not saved yet')}" for one in found[:MOST_NAMED]]
-    if len(found) > MOST_NAMED:
-        lines.append(_("and {n} more").format(n=len(found) - MOST_NAMED))
+    lines = [
+        f"{unsaved_text.name}: {unsaved_text.sentence or _('not saved yet')}"
+        for unsaved_text in unsaved_texts[:MOST_NAMED]
+    ]
+    if len(unsaved_texts) > MOST_NAMED:
+        lines.append(_("and {n} more").format(n=len(unsaved_texts) - MOST_NAMED))
     text = ngettext(
         "What stands in this place was not saved, and would be lost:",
         "What stands in these places was not saved, and would be lost:",
-        len(found),
+        len(unsaved_texts),
     )
     answers = (_("Leave without it"),)
     window, title = parts[0].window(), _("Not everything is saved")
     if choose(window, title, "\n\n".join((text, *lines)), answers, keep=_("Go back to it")) == 0:
-        give_up(found)
+        give_up(unsaved_texts)
         return True
-    lead_to(found[0].widget)
+    lead_to(unsaved_texts[0].widget)
     return False
 
 
 def give_up(unsaved_texts: list[UnsavedText]) -> None:
     """Show again what is saved."""
-    for one in unsaved_texts:
-        if isinstance(one.widget, Reverts):
-            one.widget.revert()
-        foot().let_go(one.widget)
+    for unsaved_text in unsaved_texts:
+        if isinstance(unsaved_text.widget, Reverts):
+            unsaved_text.widget.revert()
+        foot().let_go(unsaved_text.widget)
 
 
 def lead_to(widget: QWidget) -> None:

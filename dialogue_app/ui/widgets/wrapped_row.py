@@ -65,8 +65,8 @@ class WrappedRow(QWidget):
 
     def _place(self, width: int, *, move: bool) -> int:
         top = 0
-        seen = [one for one in self._row if not one.isHidden()]
-        sizes = [(one, one.sizeHint().expandedTo(one.minimumSize())) for one in seen]
+        seen = [q_widget for q_widget in self._row if not q_widget.isHidden()]
+        sizes = [(q_widget, q_widget.sizeHint().expandedTo(q_widget.minimumSize())) for q_widget in seen]
         for line in self._lines(width, sizes):
             height = max(size.height() for _widget, size in line)
             left = 0

@@ -149,7 +149,11 @@ def keyboard_map() -> str:
     """Every action with its key, menu by menu, and the keys that belong to no menu."""
     parts = [f"<h2>{html.escape(_('Keyboard map'))}</h2>"]
     for menu in MENUS:
-        rows = [(_(one.text), _shown(one.shortcut)) for one in ACTIONS if one.menu == menu]
+        rows = [
+            (_(action_words.text), _shown(action_words.shortcut))
+            for action_words in ACTIONS
+            if action_words.menu == menu
+        ]
         parts.append(_table(_(menu), rows))
     for place in dict.fromkeys(one[0] for one in OTHER_KEYS):
         rows = [(_(what), key) for where, key, what in OTHER_KEYS if where == place]

@@ -47,16 +47,16 @@ class Start:
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
     """The application, made if there is none yet, with garbage collection on its own thread only."""
-    found = QApplication.instance()
-    if isinstance(found, QApplication):
-        return found
+    q_core_application = QApplication.instance()
+    if isinstance(q_core_application, QApplication):
+        return q_core_application
     leave_no_traces()
-    made = QApplication([PROGRAM, "-style", theme.STYLE, *arguments])
-    garbage_collection_of(made)
-    made.setProperty(theme.STYLED, theme.STYLE)
-    made.setApplicationName(PROGRAM)
-    made.setDesktopFileName(PROGRAM)
-    return made
+    q_application = QApplication([PROGRAM, "-style", theme.STYLE, *arguments])
+    garbage_collection_of(q_application)
+    q_application.setProperty(theme.STYLED, theme.STYLE)
+    q_application.setApplicationName(PROGRAM)
+    q_application.setDesktopFileName(PROGRAM)
+    return q_application
 
 
 def run(paths: Sequence[Path], dependencies: Dependencies) -> int:

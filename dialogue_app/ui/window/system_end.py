@@ -39,7 +39,10 @@ class SystemEnd(QObject):
         for end in self._pipe:
             os.set_blocking(end, False)
         self._before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-        self._handlers = {one: signal.signal(one, _heard) for one in (signal.SIGTERM, signal.SIGHUP)}
+        self._handlers = {
+            signal_number: signal.signal(signal_number, _heard)
+            for signal_number in (signal.SIGTERM, signal.SIGHUP)
+        }
         self._notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_signal)
 
@@ -48,8 +51,8 @@ class SystemEnd(QObject):
         if self._pipe is None:
             return
         self._notifier.setEnabled(False)
-        for one, handler in self._handlers.items():
-            signal.signal(one, handler)
+        for signal_number, handler in self._handlers.items():
+            signal.signal(signal_number, handler)
         signal.set_wakeup_fd(self._before)
         for end in self._pipe:
             os.close(end)

@@ -32,13 +32,16 @@ def keep_unsaved(desk: NavigationState, bench: Workbench, settings: SettingsMode
     are not for whoever reads the notes.
     """
     bench.commit()
-    found = unsaved_in(*(part for part in (bench.page, bench.guide) if part is not None))
-    if not found:
+    unsaved_texts = unsaved_in(*(part for part in (bench.page, bench.guide) if part is not None))
+    if not unsaved_texts:
         return
-    lines = [(one.name, "" if _is_hidden(desk, one.widget) else _words_in(one.widget)) for one in found]
-    give_up(found)
+    lines = [
+        (unsaved_text.name, "" if _is_hidden(desk, unsaved_text.widget) else _words_in(unsaved_text.widget))
+        for unsaved_text in unsaved_texts
+    ]
+    give_up(unsaved_texts)
     kept = _write(desk, lines)
-    settings.set(unsaved_kept=kept, unsaved_lost=len(found) - kept)
+    settings.set(unsaved_kept=kept, unsaved_lost=len(unsaved_texts) - kept)
 
 
 def unsaved_sentence(kept: int, lost: int) -> str:
@@ -117,7 +120,7 @@ def _areas(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, AREAS):
         yield widget
     else:
-        yield from (one for one in widget.findChildren(QWidget) if isinstance(one, AREAS))
+        yield from (q_widget for q_widget in widget.findChildren(QWidget) if isinstance(q_widget, AREAS))
 
 
 def _text(area: QWidget) -> str:

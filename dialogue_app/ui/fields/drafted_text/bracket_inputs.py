@@ -159,7 +159,7 @@ class BracketsInput(Input):
 
     def bracketed(self) -> list[str]:
         """The words in brackets, in order, each once."""
-        return list(dict.fromkeys(one.words for one in brackets_in(self._text)))
+        return list(dict.fromkeys(bracket.words for bracket in brackets_in(self._text)))
 
     def _alone(self) -> set[str]:
         """Words in a bracket that has no alternatives beside it."""
@@ -176,7 +176,7 @@ class BracketsInput(Input):
 
     def settle(self, words: str, how: str) -> None:
         """Ask for the first bracket with these words to be settled."""
-        places = [n for n, one in enumerate(brackets_in(self._text)) if one.words == words]
+        places = [n for n, bracket in enumerate(brackets_in(self._text)) if bracket.words == words]
         if places:
             self.settle_wanted.emit(places[0], how)
 

@@ -159,13 +159,13 @@ class DraftedTextEditor(RecordListEditor):
     def _notes(self, standing: LineStanding) -> list[Note]:
         dialogue = self.track.dialogue
         being_edited = standing.paragraph.id == self._open
-        found = [Note(words, "warn") for words in contradictions(dialogue, standing)]
+        notes = [Note(words, "warn") for words in contradictions(dialogue, standing)]
         if not being_edited:  # the form says it beside each bracket
-            found = [Note(words, "soft") for words in bracket_lines(standing)] + found
-            found += [Note(words, "warn") for words in supporter_faults(dialogue, standing)]
+            notes = [Note(words, "soft") for words in bracket_lines(standing)] + notes
+            notes += [Note(words, "warn") for words in supporter_faults(dialogue, standing)]
         hint = status_hint(standing)
-        found += [Note(hint, "small")] if hint else []
-        return found + [
+        notes += [Note(hint, "small")] if hint else []
+        return notes + [
             Note(limit_words(dialogue, limit), "warn" if limit.overdue else "soft")
             for limit in standing.limits
         ]
@@ -239,7 +239,7 @@ class DraftedTextEditor(RecordListEditor):
             "{brackets} stand side by side, and no stroke between them says that they are alternatives.\n\n"
             "As alternatives, “{words}” is kept and the others are dropped. If they are independent, only "
             "the signs around “{words}” go, and the others stay in brackets."
-        ).format(brackets=" ".join(f"[{one.words}]" for one in beside), words=chosen.words)
+        ).format(brackets=" ".join(f"[{bracket.words}]" for bracket in beside), words=chosen.words)
         answers = (_("Alternatives"), _("Independent"))
         answer = choose(self, _("Are these alternatives?"), asked, answers, keep=_("Leave as it is"))
         independent = CHOOSE if len(named) > 1 else KEEP
@@ -252,7 +252,7 @@ class DraftedTextEditor(RecordListEditor):
         buttons = [
             button for row in rows[min(place, len(rows) - 1) :] for button in row.settling.values()
         ] if rows else []  # fmt: skip
-        shown = next((one for one in buttons if not one.isHidden()), None)
+        shown = next((button for button in buttons if not button.isHidden()), None)
         if shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.form is not None:
@@ -286,7 +286,7 @@ class DraftedTextEditor(RecordListEditor):
 
     # -- paragraphs ----------------------------------------------------------------------------------
 
-    def beginning(self, who: str) -> dict[str, Any]:
+    def beginning(self, party: str) -> dict[str, Any]:
         """A new paragraph gets the next number and is proposed."""
         numbers = [
             int(found[0])
@@ -390,12 +390,12 @@ def _silence_words(
     shown = SilenceWords(", ".join(word for word in words if word), role)
     if phase(silence) not in (RUNNING, OVER, PASSED) or not circulated(dialogue, silence, field):
         return shown
-    found = differs(dialogue, silence, field)
-    if not found:
+    differences = differs(dialogue, silence, field)
+    if not differences:
         return shown._replace(change=_("text unchanged"), sentence=unchanged_words(silence))
-    numbers = ", ".join(one.before for one in found)
+    numbers = ", ".join(difference.before for difference in differences)
     change = _("text changed since in paragraph {numbers}").format(numbers=numbers)
-    return shown._replace(change=change, sentence=changed_words(silence, found), differs=True)
+    return shown._replace(change=change, sentence=changed_words(silence, differences), differs=True)
 
 
 def _insert_after(dialogue: Dialogue, fresh: Listed, before: LineParagraph) -> Change:
@@ -405,7 +405,7 @@ def _insert_after(dialogue: Dialogue, fresh: Listed, before: LineParagraph) -> C
     placed = after.get(type(fresh), fresh.id)
     if placed is None:
         return adding
-    order = [one.id for one in after.listed(type(fresh), fresh.session, fresh.field)]
+    order = [record.id for record in after.listed(type(fresh), fresh.session, fresh.field)]
     base = before.number.split(" ")[0]
     related = [
         paragraph.id

@@ -52,8 +52,8 @@ class DraftView(QWidget):
             part.deleteLater()
         self._parts, self.heads, self.texts = [], [], []
         self.summary.setText(summary(differences))
-        for one in differences:
-            self._add(one, before, after)
+        for difference in differences:
+            self._add(difference, before, after)
 
     def _add(self, difference: ParagraphDifference, before: str, after: str) -> None:
         changed = difference.kind != "same"
@@ -110,7 +110,10 @@ def summary(differences: Sequence[ParagraphDifference]) -> str:
         return _("Neither draft has a paragraph.")
     if not differing(tuple(differences)):
         return _("Nothing differs.")
-    kinds = Counter("moved" if one.moved and one.kind == "same" else _kind(one) for one in differences)
+    kinds = Counter(
+        "moved" if difference.moved and difference.kind == "same" else _kind(difference)
+        for difference in differences
+    )
     parts = [f"{kinds[kind]} {_(words)}" for kind, words in _KINDS.items() if kinds[kind]]
     total = ngettext("{n} paragraph", "{n} paragraphs", len(differences)).format(n=len(differences))
     return f"{total}: " + ", ".join(parts) + "."
@@ -181,8 +184,8 @@ class CompareDialog(AskDialog):
     def show_chosen(self) -> None:
         """Compare what the two boxes name."""
         before, after = self._chosen(self.left), self._chosen(self.right)
-        found = paragraph_differences(before, after)
-        self.view.show_differences(found, *(self._short(box) for box in (self.left, self.right)))
+        differences = paragraph_differences(before, after)
+        self.view.show_differences(differences, *(self._short(box) for box in (self.left, self.right)))
         self.area.setAccessibleDescription(self.view.summary.text())
         self.area.verticalScrollBar().setValue(0)
 

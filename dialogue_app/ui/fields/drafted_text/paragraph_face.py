@@ -106,7 +106,7 @@ class ParagraphFace(CardFace):
     def _texts(self, room: int) -> tuple[list[_Drawn], int]:
         """The text and the notes below it, and where they end."""
         look, top = theme.current(), theme.current().scaled(_TOP)
-        found: list[_Drawn] = []
+        drawns: list[_Drawn] = []
         if self.is_open:
             top += look.scaled(LINE)
         else:
@@ -115,28 +115,28 @@ class ParagraphFace(CardFace):
             marks = self.marks.replace(" ", _NO_BREAK)
             shown = f"{words}{_NO_BREAK}{marks}" if marks else words
             layout, height = laid_out(shown, _serif(), room, marked, leading=look.scaled(LINE))
-            found.append(_Drawn(layout, top, "text" if self.text.statement else "text_faint"))
+            drawns.append(_Drawn(layout, top, "text" if self.text.statement else "text_faint"))
             top += round(height)
         small = look.font("status")
         for note in self.notes:
             layout, height = laid_out(note.words, small, room, leading=look.scaled(_NOTE_LINE))
             top += look.scaled(_GAP)
-            found.append(_Drawn(layout, top, _INKS[note.role]))
+            drawns.append(_Drawn(layout, top, _INKS[note.role]))
             top += round(height)
-        return found, top
+        return drawns, top
 
     def _margin(self, top: int) -> tuple[list[_Drawn], int]:
         """The words in the margin and where they end."""
-        look, found = theme.current(), []
+        look, result = theme.current(), []
         if self.is_open or not self.support.positions:
             return [], top
         top += (look.scaled(LINE) - look.scaled(11)) // 2 + squares_height(self.support)
         for words in self.support.lines:
             font = look.font("small")
             layout, height = laid_out(words, font, squares_width(), leading=look.scaled(_NOTE_LINE) - 1)
-            found.append(_Drawn(layout, top, "text_soft"))
+            result.append(_Drawn(layout, top, "text_soft"))
             top += round(height)
-        return found, top
+        return result, top
 
     def place_links(self) -> None:
         """At the right end of the line of status."""
@@ -157,18 +157,18 @@ class ParagraphFace(CardFace):
         painter, look = QPainter(self), theme.current()
         plan, left = self._plan(self.width()), self._left()
         self._paint_number(painter)
-        for one in plan.texts:
-            painter.setPen(look.color(one.pen_color))
-            one.layout.draw(painter, QPointF(left, one.top))
+        for text in plan.texts:
+            painter.setPen(look.color(text.pen_color))
+            text.layout.draw(painter, QPointF(left, text.top))
         if self.is_open:
             return
         if self.support.positions:
             x = left + plan.width + look.scaled(APART)
             top = look.scaled(_TOP) + (look.scaled(LINE) - look.scaled(11)) // 2
             paint_squares(painter, QPoint(x, top), self.support)
-            for one in plan.margin:
-                painter.setPen(look.color(one.pen_color))
-                one.layout.draw(painter, QPointF(x, one.top))
+            for text in plan.margin:
+                painter.setPen(look.color(text.pen_color))
+                text.layout.draw(painter, QPointF(x, text.top))
         self._paint_status(painter, QRect(left, plan.status, plan.width, look.scaled(LINE)))
 
     def _paint_number(self, painter: QPainter) -> None:
@@ -194,7 +194,7 @@ class ParagraphFace(CardFace):
     def _paint_status(self, painter: QPainter, box: QRect) -> None:
         look, text = theme.current(), self.text
         shown = [button for button in self.link_buttons if not button.isHidden()]
-        end = min((one.x() for one in shown), default=box.right()) - 12
+        end = min((button.x() for button in shown), default=box.right()) - 12
         painter.setFont(look.font("status"))
         metrics, x = painter.fontMetrics(), box.left()
         facts = [(fact, "text_soft") for fact in text.facts.split(FACTS_GAP) if fact]

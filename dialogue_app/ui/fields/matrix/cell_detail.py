@@ -197,8 +197,8 @@ class CellDetail(QFrame):
         field = cell.column.field
         if field.part == "value" or not field.of:
             return field
-        found = self._track.template(self._session).find_field(field.of)
-        return found[1] if found else field
+        stage_and_field = self._track.template(self._session).find_field(field.of)
+        return stage_and_field[1] if stage_and_field else field
 
     def _value_scale(self, cell: DetailCell) -> str:
         if cell.column.field.part == "value":
@@ -262,8 +262,8 @@ class CellDetail(QFrame):
     def focus_on(self, part: str) -> None:
         """Put the focus on what holds one part of the entry."""
         places: dict[str, QWidget] = {"owner": self.owner, "due": self.due, "confidence": self.confidence}
-        found = places.get(part, self.reason)
-        (found if not found.isHidden() else self.reason).setFocus(Qt.FocusReason.OtherFocusReason)
+        widget = places.get(part, self.reason)
+        (widget if not widget.isHidden() else self.reason).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
         """Save what is being typed right now."""

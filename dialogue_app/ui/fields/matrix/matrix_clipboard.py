@@ -75,9 +75,9 @@ def _checked(model: MatrixModel, targets: list[tuple[int, int, str]]) -> list[tu
 
 def _accepted(model: MatrixModel, column: int, value: str) -> str | None:
     """The code meant by a pasted value; nothing if it is none."""
-    one = model.columns[column]
-    if one.field.part == "reason":
+    cell_column = model.columns[column]
+    if cell_column.field.part == "reason":
         return unguarded(value.strip())
-    if not one.scale:
+    if not cell_column.scale:
         return unguarded(value.strip()).replace("\N{MINUS SIGN}", "-")
-    return meant(one.scale, one.statuses, value)
+    return meant(cell_column.scale, cell_column.statuses, value)

@@ -129,9 +129,16 @@ def columns_of(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[
 
 def two_way_fields(stage: Stage, field: TemplateField) -> tuple[TemplateField, ...]:
     """The field and those shown in the same table, the verdicts on the other side first."""
-    found = [field, *(stage.field(key) for key in field.beside)]
+    fields = [field, *(stage.field(key) for key in field.beside)]
     order = ("on_other", "on_self", "prediction")
-    return tuple(sorted(found, key=lambda one: order.index(one.direction) if one.direction in order else 9))
+    return tuple(
+        sorted(
+            fields,
+            key=lambda template_field: (
+                order.index(template_field.direction) if template_field.direction in order else 9
+            ),
+        )
+    )
 
 
 _ON = {
@@ -148,17 +155,17 @@ def two_way_columns(stage: Stage, field: TemplateField) -> tuple[CellColumn, ...
     """The columns of a two-way table: each side's verdicts under its name."""
     columns = []
     for side in SIDES:
-        for one in two_way_fields(stage, field):
-            on = _(_ON.get((side, one.direction), "")) or one.label.shown(language())
+        for template_field in two_way_fields(stage, field):
+            on = _(_ON.get((side, template_field.direction), "")) or template_field.label.shown(language())
             columns.append(
                 CellColumn(
-                    one,
+                    template_field,
                     side,
                     "",
                     on,
                     f"{side_name(side)}, {on}",
                     group=side_name(side),
-                    scale=one.scale,
+                    scale=template_field.scale,
                     wide=True,
                 )
             )

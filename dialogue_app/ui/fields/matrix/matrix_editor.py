@@ -66,8 +66,8 @@ class MatrixEditor(HiddenAnswersEditor):
         return self._value_field().scale if self.field.part == "reason" else self.field.scale
 
     def _value_field(self) -> TemplateField:
-        found = self.template.find_field(self.field.of) if self.field.of else None
-        return found[1] if found else self.field
+        stage_and_field = self.template.find_field(self.field.of) if self.field.of else None
+        return stage_and_field[1] if stage_and_field else self.field
 
     def always_below(self) -> int:
         """The detail, where reasons are what is asked for."""
@@ -87,10 +87,10 @@ class MatrixEditor(HiddenAnswersEditor):
         return self.model.items[index.row()].id if index.isValid() else ""
 
     def _empty_text(self) -> str:
-        found = self.template.find_field(self.field.items) if self.field.items else None
-        if found is None:
+        stage_and_field = self.template.find_field(self.field.items) if self.field.items else None
+        if stage_and_field is None:
             return _("Nothing is there to be answered yet.")
-        stage, source = found
+        stage, source = stage_and_field
         where = "" if stage.key == self.stage.key else f"{stage.key} \N{EN DASH} "
         return _(
             "The rows come from “{field}”. They appear here as soon as something is recorded there."
@@ -147,9 +147,16 @@ class MatrixEditor(HiddenAnswersEditor):
         same = (
             field for field in self.stage.fields if field.items == column.field.items and not field.sealed
         )
-        found = next((one for one in same if one.direction == "on_self" and not one.of), None)
-        hidden = found is not None and (self.session, found.entry_field) in self.track.hidden_fields
-        return None if hidden else found
+        field = next(
+            (
+                template_field
+                for template_field in same
+                if template_field.direction == "on_self" and not template_field.of
+            ),
+            None,
+        )
+        hidden = field is not None and (self.session, field.entry_field) in self.track.hidden_fields
+        return None if hidden else field
 
     def _go_back(self) -> None:
         """Make that cell the current one whose detail holds what is not saved."""
@@ -157,7 +164,7 @@ class MatrixEditor(HiddenAnswersEditor):
         if kept is None or kept.column not in self.model.columns:
             return
         place = self.model.columns.index(kept.column)
-        row = next((n for n, one in enumerate(self.model.items) if one.id == kept.item), -1)
+        row = next((n for n, item in enumerate(self.model.items) if item.id == kept.item), -1)
         self.view.setCurrentIndex(self.model.index(row, place))
 
 
@@ -185,7 +192,7 @@ def _has_void(model: MatrixModel) -> bool:
     if not any(late == VOID for _marking, late in _tallied(model)):
         return False
     places = {(column.field.entry_field, column.cell) for column in model.columns}
-    items = {one.id for one in model.items}
+    items = {item.id for item in model.items}
     return any(
         is_void(entry) and (field, cell) in places and item in items
         for field in _fields(model)

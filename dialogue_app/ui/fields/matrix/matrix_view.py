@@ -94,8 +94,8 @@ class MatrixView(GridView):
     def head_words(self, column: int) -> tuple[str, str]:
         """Head and group of a column."""
         if column < len(self.matrix.columns):
-            one = self.matrix.columns[column]
-            return one.head, one.group
+            cell_column = self.matrix.columns[column]
+            return cell_column.head, cell_column.group
         return self.matrix.trailing[column - len(self.matrix.columns)].head, ""
 
     def head_alignment(self, column: int) -> Qt.AlignmentFlag:
@@ -157,7 +157,9 @@ class MatrixView(GridView):
         """Draw a row of narrow cells without making anything for a single cell."""
         narrow = [place for place in places if not self._is_wide(place[0])]
         if len(narrow) < len(places):
-            super().paint_row(painter, row, top, height, [one for one in places if self._is_wide(one[0])])
+            super().paint_row(
+                painter, row, top, height, [place for place in places if self._is_wide(place[0])]
+            )
         if not narrow:
             return
         size = QSize(narrow[0][2], height)
@@ -172,9 +174,9 @@ class MatrixView(GridView):
         if apart:
             parties = [self.matrix.columns[place[0]].party for place in narrow]
             marked = [
-                (left, apart[one])
-                for one, (_n, left, _w) in zip(parties, narrow, strict=True)
-                if one in apart
+                (left, apart[party])
+                for party, (_n, left, _w) in zip(parties, narrow, strict=True)
+                if party in apart
             ]
             paint_outliers(painter, marked, QRect(0, top, size.width(), height), chip)
 
@@ -196,11 +198,11 @@ class MatrixView(GridView):
 
     def chosen_cells(self) -> list[tuple[int, int]]:
         """Row and column of every selected cell, or of the current one."""
-        found = [(i.row(), i.column()) for i in self.selectedIndexes() if self.matrix.is_cell(i)]
+        result = [(i.row(), i.column()) for i in self.selectedIndexes() if self.matrix.is_cell(i)]
         index = self.currentIndex()
-        if not found and self.matrix.is_cell(index):
-            found = [(index.row(), index.column())]
-        return sorted(found)
+        if not result and self.matrix.is_cell(index):
+            result = [(index.row(), index.column())]
+        return sorted(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answers, moves and the clipboard."""
@@ -316,11 +318,11 @@ class MatrixView(GridView):
 
     def menu_for(self, column: int) -> QMenu:
         """The menu of a cell: each answer with its key, then clearing and the detail."""
-        one = self.matrix.columns[column]
+        cell_column = self.matrix.columns[column]
         menu = QMenu(self)
-        if one.scale:
-            for code, key in keys_of(one.scale, one.statuses).items():
-                words = shown_option(one.scale, code).replace("&", "&&")
+        if cell_column.scale:
+            for code, key in keys_of(cell_column.scale, cell_column.statuses).items():
+                words = shown_option(cell_column.scale, code).replace("&", "&&")
                 action = menu.addAction(f"{code}  {words}\t{key}")
                 action.setData(code)
             menu.addSeparator()

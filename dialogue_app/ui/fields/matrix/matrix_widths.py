@@ -37,10 +37,10 @@ def column_widths(
     least = max((least_width(column) for column in columns), default=0)
     basis = [look.scaled(_BASIS) if with_basis and rests(column) else 0 for column in columns]
     room -= sum(basis)
-    after = sum(look.scaled(one.width) for one in trailing)
+    after = sum(look.scaled(column.width) for column in trailing)
     short = room - after - title_least < least * len(columns)
     if short:
-        after = sum(look.scaled(one.narrow) for one in trailing)
+        after = sum(look.scaled(column.narrow) for column in trailing)
     if any(column.wide for column in columns) and room - after - look.scaled(TITLE_FLOOR) < least * len(
         columns
     ):
@@ -48,7 +48,7 @@ def column_widths(
     each = (room - after - look.scaled(TITLE)) // max(1, len(columns))
     most = look.scaled(_WORDS_MOST if any(column.wide for column in columns) else _WIDEST)
     widths = [min(max(each, least), max(most, least)) + wide for wide in basis]
-    return widths + [look.scaled(one.narrow if short else one.width) for one in trailing], short
+    return widths + [look.scaled(column.narrow if short else column.width) for column in trailing], short
 
 
 def least_width(column: CellColumn) -> int:

@@ -100,7 +100,7 @@ class ScaleLegend(QWidget):
 
     def shown(self) -> str:
         """What is left of the line in the room there is."""
-        return "   ".join(f"{one.code} {one.words}".strip() for _left, one in self._placed)
+        return "   ".join(f"{part.code} {part.words}".strip() for _left, part in self._placed)
 
     def _keys(self) -> dict[str, str]:
         return keys_of(self._scale, self._statuses) if self._scale else {}
@@ -158,13 +158,13 @@ class ScaleLegend(QWidget):
             more = [] if kept[last].rank >= _SIGNS else [rest]
             parts = [*kept[:last], *kept[last + 1 :], *more]
         left, self._placed = 0, []
-        for place, one in enumerate(parts):
+        for place, part in enumerate(parts):
             left += _gap(parts, place)
-            self._placed.append((left, one))
-            left += widths[one]
+            self._placed.append((left, part))
+            left += widths[part]
 
     def _length(self, parts: Sequence[_Part], widths: Mapping[_Part, int]) -> int:
-        return sum(widths[one] + _gap(parts, place) for place, one in enumerate(parts))
+        return sum(widths[part] + _gap(parts, place) for place, part in enumerate(parts))
 
     def sizeHint(self) -> QSize:
         """One line; the list where it is open."""

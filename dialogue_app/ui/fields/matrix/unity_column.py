@@ -118,7 +118,7 @@ class UnityColumn:
         known = self._known.get(item.id)
         if known is None or known.cells is not cells:
             answers = self._answers(item)
-            given = [found for value in answers.values() if (found := level(value)) is not None]
+            given = [given_level for value in answers.values() if (given_level := level(value)) is not None]
             apart = {
                 outlier.party: 1 if outlier.delta > 0 else -1
                 for outlier in outliers(answers, thresholds=self._limits)

@@ -177,7 +177,7 @@ class ChoiceModel(AnswersModel):
         if change is None:
             self.everything_changed()
             return
-        rows = {one.id: row for row, one in enumerate(self.people)}
+        rows = {person.id: row for row, person in enumerate(self.people)}
         for edit in change.edits:
             entry = edit.record
             if (
@@ -189,9 +189,9 @@ class ChoiceModel(AnswersModel):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
                 self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
-    def row_of(self, who: str) -> int:
+    def row_of(self, party: str) -> int:
         """The row of somebody; the first where nobody is named, -1 if there is none."""
-        return next((row for row, one in enumerate(self.people) if not who or one.id == who), -1)
+        return next((row for row, person in enumerate(self.people) if not party or person.id == party), -1)
 
     def _own(self) -> tuple[str, str]:
         return (self.session, self.field.entry_field)

@@ -53,9 +53,9 @@ class ChoiceView(GridView):
 
     def row_words(self, row: int) -> tuple[str, str, str]:
         """Code and name, and whether the answer is closed."""
-        one = self.choices.people[row]
+        answerer = self.choices.people[row]
         note = {"sealed": _("sealed"), "answered": _("answered")}.get(self.choices.closed(row), "")
-        return ("" if one.code == one.name else one.code), one.name, note
+        return ("" if answerer.code == answerer.name else answerer.code), answerer.name, note
 
     def head_words(self, column: int) -> tuple[str, str]:
         """The option in words."""
@@ -226,9 +226,9 @@ class ChoiceView(GridView):
 
     def _as_text(self) -> str:
         lines = []
-        for row, one in enumerate(self.choices.people):
+        for row, person in enumerate(self.choices.people):
             entry = self.choices.entry(row)
             shown = entry if entry and not self.choices.closed(row) else None
-            parts = (one.code, shown.value if shown else "", shown.second if shown else "")
+            parts = (person.code, shown.value if shown else "", shown.second if shown else "")
             lines.append(parts)
         return copied_rows(lines)

@@ -64,10 +64,10 @@ class PartyChoiceEditor(HiddenAnswersEditor):
         row = self.view.currentIndex().row()
         if row < 0:
             return None
-        one = self.model.people[row]
-        column = CellColumn(self.field, one.id, "", one.code, one.name, scale=self.field.scale)
+        answerer = self.model.people[row]
+        column = CellColumn(self.field, answerer.id, "", answerer.code, answerer.name, scale=self.field.scale)
         return DetailCell(
-            column, "", one.name, self.field.label.shown(language()), None, self.model.hides(one.id)
+            column, "", answerer.name, self.field.label.shown(language()), None, self.model.hides(answerer.id)
         )
 
     def _go_back(self) -> None:

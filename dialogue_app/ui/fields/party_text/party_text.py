@@ -74,8 +74,8 @@ class PartyTextEditor(FieldEditor):
         if not self.texts.people:
             return _("Nobody is there to answer yet. Add seats or participants under “Parties and seats”.")
         if self.field.items and not self._items:
-            found = self.template.find_field(self.field.items)
-            source = found[1].label.shown(language()) if found else self.field.items
+            stage_and_field = self.template.find_field(self.field.items)
+            source = stage_and_field[1].label.shown(language()) if stage_and_field else self.field.items
             return _("A text is asked for on each item of “{field}”. Nothing is recorded there yet.").format(
                 field=source
             )
@@ -107,7 +107,7 @@ class PartyTextEditor(FieldEditor):
         done = sum(
             1
             for person in self.texts.people
-            if (one := entry_at(self.context, item.id, person)) and one.value
+            if (entry := entry_at(self.context, item.id, person)) and entry.value
         )
         spoken = _("{n} of {total} answered").format(n=done, total=of)
         return ItemRow(item.id, item.code, item.title, f"{done}/{of}", settled=done == of, notes=spoken)
@@ -138,9 +138,9 @@ class PartyTextEditor(FieldEditor):
         self._item = item_id
         self._show_texts()
 
-    def _on_written(self, who: str, text: str) -> None:
-        place = Place(self._item, who, "", self.field.round)
-        self.writer.set((self.field, place), merge=True, source=self.texts.areas[who], value=text)
+    def _on_written(self, party: str, text: str) -> None:
+        place = Place(self._item, party, "", self.field.round)
+        self.writer.set((self.field, place), merge=True, source=self.texts.areas[party], value=text)
 
     def _on_ended(self) -> None:
         """After the last text of an item comes the first of the next."""

@@ -99,7 +99,7 @@ class PartyTexts(ScrollPage):
     @property
     def areas(self) -> dict[str, PartyText]:
         """The texts that exist, by whose they are."""
-        return {who: row.area for who, row in self.column.rows.items()}
+        return {party: row.area for party, row in self.column.rows.items()}
 
     def show_people(self, people: tuple[Answerer, ...]) -> None:
         """Offer a text for each of these; those that are there already keep theirs."""
@@ -113,8 +113,8 @@ class PartyTexts(ScrollPage):
     def show_item(self, item: str) -> None:
         """Show what is recorded on an item."""
         self._item = item
-        for who, row in self.column.rows.items():
-            self._turn(row, who)
+        for party, row in self.column.rows.items():
+            self._turn(row, party)
 
     def _make_row(self, parent: QWidget) -> TextRow:
         row = TextRow(parent)
@@ -122,14 +122,14 @@ class PartyTexts(ScrollPage):
         row.area.passed.connect(self._on_passed)
         return row
 
-    def _turn(self, row: TextRow, who: str) -> None:
+    def _turn(self, row: TextRow, party: str) -> None:
         """Make a row that of somebody."""
-        one, track = self.people[who], self._context.track
+        answerer, track = self.people[party], self._context.track
         row.show_entry(
-            one,
+            answerer,
             self._item,
-            entry_at(self._context, self._item, who),
-            name=f"{self._label}, {one.name}",
+            entry_at(self._context, self._item, party),
+            name=f"{self._label}, {answerer.name}",
             read_only=track.read_only,
         )
 
@@ -138,22 +138,22 @@ class PartyTexts(ScrollPage):
         for area in self.areas.values():
             area.commit()
 
-    def focus_on(self, who: str = "") -> None:
+    def focus_on(self, party: str = "") -> None:
         """Put the keys into the text of somebody, or into the first."""
-        row = self.column.bring(who if who in self.people else next(iter(self.people), ""))
+        row = self.column.bring(party if party in self.people else next(iter(self.people), ""))
         if row is not None:
             row.area.setFocus()
 
-    def _on_passed(self, who: str) -> None:
+    def _on_passed(self, party: str) -> None:
         order = self.column.ids
-        place = self.column.place(who) + 1
+        place = self.column.place(party) + 1
         if place < len(order):
             self.focus_on(order[place])
         else:
             self.ended.emit()
 
 
-def entry_at(context: FieldContext, item: str, who: str) -> Entry | None:
+def entry_at(context: FieldContext, item: str, party: str) -> Entry | None:
     """What somebody wrote on an item of a field."""
     field = context.field
-    return context.track.dialogue.entry(context.session, field.entry_field, item, who, "", field.round)
+    return context.track.dialogue.entry(context.session, field.entry_field, item, party, "", field.round)

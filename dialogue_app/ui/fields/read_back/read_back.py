@@ -109,11 +109,11 @@ class ReadBackEditor(FieldEditor):
     def _text(self, item: Item) -> CardText:
         """The card the statement has in its own list, with how this read-back of it stands."""
         record = item.record
-        found = self.template.find_field(record.field) if isinstance(record, Listed) else None
-        if found is None or not isinstance(record, Listed):
+        stage_and_field = self.template.find_field(record.field) if isinstance(record, Listed) else None
+        if stage_and_field is None or not isinstance(record, Listed):
             text = CardText(item.code, statement=item.title)
         else:
-            text = card_text(self.track.dialogue, self.template, found[1], record)
+            text = card_text(self.track.dialogue, self.template, stage_and_field[1], record)
         state, note, tone = read_back_words(self.standing(item.id))
         return dataclasses.replace(text, state=state, state_note=note, tone=tone)
 
@@ -121,12 +121,12 @@ class ReadBackEditor(FieldEditor):
         return (("open", say_back_words(self.standing(item.id))),)
 
     def _count(self, items: tuple[Item, ...]) -> None:
-        found = self.template.find_field(self.field.items)
-        name = str(found[1].label) if found else ""
+        stage_and_field = self.template.find_field(self.field.items)
+        name = str(stage_and_field[1].label) if stage_and_field else ""
         records = {item.id: item.record for item in items}
         judged = standings(self.track.dialogue, self.session, self.field, records)
         made = attempts_in(self.track.dialogue, self.session, self.field.key)
-        tries = (one for item in items for one in made.get(item.id, ()))
+        tries = (read_back for item in items for read_back in made.get(item.id, ()))
         self.count.setText(count_words(judged, tries, name))
 
     # -- the pane ------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ class ReadBackEditor(FieldEditor):
         return self._saying.pane if self._saying is not None else None
 
     def _open_first(self) -> None:
-        waiting = next((one.id for one in self.items() if not self.standing(one.id).settled), "")
+        waiting = next((item.id for item in self.items() if not self.standing(item.id).settled), "")
         if waiting and not self.track.read_only:
             self.open(waiting, focus=False)
 
@@ -214,10 +214,10 @@ class ReadBackEditor(FieldEditor):
             self._open_first()
             self._focus_pane()
 
-    def begin(self, who: str = "") -> None:
+    def begin(self, party: str = "") -> None:
         """Begin what was said back, where it is of no record."""
         if self.plain is not None:
-            self.plain.begin(who)
+            self.plain.begin(party)
 
     def commit(self) -> None:
         """Save what is being typed."""

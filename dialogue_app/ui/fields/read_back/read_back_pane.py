@@ -83,10 +83,10 @@ class ReadBackPane(QWidget):
 
     def show_attempts(self, read_backs: Sequence[ReadBack]) -> None:
         """The attempts that were answered."""
-        for one in read_backs:
-            row = AttemptRow(one, self._setting, self, asks=one is read_backs[-1])
+        for read_back in read_backs:
+            row = AttemptRow(read_back, self._setting, self, asks=read_back is read_backs[-1])
             row.committed.connect(self.committed)
-            self.rows[one.id] = row
+            self.rows[read_back.id] = row
             self._tries.addWidget(row)
 
     def show_changed(self, words: str, before: str = "", now: str = "") -> None:

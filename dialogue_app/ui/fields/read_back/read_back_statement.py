@@ -62,21 +62,25 @@ class ReadBackStatement(QObject):
         if self._shape_of(tries) != self._shape:
             self.pane = self._build()
             return
-        for one in tries:
-            if one.id in self.pane.rows:
-                self.pane.rows[one.id].show_record(one)
+        for read_back in tries:
+            if read_back.id in self.pane.rows:
+                self.pane.rows[read_back.id].show_record(read_back)
         self._show_standing(self.pane)
 
     def _shape_of(self, tries: tuple[ReadBack, ...]) -> tuple[object, ...]:
         """What a pane is built for: the attempts that were answered, how, and whether on these words."""
         dialogue = self.track.dialogue
-        return tuple((one.id, one.result, is_former(dialogue, one)) for one in tries if one.result)
+        return tuple(
+            (read_back.id, read_back.result, is_former(dialogue, read_back))
+            for read_back in tries
+            if read_back.result
+        )
 
     def _build(self) -> ReadBackPane:
         tries = self.tries()
         self._shape, self._asked = self._shape_of(tries), ()
         pane = ReadBackPane(Setting(self.track, self.session), self.card)
-        pane.show_attempts([one for one in tries if one.result])
+        pane.show_attempts([read_back for read_back in tries if read_back.result])
         pane.committed.connect(self._on_committed)
         pane.answered.connect(self.answer)
         self._show_standing(pane)
@@ -86,13 +90,13 @@ class ReadBackStatement(QObject):
     def _show_standing(self, pane: ReadBackPane) -> None:
         """What dropped or could not be agreed, and the next attempt where one may be made."""
         dialogue, tries = self.track.dialogue, self.tries()
-        found = standing_of(dialogue, tries)
-        if found.state == CHANGED:
-            pane.show_changed(changed_words(dialogue, found), found.before, found.now)
+        standing = standing_of(dialogue, tries)
+        if standing.state == CHANGED:
+            pane.show_changed(changed_words(dialogue, standing), standing.before, standing.now)
         else:
             pane.show_changed("")
         names = (self._name(speaker_id(self.item.record)), self._name(self._listener()))
-        both = both_statements(found, tries, *names)
+        both = both_statements(standing, tries, *names)
         pane.show_result(_("Could not be agreed. Both statements stand."), both)
         asked: tuple[object, ...] = ()
         if not why_not_restate(dialogue, tries):
@@ -107,8 +111,8 @@ class ReadBackStatement(QObject):
         for field in pane.every_input():
             field.set_read_only(self.track.read_only)
 
-    def _name(self, who: str) -> str:
-        return answerer(self.track.dialogue, who).name if who else ""
+    def _name(self, party: str) -> str:
+        return answerer(self.track.dialogue, party).name if party else ""
 
     def _listener(self) -> str:
         return listener_id(self.track.dialogue, self.session, self.item, self.tries())
@@ -147,7 +151,7 @@ class ReadBackStatement(QObject):
 
     def _begun(self) -> ReadBack | None:
         """The attempt that has been written down and not yet answered."""
-        return next((one for one in self.tries() if not one.result), None)
+        return next((read_back for read_back in self.tries() if not read_back.result), None)
 
     # -- acting --------------------------------------------------------------------------------------
 
@@ -177,11 +181,11 @@ class ReadBackStatement(QObject):
 
     def _around(self) -> dict[str, Any]:
         """Who speaks and listens, and what belongs to the answer, as it stands in the pane."""
-        found: dict[str, Any] = {"of_party": speaker_id(self.item.record), "by": self._listener()}
+        result: dict[str, Any] = {"of_party": speaker_id(self.item.record), "by": self._listener()}
         for name in ("of_party", "by", "language", *CORRECTED):
             if name in self.pane.inputs:
-                found[name] = str(self.pane.inputs[name].read())
-        return found
+                result[name] = str(self.pane.inputs[name].read())
+        return result
 
     def answer(self, code: str) -> None:
         """Record the speaker's answer to the attempt."""

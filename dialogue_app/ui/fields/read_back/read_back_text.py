@@ -26,7 +26,7 @@ def listener_id(dialogue: Dialogue, session: str, item: Item, tries: Tries) -> s
     seats = {seat.party for seat in dialogue.seats(session)}
     if speaker in SIDES and seats <= set(SIDES):
         return SIDES[1] if speaker == SIDES[0] else SIDES[0]
-    others = [one for one in seats if one != speaker]
+    others = [seat for seat in seats if seat != speaker]
     return others[0] if len(others) == 1 else ""
 
 

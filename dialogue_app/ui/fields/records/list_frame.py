@@ -253,13 +253,13 @@ class ListFoot(QWidget):
         """Whose record it is."""
         return who_is_it(record, self._field)
 
-    def beginning(self, who: str) -> dict[str, str]:
+    def beginning(self, party: str) -> dict[str, str]:
         """The values a new record of a party begins with: whose it is, and of two sides the other one."""
-        if not who or not self._who:
+        if not party or not self._who:
             return {}
         asked = {name for name, _ask in questions_of(self._field)}
-        other = {name: _OTHER[who] for name in _COUNTERPARTS if name in asked and who in _OTHER}
-        return {self._who: who, **other}
+        other = {name: _OTHER[party] for name in _COUNTERPARTS if name in asked and party in _OTHER}
+        return {self._who: party, **other}
 
     def catalogue_choices(self, records: Sequence[Listed]) -> tuple[BoxChoice, ...]:
         """The catalogue items that no record was made from yet."""

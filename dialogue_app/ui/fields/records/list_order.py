@@ -26,7 +26,7 @@ def arrange(field: TemplateField, records: Sequence[Listed], order: str) -> list
     who = who_by(field)
     for record in records:
         together.setdefault(who(record), []).append(record)
-    return [one for group in together.values() for one in group]
+    return [listed for group in together.values() for listed in group]
 
 
 def matching(
@@ -41,7 +41,7 @@ def matching(
     if not words:
         return list(records)
     found = ((record, search_text(dialogue, field, record)) for record in records)
-    return [one for one, text in found if one.id == always or all(word in text for word in words)]
+    return [record for record, text in found if record.id == always or all(word in text for word in words)]
 
 
 def counts(

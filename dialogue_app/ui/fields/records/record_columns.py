@@ -51,8 +51,8 @@ class RecordColumnsEditor(FieldEditor):
         self.refresh()
 
     def _empty_words(self) -> str:
-        found = self.template.find_field(self.field.items.partition(".")[0])
-        name = str(found[1].label) if found else ""
+        stage_and_field = self.template.find_field(self.field.items.partition(".")[0])
+        name = str(stage_and_field[1].label) if stage_and_field else ""
         return _("Nothing to fill in yet: first enter something under “{list}”.").format(list=name)
 
     # -- showing -------------------------------------------------------------------------------------
@@ -123,15 +123,15 @@ class RecordColumnsEditor(FieldEditor):
     def _first_empty(self) -> tuple[str, str]:
         places = ((item, name) for item in self._items.values() for name in self._asks)
         empty = (
-            (one.id, name) for one, name in places if value_of(one.record, name) in ("", (), None)
+            (item.id, name) for item, name in places if value_of(item.record, name) in ("", (), None)
         )  # fmt: skip
         return next(empty, ("", ""))
 
-    def begin(self, who: str = "") -> None:
+    def begin(self, party: str = "") -> None:
         """Begin a record in the list the rows are of: of the party whose row has the focus."""
-        found = self.template.find_field(self.field.items.partition(".")[0])
-        if found is not None and not self.track.read_only:
-            self.begin_wanted.emit(found[1].key, who or self._whose(found[1]))
+        stage_and_field = self.template.find_field(self.field.items.partition(".")[0])
+        if stage_and_field is not None and not self.track.read_only:
+            self.begin_wanted.emit(stage_and_field[1].key, party or self._whose(stage_and_field[1]))
 
     def _whose(self, listed: TemplateField) -> str:
         """The party of the record whose row has the focus; empty if none has, or it is nobody's."""
@@ -150,8 +150,8 @@ class RecordColumnsEditor(FieldEditor):
                 field.commit()
 
 
-def _row_text(item: Item, who: str) -> RowText:
-    head = "  ".join(part for part in (item.code, who, _context(item)) if part)
+def _row_text(item: Item, party: str) -> RowText:
+    head = "  ".join(part for part in (item.code, party, _context(item)) if part)
     return RowText(head, item.title, _quoted(item), _comparison(item.record))
 
 

@@ -73,29 +73,29 @@ class RecordListEditor(FieldEditor):
         """The records of the list, with the one that is being begun."""
         found: list[Listed] = list(self.track.dialogue.listed(self.kind, self.session, self.field.key))
         draft = self._draft
-        if draft is not None and all(one.id != draft.id for one in found):
+        if draft is not None and all(record.id != draft.id for record in found):
             found.append(dataclasses.replace(draft, position=len(found)))
         return found
 
     def record(self, record_id: str) -> Listed | None:
         """The record of a card."""
-        return next((one for one in self.records() if one.id == record_id), None)
+        return next((record for record in self.records() if record.id == record_id), None)
 
     def refresh(self, change: Change | None = None) -> None:
         if not touches(change, STRUCTURE):
             return
         records = self.records()
-        if any(one.id == self._open and is_sealed(one) for one in records):
+        if any(listed.id == self._open and is_sealed(listed) for listed in records):
             self._drop_form()
         if self._draft is not None and self.track.dialogue.get(self.kind, self._draft.id) is not None:
             self._draft = None
-        self._shown = {one.id: one for one in self._arranged(records)}
+        self._shown = {listed.id: listed for listed in self._arranged(records)}
         self._order = list(self._shown)
         self.column.show_rows(self._order)
         if self._open not in self._shown:
             self._open, self.form = "", None
             self.column.pinned.clear()
-        saved = [one for one in records if self._draft is None or one.id != self._draft.id]
+        saved = [listed for listed in records if self._draft is None or listed.id != self._draft.id]
         self.head.show_counts(len(saved), counts(self.track.dialogue, self.field, saved), len(self._order))
         self.head.show_filter(len(saved) >= _FILTER_FROM)
         self.foot.show_empty(not records)
@@ -208,13 +208,13 @@ class RecordListEditor(FieldEditor):
         self.column.pinned.clear()
         card.close_up()
 
-    def begin(self, who: str = "") -> None:
+    def begin(self, party: str = "") -> None:
         """Begin a new record, for a party where the list asks for one."""
         if self.track.read_only:
             return
         if not self.close_form(focus=False):
             return
-        draft = blank(self.session, self.field, **self.beginning(who))
+        draft = blank(self.session, self.field, **self.beginning(party))
         self._draft = dataclasses.replace(draft, id=new_id())
         self.head.clear_filter()
         self.refresh()
@@ -225,9 +225,9 @@ class RecordListEditor(FieldEditor):
         asked = "release_item" in dict(self.questions) and needs_release(self.track.dialogue, draft)
         return "release_item" if asked else ""
 
-    def beginning(self, who: str) -> dict[str, Any]:
+    def beginning(self, party: str) -> dict[str, Any]:
         """The values a new record begins with."""
-        return self.foot.beginning(who)
+        return self.foot.beginning(party)
 
     def _on_committed(self, source: Input) -> None:
         record = self.record(self._open)
@@ -273,7 +273,9 @@ class RecordListEditor(FieldEditor):
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the focus on a record's card, on the first one of a party, or on the first of all."""
         shown = self.records()
-        wanted = (one for one in shown if item == one.id or (party and party == self.foot.who(one)))
+        wanted = (
+            listed for listed in shown if item == listed.id or (party and party == self.foot.who(listed))
+        )
         first = shown[0] if shown and not (item or party) else None
         record = next(wanted, first)
         self._focus(record.id if record else "")

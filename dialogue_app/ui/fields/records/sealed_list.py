@@ -76,11 +76,11 @@ class SealedListEditor(RecordListEditor):
         if record is not None and not self.masked(record):
             super().remove(record_id)
 
-    def begin(self, who: str = "") -> None:
+    def begin(self, party: str = "") -> None:
         """Begin a record; what the other party was looking at is hidden from whoever writes it."""
-        if who != self._looking:
+        if party != self._looking:
             self._show_of("")
-        super().begin(who)
+        super().begin(party)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What one party was looking at or writing is hidden for whoever comes back; what could not be saved
@@ -94,7 +94,7 @@ class SealedListEditor(RecordListEditor):
 
     def _saved(self) -> frozenset[str]:
         listed = self.track.dialogue.listed(self.kind, self.session, self.field.key)
-        return frozenset(one.id for one in listed)
+        return frozenset(record.id for record in listed)
 
     def _show_of(self, party: str) -> None:
         """Show the cards of one party, and of nobody else: what the other has open is closed, unless it could

@@ -133,9 +133,9 @@ class CataloguePanel(QWidget):
         self._choose_any()
 
     def _on_current(self, item_id: str) -> None:
-        one = self._items.get(item_id)
-        self.details.setText(_details(one) if one else "")
-        self.add_button.setEnabled(one is not None)
+        item = self._items.get(item_id)
+        self.details.setText(_details(item) if item else "")
+        self.add_button.setEnabled(item is not None)
 
 
 def _domain_words(domain: str) -> str:

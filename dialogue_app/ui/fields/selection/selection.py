@@ -84,13 +84,13 @@ class SelectionEditor(FieldEditor):
         if not touches(change, STRUCTURE):
             return
         dialogue, selected = self.track.dialogue, self.selected()
-        self._shown = {one.id: one for one in selected}
+        self._shown = {selected_item.id: selected_item for selected_item in selected}
         self.column.pinned &= self._shown.keys()
         self.column.show_rows(self._shown)
         self.empty.setVisible(not selected)
         taken: dict[str, list[str]] = {}
-        for one in selected:
-            taken.setdefault(one.catalogue_item, []).append(one.context)
+        for item in selected:
+            taken.setdefault(item.catalogue_item, []).append(item.context)
         self.catalogue.show_items(
             catalogue_items(dialogue, self.field.catalogue),
             {item: " ".join(contexts) for item, contexts in taken.items()},
@@ -119,7 +119,7 @@ class SelectionEditor(FieldEditor):
         words = ngettext("{n} selected", "{n} selected", n).format(n=n)
         if low and high:
             words += " " + _("({low}–{high} advised)").format(low=low, high=high)
-        items = (self.track.dialogue.get(CatalogueItem, one.catalogue_item) for one in selected)
+        items = (self.track.dialogue.get(CatalogueItem, item.catalogue_item) for item in selected)
         anchors = sum(1 for item in items if item is not None and item.anchor == "yes")
         parts = [words]
         if anchors:
@@ -171,7 +171,11 @@ class SelectionEditor(FieldEditor):
 
     def _second_context(self, record: SelectedItem) -> None:
         item = self.track.dialogue.get(CatalogueItem, record.catalogue_item)
-        taken = {one.context for one in self.selected() if one.catalogue_item == record.catalogue_item}
+        taken = {
+            selected_item.context
+            for selected_item in self.selected()
+            if selected_item.catalogue_item == record.catalogue_item
+        }
         usual = [*(item.contexts if item else ()), *scale("CONTEXT").codes]
         free = next((code for code in usual if code not in taken), "")
         if item is None or not free:
@@ -195,7 +199,7 @@ class SelectionEditor(FieldEditor):
 
     # -- own items -----------------------------------------------------------------------------------
 
-    def begin(self, who: str = "") -> None:
+    def begin(self, party: str = "") -> None:
         """Begin an item of one's own."""
         self.open_own()
 
@@ -204,7 +208,7 @@ class SelectionEditor(FieldEditor):
         if self.own is not None or self.track.read_only:
             return
         items = catalogue_items(self.track.dialogue, self.field.catalogue)
-        numbers = [int(found[1]) for item in items if (found := re.fullmatch(r"OWN-(\d+)", item.code))]
+        numbers = [int(match[1]) for item in items if (match := re.fullmatch(r"OWN-(\d+)", item.code))]
         code = f"OWN-{max(numbers, default=0) + 1:02}"
         self.own = OwnItemForm(Setting(self.track, self.session), code, self._left)
         self.own.added.connect(self._on_own)
@@ -305,7 +309,7 @@ def _select_beside(
     worded = dataclasses.replace(first, wording=beside.wording)
     adding = dataclasses.replace(adding, edits=(dataclasses.replace(adding.edits[0], after=worded),))
     after = dialogue.apply(adding.edits)
-    order = [one.id for one in after.listed(SelectedItem, session, field.key)]
+    order = [selected_item.id for selected_item in after.listed(SelectedItem, session, field.key)]
     moving = move_listed(after, worded, order.index(beside.id) + 1 - order.index(worded.id))
     return Change(adding.name, adding.edits + moving.edits)
 

@@ -49,7 +49,7 @@ _MINUTE = 60_000
 
 def line_field(template: Template) -> TemplateField | None:
     """The text that is put under silence: the first drafted text of a template."""
-    return next((one for _stage, one in template.fields() if field_kind(one).drafts), None)
+    return next((field for _stage, field in template.fields() if field_kind(field).drafts), None)
 
 
 class SilenceEditor(FieldEditor):
@@ -87,10 +87,10 @@ class SilenceEditor(FieldEditor):
     def refresh(self, change: Change | None = None) -> None:
         if not touches(change, STRUCTURE):
             return
-        found = self.records()
-        self._shown = {one.id: one for one in found}
+        procedures = self.records()
+        self._shown = {procedure.id: procedure for procedure in procedures}
         self.column.show_rows(self._shown)
-        self._show_beginning(found)
+        self._show_beginning(procedures)
 
     @property
     def cards(self) -> Mapping[str, SilenceCard]:
@@ -106,12 +106,12 @@ class SilenceEditor(FieldEditor):
         """Make a card that of a procedure; only the latest one counts against the text as it is now."""
         dialogue, silence = self.track.dialogue, self._shown[record_id]
         counts = self.column.place(record_id) == 0 and phase(silence) in (RUNNING, OVER, PASSED)
-        found = verbs.differs(dialogue, silence, self.line) if self.line is not None else ()
+        differences = verbs.differs(dialogue, silence, self.line) if self.line is not None else ()
         kept = self.line is not None and bool(verbs.circulated(dialogue, silence, self.line))
         card.show_silence(
             dialogue,
             silence,
-            changed=changed_words(silence, found) if counts else "",
+            changed=changed_words(silence, differences) if counts else "",
             comparable=kept,
             read_only=self.track.read_only,
         )
@@ -154,7 +154,7 @@ class SilenceEditor(FieldEditor):
             return
         self.starter.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def begin(self, who: str = "") -> None:
+    def begin(self, party: str = "") -> None:
         """Put the text under silence, where that may be done now."""
         if not self.starter.isHidden():
             self.starter.click()
@@ -188,7 +188,9 @@ class SilenceEditor(FieldEditor):
         dialogue = self.track.dialogue
         listed = dialogue.listed(LineParagraph, self.session, self.line.key)
         version = next_version(dialogue, self.session, self.line)
-        dialog = CirculateDialog([one for one in listed if one.status != WITHDRAWN], version, self)
+        dialog = CirculateDialog(
+            [paragraph for paragraph in listed if paragraph.status != WITHDRAWN], version, self
+        )
 
         def act() -> None:
             sent = Circulation(

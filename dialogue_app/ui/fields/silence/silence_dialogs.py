@@ -86,10 +86,10 @@ class CirculateDialog(AskDialog):
         """At least one paragraph, and a deadline in the future."""
         if not self.chosen():
             return _("Tick at least one paragraph.")
-        found = self.deadline.fault()
-        if found:
+        result = self.deadline.fault()
+        if result:
             self.deadline.line.setFocus()
-        return found
+        return result
 
 
 class _ReasonDialog(AskDialog):

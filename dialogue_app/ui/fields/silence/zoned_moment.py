@@ -34,7 +34,10 @@ def own_zone() -> str:
 
 def zones() -> list[str]:
     """Every zone by name, then those by their distance from UTC."""
-    names = [bytes(one.data()).decode("ascii", "replace") for one in QTimeZone.availableTimeZoneIds()]
+    names = [
+        bytes(availabletimezoneid.data()).decode("ascii", "replace")
+        for availabletimezoneid in QTimeZone.availableTimeZoneIds()
+    ]
     plain = sorted(name for name in names if name.startswith("UTC"))
     return [*sorted(name for name in names if "/" in name and not name.startswith("Etc/")), *plain]
 

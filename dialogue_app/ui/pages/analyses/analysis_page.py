@@ -319,14 +319,17 @@ class AnalysisPage(SidePage):
         self.refresh(Change("", ()))
 
     def _on_opened(self, source: Source, item: str, party: str) -> None:
-        track = next((one for one in (self.track, *self._others()) if one.track == source.track), None)
+        track = next(
+            (open_track for open_track in (self.track, *self._others()) if open_track.track == source.track),
+            None,
+        )
         if track is None or track.dialogue.get(Session, source.session) is None:
             return
         field_key = source.field
         if source.second and item:
             template = track.template(source.session)
-            found = template.find_field(source.field)
-            key = found[1].entry_field if found else source.field
+            stage_and_field = template.find_field(source.field)
+            key = stage_and_field[1].entry_field if stage_and_field else source.field
             cells = track.dialogue.item_entries(source.session, key, item)
             late = [
                 entry for (who, _aspect, number), entry in cells.items() if number == 2 and party in ("", who)

@@ -130,7 +130,7 @@ class PictureView(QWidget):
         """The mark of the present picture for the entries of an older one."""
         marks = self.picture.marks if self.picture else ()
         same = [mark for mark in marks if (mark.item, mark.party) == (old.item, old.party)]
-        return next((one for one in same if one.words == old.words), same[0] if same else None)
+        return next((mark for mark in same if mark.words == old.words), same[0] if same else None)
 
     def sizeHint(self) -> QSize:
         return QSize(640, ceil(self.picture.height) if self.picture else 120)

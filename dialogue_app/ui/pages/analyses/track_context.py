@@ -18,7 +18,14 @@ def context_of(
     """A session of a track. Only an internal track looks at the other one, never the reverse."""
     outside = None
     if track.track == INTERNAL:
-        other = next((one for one in others if one.track == EXTERNAL and one.dialogue.sessions()), None)
+        other = next(
+            (
+                open_track
+                for open_track in others
+                if open_track.track == EXTERNAL and open_track.dialogue.sessions()
+            ),
+            None,
+        )
         if other is not None:
             outside = _context(other, other.dialogue.sessions()[-1].id, {})
     return replace(_context(track, session, kept), outside=outside)

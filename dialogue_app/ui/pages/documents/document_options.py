@@ -167,7 +167,7 @@ class DocumentOptions(ScrollPage):
 
     def show_sessions(self, sessions: Sequence[Session], chosen: str) -> None:
         """Offer these sessions."""
-        wanted = [(one.id, dated_session(one)) for one in sessions]
+        wanted = [(other.id, dated_session(other)) for other in sessions]
         present = [(self.session.itemData(n), self.session.itemText(n)) for n in range(self.session.count())]
         if wanted == present:
             return
@@ -184,7 +184,10 @@ class DocumentOptions(ScrollPage):
 
     def show_delegations(self, seated: Sequence[Answerer]) -> None:
         """Offer a sheet for each of these, beside the document for everybody."""
-        wanted = [("", _("Everybody")), *((one.id, f"{one.code} · {one.name}") for one in seated)]
+        wanted = [
+            ("", _("Everybody")),
+            *((answerer.id, f"{answerer.code} · {answerer.name}") for answerer in seated),
+        ]
         count = range(self.delegation.count())
         if wanted == [(self.delegation.itemData(n), self.delegation.itemText(n)) for n in count]:
             return

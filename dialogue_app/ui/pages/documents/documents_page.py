@@ -60,7 +60,7 @@ class DocumentsPage(SidePage):
         super().__init__(context, parent)
         self.maker = self.tools.documents() if self.tools.documents is not None else None
         every = self.maker.kinds() if self.maker is not None else ()
-        fitting = [one for one in every if self.track.track in one.tracks]
+        fitting = [kind for kind in every if self.track.track in kind.tracks]
         self.options = DocumentOptions(fitting, self.track.track, self)
         pane = PreviewPane(self)
         self.preview, self.state, self.bar = pane.preview, pane.state, pane.bar
@@ -348,5 +348,5 @@ def _beside(track: OpenTrack, tools: PageTools) -> Dialogue | None:
     """The external track beside an internal one; an external document is never given another track."""
     if track.track != INTERNAL or tools.open_tracks is None:
         return None
-    found = (one.dialogue for one in tools.open_tracks() if one.track == EXTERNAL)
-    return next(found, None)
+    dialogues = (open_track.dialogue for open_track in tools.open_tracks() if open_track.track == EXTERNAL)
+    return next(dialogues, None)

@@ -40,7 +40,7 @@ class NamesDialog(AskDialog):
             "words are never changed. Judge each: what you decide is kept for these words in this passage."
         )
         super().__init__(_("Names"), explanation, accept, parent)
-        self.rows = [NameRow(one) for one in sorted(listed, key=_decided)]
+        self.rows = [NameRow(listed_name) for listed_name in sorted(listed, key=_decided)]
         self._read_only = read_only
         self.like(760, 560)
         self.head = kit.label(self._head(), "heading")
@@ -92,11 +92,11 @@ class NamesDialog(AskDialog):
     @property
     def verdicts(self) -> Mapping[str, Mapping[str, str]]:
         """What was judged."""
-        found: dict[str, dict[str, str]] = defaultdict(dict)
+        result: dict[str, dict[str, str]] = defaultdict(dict)
         for row in self.rows:
             if row.verdict:
-                found[row.listed.naming.session][row.listed.naming.key] = row.verdict
-        return found
+                result[row.listed.naming.session][row.listed.naming.key] = row.verdict
+        return result
 
     @property
     def changes(self) -> bool:
@@ -160,7 +160,11 @@ def look_at_names(
     if not waiting:
         return ReviewOutcome.GO
     homes = {session.id: track for track in tracks for session in track.dialogue.sessions()}
-    kept = any(homes[one.naming.session].read_only for one in waiting if one.naming.session in homes)
+    kept = any(
+        homes[listed_name.naming.session].read_only
+        for listed_name in waiting
+        if listed_name.naming.session in homes
+    )
     dialog = NamesDialog(waiting, accept, parent, read_only=kept)
     if not asked(dialog):
         return ReviewOutcome.STOP

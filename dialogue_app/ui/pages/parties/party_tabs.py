@@ -137,8 +137,10 @@ class PartiesTab(RecordPage):
             every.setData((preset.key, ""))
             every.setEnabled(bool(missing))
             part.addSeparator()
-            for one in missing:
-                part.addAction(f"{one.code}  {one.name.shown(language())}").setData((preset.key, one.code))
+            for party in missing:
+                part.addAction(f"{party.code}  {party.name.shown(language())}").setData(
+                    (preset.key, party.code)
+                )
 
     def _missing(self, preset: PartyPreset) -> tuple[PresetParty, ...]:
         taken = {party.code for party in self.track.dialogue.parties()}
@@ -150,16 +152,20 @@ class PartiesTab(RecordPage):
 
     def _on_preset(self, action: QAction) -> None:
         key, code = action.data()
-        preset = next(one for one in party_presets() if one.key == key)
-        self.add_preset([one for one in self._missing(preset) if code in ("", one.code)])
+        preset = next(party_preset for party_preset in party_presets() if party_preset.key == key)
+        self.add_preset([party for party in self._missing(preset) if code in ("", party.code)])
 
     def add_preset(self, chosen: list[PresetParty]) -> None:
         """Add parties of a preset as one step."""
         dialogue = self.track.dialogue
         whole = Change(_("Add parties from a preset"), ())
-        for one in chosen:
+        for party in chosen:
             change = add_party(
-                dialogue, one.code, one.name.wording(language()), one.side, one.profile.wording(language())
+                dialogue,
+                party.code,
+                party.name.wording(language()),
+                party.side,
+                party.profile.wording(language()),
             )
             dialogue = dialogue.apply(change.edits)
             whole = whole.then(change)
@@ -223,22 +229,22 @@ class SeatsTab(RecordPage):
         ]
         return tuple(rows)
 
-    def _row(self, who: str, seat: Seat | None, place: int, answers: dict[str, int]) -> TableRow:
-        found = answerer(self.track.dialogue, who)
+    def _row(self, party: str, seat: Seat | None, place: int, answers: dict[str, int]) -> TableRow:
+        found = answerer(self.track.dialogue, party)
         cells = (
             Cell(str(place), "strong") if seat else Cell(_("no seat"), "faint", order="999"),
             Cell(f"{found.code}  {found.name}", "" if seat else "faint"),
             Cell(seat.head if seat else ""),
-            Cell(str(answers.get(who, "")), "soft"),
+            Cell(str(answers.get(party, "")), "soft"),
         )
-        return TableRow(who, cells, seat, open=seat is not None)
+        return TableRow(party, cells, seat, open=seat is not None)
 
     def _answers(self) -> dict[str, int]:
-        found: dict[str, int] = {}
+        result: dict[str, int] = {}
         for entry in self.track.dialogue.of(Entry).values():
             if entry.session == self.session and entry.party:
-                found[entry.party] = found.get(entry.party, 0) + 1
-        return found
+                result[entry.party] = result.get(entry.party, 0) + 1
+        return result
 
     def removal(self, record: Record) -> Change:
         """Take the seat away."""

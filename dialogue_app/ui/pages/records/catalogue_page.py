@@ -37,7 +37,7 @@ USED_BY: frozenset[type[Record]] = frozenset({
 def uses(dialogue: Dialogue) -> dict[str, list[tuple[Session, str]]]:
     """Where catalogue items are taken up: item id -> (session, the wording it has there)."""
     sessions = dialogue.of(Session)
-    found: dict[str, list[tuple[Session, str]]] = {}
+    result: dict[str, list[tuple[Session, str]]] = {}
     taken_up: tuple[Mapping[str, SelectedItem | PerceptionStatement | RiskReductionMeasure], ...] = (
         dialogue.of(SelectedItem),
         dialogue.of(PerceptionStatement),
@@ -48,10 +48,10 @@ def uses(dialogue: Dialogue) -> dict[str, list[tuple[Session, str]]]:
             session = sessions.get(record.session)
             if record.catalogue_item and session is not None:
                 wording = record.wording if isinstance(record, SelectedItem) else record.text
-                found.setdefault(record.catalogue_item, []).append((session, wording))
-    for places in found.values():
+                result.setdefault(record.catalogue_item, []).append((session, wording))
+    for places in result.values():
         places.sort(key=_number)
-    return found
+    return result
 
 
 def _number(place: tuple[Session, str]) -> int:
@@ -190,7 +190,9 @@ class CataloguePage(RecordPage):
 
     def add(self) -> None:
         """Add an own wording under a free code."""
-        taken = {one.code for one in catalogue_items(self.track.dialogue, self.catalogue)}
+        taken = {
+            catalogue_item.code for catalogue_item in catalogue_items(self.track.dialogue, self.catalogue)
+        }
         code = next(name for n in range(1, 10_000) if (name := f"OWN-{n:02}") not in taken)
         item = CatalogueItem(
             id=new_id(),

@@ -157,7 +157,7 @@ class RecordPage(SidePage):
         frame = self.track.dialogue.get(Session, self.session)
         records = (row.record for row in self.table.all_rows if row.record)
         of_each = {(type(record), getattr(record, "marking", "")): record for record in records}
-        return highest((super().marking(), *(marking_of(one, frame) for one in of_each.values())))
+        return highest((super().marking(), *(marking_of(record, frame) for record in of_each.values())))
 
     def show_session(self, session: str) -> None:
         """Turn to another session."""
@@ -202,7 +202,14 @@ class RecordPage(SidePage):
     def _go_back(self) -> None:
         """Choose again the row whose form holds what is not saved."""
         kept = self.pane.record
-        row = next((one for one in self.table.rows if one.record and kept and one.record.id == kept.id), None)
+        row = next(
+            (
+                table_row
+                for table_row in self.table.rows
+                if table_row.record and kept and table_row.record.id == kept.id
+            ),
+            None,
+        )
         if row is not None:
             self.view.choose(row.id)
 

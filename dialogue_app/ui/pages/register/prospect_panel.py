@@ -45,19 +45,19 @@ def is_overridden(difference: Difference) -> bool:
 
 def lacking(difference: Difference, *, measures: int) -> tuple[tuple[str, str], ...]:
     """What the prospect that holds still needs: (attribute, sentence). ``measures`` counts linked ones."""
-    found: list[tuple[str, str]] = []
+    result: list[tuple[str, str]] = []
     holds = settled_prospect(difference)
     if is_overridden(difference) and not difference.prospect_reason:
-        found.append(("prospect_reason", _("An override needs a reason.")))
+        result.append(("prospect_reason", _("An override needs a reason.")))
     if holds == MANAGE and not measures and not difference.prospect_reason:
-        found.append(("prospect_reason", _("Managing it needs a linked measure, or a reason.")))
+        result.append(("prospect_reason", _("Managing it needs a linked measure, or a reason.")))
     if holds == LIVE and not (difference.channel or difference.no_channel_reason):
-        found.append(
+        result.append(
             ("channel", _("Living with it needs an incident channel, or a reason why there is none."))
         )
     if holds == LIVE and not difference.review:
-        found.append(("review", _("Living with it needs a review date: it is a finding as of today.")))
-    return tuple(found)
+        result.append(("review", _("Living with it needs a review date: it is a finding as of today.")))
+    return tuple(result)
 
 
 class ProspectPanel(QWidget):

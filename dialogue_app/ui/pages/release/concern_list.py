@@ -44,10 +44,10 @@ class ConcernList(QWidget):
         text nothing was looked through.
         """
         found = tuple(concerns)
-        self.confirmed &= {one.key for one in found}
+        self.confirmed &= {concern.key for concern in found}
         if found != self.concerns or read_only != any(row.read_only for row in self.rows):
             self._make(found, read_only=read_only)
-        left = sum(1 for one in found if one.blocks or one.key not in self.confirmed)
+        left = sum(1 for concern in found if concern.blocks or concern.key not in self.confirmed)
         n = len(found)
         head = ngettext("Never-release list: {n} finding", "Never-release list: {n} findings", n).format(n=n)
         self.head.setText(_("{head}, {left} open").format(head=head, left=left) if n else head)
@@ -68,7 +68,8 @@ class ConcernList(QWidget):
             row.deleteLater()
         self.concerns = concerns
         self.rows = [
-            _ConcernRow(one, one.key in self.confirmed, self, read_only=read_only) for one in concerns
+            _ConcernRow(concern, concern.key in self.confirmed, self, read_only=read_only)
+            for concern in concerns
         ]
         for row in self.rows:
             row.ticked.connect(self._on_ticked)

@@ -73,7 +73,7 @@ class LedgerPane(QFrame):
         if item.withdrawn_reason:
             facts.append(_("Reason, kept inside: {reason}").format(reason=item.withdrawn_reason))
         if outside is not None:
-            resting = [resting_words(outside, one) for one in resting_on(outside, item.external_id)]
+            resting = [resting_words(outside, record) for record in resting_on(outside, item.external_id)]
             words = ", ".join(sorted(resting)) or _("nothing")
             facts.append(_("Resting on it in the external track: {records}").format(records=words))
         return facts

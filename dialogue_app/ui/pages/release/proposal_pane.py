@@ -117,16 +117,18 @@ class ProposalPane(Scroller):
         draft = self.draft()
         if draft is None or self._dialogue is None:
             return
-        found = concerns_of(self._dialogue, draft, rule=rule_of(self._dialogue, draft))
+        concerns = concerns_of(self._dialogue, draft, rule=rule_of(self._dialogue, draft))
         before = self.findings.rows
         has_text = bool(draft.release_text.strip())
-        self.findings.show_concerns(found, read_only=self._read_only, has_text=has_text)
-        if self.findings.rows is not before or not found:
+        self.findings.show_concerns(concerns, read_only=self._read_only, has_text=has_text)
+        if self.findings.rows is not before or not concerns:
             self._order_keys()
         points = open_points(self._dialogue, draft)
         self.points.setText("\n".join(f"• {point}" for point in points))
         self.points.setVisible(bool(points))
-        ready = not points and all(not one.blocks and one.key in self.findings.confirmed for one in found)
+        ready = not points and all(
+            not concern.blocks and concern.key in self.findings.confirmed for concern in concerns
+        )
         self.signer.setEnabled(ready and not self._read_only)
         self.releaser.setEnabled(ready and not self._read_only and bool(self.form.chosen_session()))
 

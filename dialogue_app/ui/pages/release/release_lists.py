@@ -134,14 +134,14 @@ class ReleaseLists(SidePage):
 
     def marking(self) -> str:
         """Alliance only, or the highest of what the ledger holds."""
-        return highest(("ALLY", *(one.marking for one in self.items())))
+        return highest(("ALLY", *(item.marking for item in self.items())))
 
     def items(self) -> tuple[ReleaseItem, ...]:
         """The items of every session, in their order."""
-        found: list[ReleaseItem] = []
+        release_items: list[ReleaseItem] = []
         for session in self.track.dialogue.sessions():
-            found += self.track.dialogue.listed(ReleaseItem, session.id)
-        return tuple(found)
+            release_items += self.track.dialogue.listed(ReleaseItem, session.id)
+        return tuple(release_items)
 
     @property
     def external(self) -> OpenTrack | None:
@@ -152,10 +152,10 @@ class ReleaseLists(SidePage):
     def refresh(self, change: Change | None = None) -> None:
         """Show the items, the one chosen, and what is not finished."""
         dialogue = self.track.dialogue
-        gone = [one for one in self.items() if has_left(dialogue, one)]
-        waiting = [one for one in self.items() if not has_left(dialogue, one)]
-        self.proposed.set_rows([self._proposed_row(one) for one in waiting])
-        self.ledger.set_rows([self._ledger_row(one) for one in sorted(gone, key=_when, reverse=True)])
+        gone = [item for item in self.items() if has_left(dialogue, item)]
+        waiting = [item for item in self.items() if not has_left(dialogue, item)]
+        self.proposed.set_rows([self._proposed_row(item) for item in waiting])
+        self.ledger.set_rows([self._ledger_row(item) for item in sorted(gone, key=_when, reverse=True)])
         self.tabs.bar.show_tab(0, _("Proposed"), len(waiting))
         self.tabs.bar.show_tab(1, _("Ledger"), len(gone))
         for view in (self.view, self.past):

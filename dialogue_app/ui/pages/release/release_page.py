@@ -118,10 +118,10 @@ class ReleasePage(ReleaseLists):
         item = self._item(self.view)
         if item is None:
             return
-        found = self.track.template(item.session).find_field(item.field)
-        if found is None:
+        stage_and_field = self.track.template(item.session).find_field(item.field)
+        if stage_and_field is None:
             return
-        stage, field = found
+        stage, field = stage_and_field
         self.open_place.emit(self.track, item.session, stage.key, field.key, item.id, "")
 
     def open_external(self) -> None:
@@ -144,7 +144,7 @@ class ReleasePage(ReleaseLists):
             self.track.failed.emit(_("There is no session yet. Begin one first, then add to its list."))
             return
         field, marking = home(self.track, self.session, ReleaseItem)
-        codes = [one.code for one in self.items() if one.code]
+        codes = [item.code for item in self.items() if item.code]
         code = next_code(self.track.dialogue, codes[-1]) if codes else ""
         fresh = ReleaseItem(session=self.session, field=field, marking=marking, code=code, status=PROPOSED)
         self._added(add_listed(self.track.dialogue, fresh))

@@ -55,7 +55,7 @@ class WordingPair(QWidget):
         self._start, self._nearest = 0, ""
         if sources:
             here = nearest(tuple(text for _name, text in sources), fresh)
-            order = [sources[here], *(one for place, one in enumerate(sources) if place != here)]
+            order = [sources[here], *(source for place, source in enumerate(sources) if place != here)]
             shown = "\n\n".join(f"{name}: {text}" for name, text in order)
             self._start, self._nearest = len(order[0][0]) + 2, order[0][1]
         self.source.show_text(shown)

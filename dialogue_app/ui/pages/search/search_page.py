@@ -171,7 +171,7 @@ class SearchPage(SidePage):
     def tracks(self) -> tuple[OpenTrack, ...]:
         """The tracks searched: all that are open in this window, this one first."""
         every = self.tools.open_tracks() if self.tools.open_tracks is not None else ()
-        return (self.track, *(one for one in every if one is not self.track))
+        return (self.track, *(track for track in every if track is not self.track))
 
     def marking(self) -> str:
         """The highest of the tracks searched and of what was found in them."""

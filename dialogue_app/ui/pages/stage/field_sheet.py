@@ -115,7 +115,7 @@ class FieldSheet(ScrollPage):
 
     def turn_to(self, field: str) -> None:
         """Bring a field into view; its editor is where the focus goes next."""
-        section = next(one for one in self.sections if one.field.key == field)
+        section = next(field_section for field_section in self.sections if field_section.field.key == field)
         self._turning.start()
         if section is not self.section:
             self.section = section
@@ -134,7 +134,14 @@ class FieldSheet(ScrollPage):
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         super()._on_focus(before, now)
-        section = next((one for one in self.sections if now is not None and one.isAncestorOf(now)), None)
+        section = next(
+            (
+                field_section
+                for field_section in self.sections
+                if now is not None and field_section.isAncestorOf(now)
+            ),
+            None,
+        )
         if section is not None and section is not self.section and now is QApplication.focusWidget():
             self.section = section
             self.turned.emit()

@@ -122,9 +122,13 @@ def field_groups(stage: Stage) -> tuple[FieldGroup, ...]:
     placed: set[str] = set()
     for field in stage.fields:
         if field.key not in placed:
-            beside = [one for one in stage.fields if one.key in field.beside and one.key != field.key]
+            beside = [
+                template_field
+                for template_field in stage.fields
+                if template_field.key in field.beside and template_field.key != field.key
+            ]
             groups.append((field, *beside))
-            placed |= {field.key, *(one.key for one in beside)}
+            placed |= {field.key, *(template_field.key for template_field in beside)}
     return tuple(groups)
 
 

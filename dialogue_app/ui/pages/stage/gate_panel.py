@@ -69,9 +69,9 @@ class GatePanel(QFrame):
         self.reopen = kit.button(_("Take up again"), name=_("Take up stage again"))
         self.reopen.clicked.connect(self.reopen_wanted)
         buttons = kit.row()
-        for one in (self.skip, self.complete, self.reopen):
-            one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            buttons.addWidget(one)
+        for button in (self.skip, self.complete, self.reopen):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            buttons.addWidget(button)
         self._row = row = kit.grid(self, across=16, margins=_MARGINS)
         row.setColumnStretch(0, 1)
         row.addLayout(self._lines, 0, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -162,7 +162,7 @@ class GatePanel(QFrame):
         """Tab goes through the checks and then to the buttons; new widgets would come last."""
         items = [self._lines.itemAt(place) for place in range(self._lines.count())]
         lines = [line for item in items if item is not None and (line := item.widget()) is not None]
-        stops: list[QWidget] = [one for line in lines for one in line.findChildren(QAbstractButton)]
+        stops: list[QWidget] = [button for line in lines for button in line.findChildren(QAbstractButton)]
         stops += [self.skip, self.complete, self.reopen]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -248,7 +248,7 @@ class GatePanel(QFrame):
     def _unjudged(self, results: Sequence[GateResult]) -> list[QWidget]:
         """How many have nothing to judge, and how many were skipped; which, says the tip."""
         nothing = [result for result in results if result.state == NOTHING]
-        kinds = [[one for one in nothing if one.skipped == skipped] for skipped in (False, True)]
+        kinds = [[result for result in nothing if result.skipped == skipped] for skipped in (False, True)]
         widgets: list[QWidget] = []
         for kind in filter(None, kinds):
             which = "\n".join(map(unjudged_words, kind))

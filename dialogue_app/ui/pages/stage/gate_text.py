@@ -20,7 +20,7 @@ def count_words(results: Sequence[GateResult]) -> str:
     asked = [result for result in results if not result.skipped]
     of = len(asked)
     return ngettext("{n} of {of} check", "{n} of {of} checks", of).format(
-        n=sum(one.met for one in asked), of=of
+        n=sum(result.met for result in asked), of=of
     )
 
 
@@ -64,5 +64,5 @@ def shown_gaps(result: GateResult, others: Sequence[GateResult]) -> tuple[Missin
     """
     if not result.implied:
         return result.missing
-    said = {one.field for other in others if not other.implied for one in other.missing}
-    return tuple(one for one in result.missing if one.field not in said)
+    said = {missing.field for other in others if not other.implied for missing in other.missing}
+    return tuple(missing for missing in result.missing if missing.field not in said)

@@ -224,7 +224,9 @@ class SealBar(QFrame):
             return
         self._shown = shown
         focus = self.focusWidget()
-        held = next((one.seal.who for one in self.lines if focus and one.isAncestorOf(focus)), None)
+        held = next(
+            (seal_line.seal.who for seal_line in self.lines if focus and seal_line.isAncestorOf(focus)), None
+        )
         for line in self.lines:
             self._grid.removeWidget(line)
             line.hide()
@@ -234,12 +236,12 @@ class SealBar(QFrame):
         if held is not None and focus is not None:
             self.take_focus(held)
 
-    def take_focus(self, who: str = "") -> bool:
+    def take_focus(self, party: str = "") -> bool:
         """Put the focus on a button that can be pressed: sealing before unsealing, whoever's it is, so that
         no key too many opens what has just been sealed; of the same kind that of somebody first.
         """
         offered = [(line, button) for line in self.lines if (button := line.offered()) is not None]
-        offered.sort(key=_Order(who))
+        offered.sort(key=_Order(party))
         button = offered[0][1] if offered else None
         if button is not None:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -263,9 +265,9 @@ class SealBar(QFrame):
         for line in self.lines:  # once they have their places: showing one lays out the page
             line.setVisible(line in shown)
 
-    def _on_asking(self, who: str) -> None:
+    def _on_asking(self, party: str) -> None:
         """A question takes the whole bar."""
-        self._place([line for line in self.lines if line.seal.who == who])
+        self._place([line for line in self.lines if line.seal.who == party])
 
     def _on_settled(self) -> None:
         self._place(self.lines)
@@ -274,8 +276,8 @@ class SealBar(QFrame):
 class _Order:
     """Orders buttons: to answer a question, to seal, to unseal, to disclose; then that of somebody first."""
 
-    def __init__(self, who: str) -> None:
-        self._who = who
+    def __init__(self, party: str) -> None:
+        self._who = party
 
     def __call__(self, offered: tuple[SealLine, QPushButton]) -> tuple[int, bool]:
         line, button = offered
@@ -306,28 +308,28 @@ class StageSeal:
         if field is not None and sealed:
             dialogue = self.track.dialogue
             states = seals_of(dialogue, self.session, self.template, field)
-            who = {one.party for state in states for one in state.seals}
+            sealers = {one.party for state in states for one in state.seals}
             self.bar.show_seals(
                 states,
                 days=self.track.session(self.session).dates,
                 read_only=self.track.read_only,
-                names={one: answerer(dialogue, one).name for one in who if one},
+                names={party: answerer(dialogue, party).name for party in sealers if party},
                 note=nobodys_words(nobodys(dialogue, self.session, field)),
                 room=nobodys_words(1) if says_whose(field) else "",
             )
 
-    def perform(self, field: TemplateField, who: str, act: str) -> None:
+    def perform(self, field: TemplateField, party: str, act: str) -> None:
         """Seal, unseal or disclose. What was unsealed and is not what was sealed is told at once."""
         try:
-            change = _VERBS[act](self.track.dialogue, self.session, field, who)
+            change = _VERBS[act](self.track.dialogue, self.session, field, party)
         except Refused as refused:
             self.track.failed.emit(str(refused))
             return
         if self.track.perform(change, final=act in _FINAL) and act == UNSEAL:
-            self._tell_broken(field, who)
+            self._tell_broken(field, party)
 
-    def _tell_broken(self, field: TemplateField, who: str) -> None:
+    def _tell_broken(self, field: TemplateField, party: str) -> None:
         label, days = field.label.shown(language()), self.track.session(self.session).dates
         for state in seals_of(self.track.dialogue, self.session, self.template, field):
-            if state.broken and who in ("", state.who):
+            if state.broken and party in ("", state.who):
                 self.track.failed.emit(broken_words(state, label, days))

@@ -42,15 +42,15 @@ def places(cells: Cells, width: int) -> list[QRect]:
     columns = next((n for n in (len(cells), 2) if n * (_room() + _BETWEEN) <= width + _BETWEEN), 1)
     columns = min(columns, max(len(cells), 1))
     edges = [(width + _BETWEEN) * place // columns for place in range(columns + 1)]
-    found: list[QRect] = []
+    rectangles: list[QRect] = []
     top = 0
     for start in range(0, len(cells), columns):
         row = cells[start : start + columns]
         wide = [right - left - _BETWEEN for left, right in pairwise(edges)]
         high = max(_height(value, room) for (_label, value), room in zip(row, wide, strict=False))
-        found += [QRect(edges[place], top, wide[place], high) for place in range(len(row))]
+        rectangles += [QRect(edges[place], top, wide[place], high) for place in range(len(row))]
         top += high + _BETWEEN
-    return found
+    return rectangles
 
 
 def cells_height(cells: Cells, width: int) -> int:

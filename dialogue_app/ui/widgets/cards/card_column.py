@@ -68,7 +68,7 @@ class RowPlaces:
         """Reckon where each row begins, and how high all of them are."""
         if not self._reckoned:
             usual, gap, known = self._usual(), self._gap, self.heights
-            self.tops = list(accumulate((known.get(one, usual) + gap for one in self.ids), initial=0))
+            self.tops = list(accumulate((known.get(row_id, usual) + gap for row_id in self.ids), initial=0))
             self._reckoned = True
         return max(self.tops[-1] - self._gap, 0)
 
@@ -150,8 +150,8 @@ class CardColumn(QWidget, Generic[W]):
             self._places.take(ids)
             for gone in [one for one in self.rows if one not in self._places.numbers]:
                 self._let_go(gone)
-            for one, row in self.rows.items():
-                turn(row, one)
+            for row_id, row in self.rows.items():
+                turn(row, row_id)
         finally:
             self._busy = False
         self._settle(anchor)
@@ -238,7 +238,7 @@ class CardColumn(QWidget, Generic[W]):
         below = focus
         while focus is not None and focus is not self:
             below, focus = focus, focus.parent()
-        return next((one for one, row in self.rows.items() if row is below), "") if focus else ""
+        return next((row_id for row_id, row in self.rows.items() if row is below), "") if focus else ""
 
     def _exchange(self) -> bool:
         """Turn rows that are no longer needed into those that are. False: it was so already."""
@@ -248,10 +248,10 @@ class CardColumn(QWidget, Generic[W]):
             return False
         wanted = frozenset(needed)
         free = [row for row in self.rows if row not in wanted and not self._stays(row)]
-        for one in missing:
-            self._take(one, self.rows.pop(free.pop()) if free else None)
-        for one in free:
-            self._let_go(one)
+        for row_id in missing:
+            self._take(row_id, self.rows.pop(free.pop()) if free else None)
+        for row_id in free:
+            self._let_go(row_id)
         return bool(missing)
 
     def _stays(self, row_id: str) -> bool:
@@ -293,7 +293,9 @@ class CardColumn(QWidget, Generic[W]):
         if least != self._least:
             self._least = least
             self.updateGeometry()
-        return self._places.measured({one: _height_at(row, self.width()) for one, row in self.rows.items()})
+        return self._places.measured(
+            {row_id: _height_at(row, self.width()) for row_id, row in self.rows.items()}
+        )
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest row that exists must be."""
@@ -329,8 +331,8 @@ class CardColumn(QWidget, Generic[W]):
             return
         self._order = order
         stops: list[QWidget] = [self]
-        for one in order:
-            row = self.rows[one]
+        for row_id in order:
+            row = self.rows[row_id]
             stops += [row, *row.findChildren(QWidget)]
         window = self.window()
         chain = [
@@ -373,10 +375,10 @@ class CardColumn(QWidget, Generic[W]):
 
 def _living(method: WeakMethod[Callable[P, T]]) -> Callable[P, T]:
     """A method of the owner, which lives as long as its column."""
-    found = method()
-    if found is None:
+    result = method()
+    if result is None:
         raise RuntimeError("a column outlived its owner")
-    return found
+    return result
 
 
 def _height_at(row: QWidget, width: int) -> int:

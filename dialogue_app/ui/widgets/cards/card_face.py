@@ -310,6 +310,6 @@ def set_off(start: int, length: int, look: theme.Theme) -> QTextLayout.FormatRan
     shape.setForeground(QColor(look.color("warn")))
     shape.setBackground(look.color("surface"))
     shape.setFontWeight(QFont.Weight.Bold)
-    found = QTextLayout.FormatRange()
-    found.start, found.length, found.format = start, length, shape
-    return found
+    format_range = QTextLayout.FormatRange()
+    format_range.start, format_range.length, format_range.format = start, length, shape
+    return format_range

@@ -38,8 +38,8 @@ class CellPixmaps:
 
     def draw(self, look: CellStyle, size: QSize, chip: int) -> QPixmap:
         """Make a picture and keep it."""
-        found = self.of_size(size, chip)[look] = self._drawn(look, size, chip)
-        return found
+        pixmap = self.of_size(size, chip)[look] = self._drawn(look, size, chip)
+        return pixmap
 
     def _drawn(self, look: CellStyle, size: QSize, chip: int) -> QPixmap:
         picture = QPixmap(size * self.ratio)

@@ -217,14 +217,14 @@ class ColumnHead(QHeaderView):
 
     def groups(self) -> list[tuple[int, int, str]]:
         """Neighbouring columns of one group: first, last, name."""
-        found: list[tuple[int, int, str]] = []
+        result: list[tuple[int, int, str]] = []
         for column in range(self.count()):
             group = self._texts.head_words(column)[1]
-            if found and found[-1][2] == group:
-                found[-1] = (found[-1][0], column, group)
+            if result and result[-1][2] == group:
+                result[-1] = (result[-1][0], column, group)
             else:
-                found.append((column, column, group))
-        return found
+                result.append((column, column, group))
+        return result
 
     def _pad(self, column: int) -> int:
         return 6 if self._texts.head_alignment(column) & Qt.AlignmentFlag.AlignLeft else 2

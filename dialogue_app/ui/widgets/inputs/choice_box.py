@@ -43,11 +43,11 @@ class BoxChoice(NamedTuple):
 
 def choices_of(scale_name: str) -> tuple[BoxChoice, ...]:
     """The options of a scale; numbers are shown before their labels."""
-    found = scale(scale_name)
-    numbered = found.ordinal
+    answer_scale = scale(scale_name)
+    numbered = answer_scale.ordinal
     return tuple(
         BoxChoice(option.code, f"{option.code}  {option.shown}" if numbered else option.shown, option.meaning)
-        for option in found.options
+        for option in answer_scale.options
         if option.code
     )
 
@@ -197,11 +197,11 @@ class Segments(QWidget):
         self._labels = [fold(choice.label) for choice in choices]
         self._group = QButtonGroup(self)
         row = kit.row(self, spacing=0)
-        for place, one in enumerate(choices):
-            button = kit.segment(one.label, self)
+        for place, choice in enumerate(choices):
+            button = kit.segment(choice.label, self)
             button.setProperty("place", "last" if place == len(choices) - 1 else "inner")
-            button.setToolTip(exact_tip(one.meaning))
-            button.setAccessibleDescription(one.meaning)
+            button.setToolTip(exact_tip(choice.meaning))
+            button.setAccessibleDescription(choice.meaning)
             self._group.addButton(button, place)
             row.addWidget(button)
         row.addStretch(1)

@@ -129,7 +129,7 @@ class MarkingInput(ChoiceInput):
         record = dialogue.find(self.setting.own) if self.setting.own else None
         kind: type[Record] = type(record) if record is not None else Listed
         codes = {*offered(track, kind), str(self.value)}
-        return tuple(one for one in choices_of(self.ask.scale) if one.code in codes)
+        return tuple(choice for choice in choices_of(self.ask.scale) if choice.code in codes)
 
     def show_value(self, value: object) -> None:
         """Choose a code, offering it if it stands there from elsewhere."""

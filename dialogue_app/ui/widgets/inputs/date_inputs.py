@@ -115,14 +115,14 @@ class MomentInput(DateInput):
         try:
             if len(full) <= _DAY:
                 raise ValueError
-            found = datetime.fromisoformat(full)
+            moment = datetime.fromisoformat(full)
         except ValueError:
             raise Refused(
                 _("“{value}” is not a date with a time; write 2026-03-12 14:30. Nothing was changed.").format(
                     value=text
                 )
             ) from None
-        return (found if found.tzinfo else found.astimezone()).isoformat(timespec="seconds")
+        return (moment if moment.tzinfo else moment.astimezone()).isoformat(timespec="seconds")
 
     def show_value(self, value: Any) -> None:
         """Put a moment in; seconds and offset are kept and not shown."""

@@ -35,11 +35,11 @@ class FaultLine(QLabel):
         """Show a sentence; an empty one takes it away. ``role``: it is a fault, or only a warning."""
         self.setText(sentence)
         theme.take_role(self, role)
-        for one in self._around:
-            one.removeEventFilter(self)
+        for widget in self._around:
+            widget.removeEventFilter(self)
         self._around = _chain(self._owner) if sentence else []
-        for one in self._around:
-            one.installEventFilter(self)
+        for widget in self._around:
+            widget.installEventFilter(self)
         if sentence:
             self.setParent(_page_of(self._owner))
         self._place()
@@ -118,10 +118,10 @@ def _page_of(owner: QWidget) -> QWidget:
 
 def _chain(owner: QWidget) -> list[QWidget]:
     """An input and what lies around it, up to and with the page."""
-    found = [owner]
-    while not found[-1].isWindow():
-        around = found[-1].parentWidget()
-        if around is None or (isinstance(around.parentWidget(), QAbstractScrollArea) and len(found) > 1):
+    widgets = [owner]
+    while not widgets[-1].isWindow():
+        around = widgets[-1].parentWidget()
+        if around is None or (isinstance(around.parentWidget(), QAbstractScrollArea) and len(widgets) > 1):
             break
-        found.append(around)
-    return found
+        widgets.append(around)
+    return widgets

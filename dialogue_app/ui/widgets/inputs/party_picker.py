@@ -29,8 +29,8 @@ def parties(setting: Setting) -> tuple[BoxChoice, ...]:
     seated = [seat.party for seat in setting.dialogue.seats(setting.session)]
     everybody = dict.fromkeys([*seated, *SIDES, *(party.id for party in setting.dialogue.parties())])
     found: dict[str, str] = {}
-    for who in everybody:
-        found.setdefault(answerer(setting.dialogue, who).code, who)
+    for party in everybody:
+        found.setdefault(answerer(setting.dialogue, party).code, party)
     kept = set(found.values()) | _recorded(setting)
     return tuple(_shown(setting, who) for who in everybody if who in kept)
 
@@ -47,13 +47,13 @@ def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _texts(one)
+        for part in value:
+            yield from _texts(part)
 
 
-def _shown(setting: Setting, who: str) -> BoxChoice:
-    found = answerer(setting.dialogue, who)
-    return BoxChoice(who, f"{found.code}  {found.name}" if found.code != found.name else found.name)
+def _shown(setting: Setting, party: str) -> BoxChoice:
+    found = answerer(setting.dialogue, party)
+    return BoxChoice(party, f"{found.code}  {found.name}" if found.code != found.name else found.name)
 
 
 class PartyInput(ChoiceInput):
@@ -79,7 +79,8 @@ class PartiesInput(ChoicesInput):
 
     def choices(self) -> tuple[BoxChoice, ...]:
         """Every party and side, by short code."""
-        found = parties(self.setting)
+        box_choices = parties(self.setting)
         return tuple(
-            BoxChoice(one.code, one.label.split("  ")[0], one.label.split("  ")[-1]) for one in found
+            BoxChoice(choice.code, choice.label.split("  ")[0], choice.label.split("  ")[-1])
+            for choice in box_choices
         )

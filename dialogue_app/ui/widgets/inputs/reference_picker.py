@@ -35,19 +35,19 @@ def record_label(setting: Setting, record: Record) -> str:
 
 def label_of(setting: Setting, record_id: str) -> str:
     """The label of the record of this id; a question mark for one that is gone."""
-    found = setting.dialogue.find(record_id)
-    return record_label(setting, found) if found is not None else "?"
+    record = setting.dialogue.find(record_id)
+    return record_label(setting, record) if record is not None else "?"
 
 
 def candidates(setting: Setting, kinds: tuple[str, ...]) -> tuple[BoxChoice, ...]:
     """The records of these kinds that may be referred to: those of this session, and of the catalogue those
     that the session selected first; released items of every session. Sealed records are not offered.
     """
-    found = (one for name in kinds for one in _of_kind(setting, name))
+    records = (record for name in kinds for record in _of_kind(setting, name))
     return tuple(
-        BoxChoice(one.id, record_label(setting, one))
-        for one in found
-        if one.id != setting.own and not getattr(one, "sealed_at", "")
+        BoxChoice(record.id, record_label(setting, record))
+        for record in records
+        if record.id != setting.own and not getattr(record, "sealed_at", "")
     )
 
 
@@ -60,9 +60,9 @@ def _of_kind(setting: Setting, name: str) -> list[Record]:
     if issubclass(kind, Listed):
         return list(dialogue.listed(kind, setting.session))
     records = [
-        one
-        for one in dialogue.of(kind).values()
-        if getattr(one, "session", setting.session) == setting.session
+        record
+        for record in dialogue.of(kind).values()
+        if getattr(record, "session", setting.session) == setting.session
     ]
     if kind is CatalogueItem:
         return _activities(setting, [record for record in records if isinstance(record, CatalogueItem)])

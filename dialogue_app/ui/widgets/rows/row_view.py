@@ -268,7 +268,14 @@ class RowView(SeenRowsView):
 
     def _line(self) -> PlainLine | None:
         """The line in which a cell is being edited."""
-        return next((one for one in self.viewport().findChildren(PlainLine) if one.isVisibleTo(self)), None)
+        return next(
+            (
+                plain_line
+                for plain_line in self.viewport().findChildren(PlainLine)
+                if plain_line.isVisibleTo(self)
+            ),
+            None,
+        )
 
     def commit(self) -> None:
         """Save what is being typed in a cell."""
