@@ -13,8 +13,9 @@ from typing import Generic, ParamSpec, TypeVar
 from weakref import WeakMethod
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.foot import foot
@@ -122,7 +123,8 @@ class CardColumn(QWidget, Generic[W]):
         self._spare: list[W] = []
         self._places = RowPlaces(spacing)
         self._order: list[str] = []
-        self._busy, self._least = False, 0
+        self._busy, self._least, self._pressed = False, 0, ""
+        self._window: QWindow | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -258,7 +260,7 @@ class CardColumn(QWidget, Generic[W]):
         row = self.rows[row_id]
         if row_id in self.pinned or row_id == self._focused() or foot().held(row):
             return True
-        return row.underMouse() and QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        return row_id == self._pressed
 
     def _take(self, row_id: str, row: W | None) -> None:
         """Let a row exist: an old one, one that was put by, or a new one."""
@@ -353,10 +355,28 @@ class CardColumn(QWidget, Generic[W]):
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The page shows more or less."""
-        if event.type() == QEvent.Type.Resize:
-            self._soon.start(0)
+        """The page shows more or less; a button of the mouse goes down over a row, or comes up. The window
+        knows of it wherever the row came from: one that was scrolled under a pointer at rest was not entered.
+        """
+        if watched is not self._window:
+            if event.type() == QEvent.Type.Resize:
+                self._soon.start(0)
+        elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            place = self.mapFromGlobal(event.globalPosition().toPoint())
+            self._pressed = next(
+                (one for one, row in self.rows.items() if row.geometry().contains(place)), ""
+            )
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            self._pressed = ""
         return super().eventFilter(watched, event)
+
+    def _watch_window(self) -> None:
+        window = self.window().windowHandle()
+        if window is not self._window:
+            if self._window is not None and isValid(self._window):
+                self._window.removeEventFilter(self)
+            self._window = window
+            window.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width means other heights."""
@@ -366,6 +386,7 @@ class CardColumn(QWidget, Generic[W]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._watch_window()
         self.settle()
 
     def _on_theme(self) -> None:

@@ -193,6 +193,28 @@ def test_a_row_under_a_pressed_button_of_the_mouse_stays(qtbot: QtBot) -> None:
     QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=place)
 
 
+def test_a_row_that_came_under_a_pointer_at_rest_stays_while_it_is_pressed(qtbot: QtBot) -> None:
+    """The wheel moves rows under the pointer; none of them is entered until the pointer moves."""
+    shown = Shown(qtbot)
+    window = shown.page.windowHandle()
+    spot = shown.page.viewport().mapTo(shown.page, QPoint(200, 250))
+    QTest.mouseMove(window, spot)
+    shown.page.verticalScrollBar().setValue(4000)
+    QTest.qWait(1)
+    row = next(
+        one
+        for one in shown.seen()
+        if shown.column.rows[one].geometry().contains(shown.column.mapFrom(shown.page, spot))
+    )
+    widget = shown.column.rows[row]
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    shown.page.verticalScrollBar().setValue(40_000)
+    assert shown.column.rows[row] is widget
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    shown.page.verticalScrollBar().setValue(20_000)
+    assert row not in shown.column.rows
+
+
 def test_tab_goes_through_the_rows_in_their_order_however_far(qtbot: QtBot) -> None:
     shown = Shown(qtbot)
     shown.scroll(8000)
