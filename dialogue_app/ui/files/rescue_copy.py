@@ -13,6 +13,8 @@ from dialogue_app.ui.files.save_name import ask_save_name
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
+from dialogue_app.ui.track.entry_writer import unsaved_words
+from dialogue_app.ui.widgets.unsaved_text import give_up, unsaved_in
 
 if TYPE_CHECKING:
     from dialogue_app.ui.track.open_track import OpenTrack
@@ -97,7 +99,9 @@ class RescueCopy(QObject):
         return asked(dialog) and dialog.chosen == 0
 
     def _on_saved(self, target: Path) -> None:
-        """Go on in the new file. What is still being typed in the old one has been saved with it."""
+        """Go on in the new file. What the old one did not take has been saved with it."""
+        parts = [part for part in (self._bench.page, self._bench.guide) if part is not None]
+        give_up([one for one in unsaved_in(*parts) if one.sentence == unsaved_words()])
         self._shell.open_paths([target])
         self._on_end()
 

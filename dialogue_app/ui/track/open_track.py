@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.errors import DialogueError, PlaceFails, Refused, StaleEdit
+from dialogue_app.core.errors import DialogueError, PlaceFails
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.hidden_answers import hidden_places, hide, reveal
@@ -21,6 +21,7 @@ from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.ui.track.places import NOWHERE
 from dialogue_app.ui.track.undo import ChangeCommand
+from dialogue_app.ui.track.unsaved_changes import with_change
 
 
 class OpenTrack(QObject):
@@ -162,10 +163,7 @@ class OpenTrack(QObject):
     def _say(self, error: DialogueError, change: Change) -> None:
         """Tell an error. ``unsaved`` keeps what the dialogue would be if its place had not failed."""
         if isinstance(error, PlaceFails):
-            try:
-                self.unsaved = (self.unsaved or self.dialogue).apply(change.edits)
-            except (StaleEdit, Refused):
-                self.unsaved = self.dialogue.apply(change.edits)
+            self.unsaved = with_change(self.unsaved or self.dialogue, change)
         self.say(str(error))
 
     def say(self, sentence: str) -> None:

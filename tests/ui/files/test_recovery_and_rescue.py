@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app import app
 from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.errors import CannotSave
+from dialogue_app.core.records import StageNotes
 from dialogue_app.services.files.backups import back_up
 from dialogue_app.services.files.library import Library, NewDialogue
 from dialogue_app.services.files.recovered_copy import free_name
@@ -222,6 +223,41 @@ def test_what_is_typed_is_saved_elsewhere_and_work_goes_on_there(
     assert now.path == tmp_path / "Saved.dialogue"
     assert {"AAA", "BBB"} <= {one.code for one in now.dialogue.parties()}
     assert now.perform(add_party(now.dialogue, "CCC", "Caledonia"))
+
+
+def test_what_was_refused_is_not_said_to_be_lost_where_it_was_saved_elsewhere(
+    window: MainWindow,
+    qtbot: QtBot,
+    track: OpenTrack,
+    answer: Begin,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    said: list[str] = []
+
+    def act(dialog: AskDialog) -> None:
+        said.append(dialog.windowTitle())
+        if len(said) == 2:
+            dialog.accept_button.click()
+        else:
+            dialog.reject()
+
+    answer(act)
+    (tmp_path / "stick").rename(tmp_path / "gone")
+    names(monkeypatch, str(tmp_path / "Saved"))
+    guide = window.controller.bench.guide
+    assert guide is not None
+    for words in ("first", "first and second"):
+        guide.notes.setFocus()
+        guide.notes.setPlainText(words)
+        window.controller.bench.commit()
+    qtbot.waitUntil(
+        lambda: window.controller.desk.track is not None and window.controller.desk.track is not track
+    )
+    assert said == 2 * ["This change is not saved"]
+    now = window.controller.desk.track
+    assert now is not None
+    assert [one.text for one in now.dialogue.of(StageNotes).values()] == ["first and second"]
 
 
 def test_a_file_that_another_program_wrote_into_is_not_mixed_with_what_is_open(
