@@ -23,6 +23,7 @@ from dialogue_app.reports.export import analyse as analyse_session
 from dialogue_app.services import dump as whole
 from dialogue_app.services.analysis import refuse_other
 from dialogue_app.services.files.backups import back_up
+from dialogue_app.services.soundness.broken_seals import broken_seals
 from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.services.verdict_tables.verdict_import import plan_import
 from dialogue_app.services.verdict_tables.verdict_table import MOST_BYTES
@@ -90,7 +91,7 @@ def load(services: Services, given: argparse.Namespace) -> int:
     """Make the file of a dialogue that ``dump`` has printed; say how much was loaded."""
     dialogue = whole.load(read_file(given.json, whole.LARGEST), loose_ends=given.with_loose_ends)
     services.stores().create(given.output, dialogue, passphrase=read_passphrase(given.passphrase_file))
-    for sentence in loose_ends(dialogue):
+    for sentence in (*loose_ends(dialogue), *broken_seals(dialogue)):
         print(f"{given.output.name}: {sentence}", file=sys.stderr)
     number = sum(1 for _record in dialogue.everything())
     print(

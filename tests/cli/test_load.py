@@ -10,7 +10,7 @@ import pytest
 from dialogue_app.cli import command_line
 from dialogue_app.cli.outside import Services
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import Seat
+from dialogue_app.core.records import Seal, Seat
 from dialogue_app.store import keys
 from dialogue_app.store.maker import FileStores
 from tests.services import amber_sea
@@ -92,3 +92,18 @@ def test_what_stands_in_no_place_is_refused_and_loaded_when_told_so(run: Run, tm
     code, _out, err = run("load", tmp_path / "a.json", "-o", target, "--with-loose-ends")
     assert (code, err) == (0, f"b.dialogue: {sentence}")
     assert run("dump", target) == (0, text, f"b.dialogue: {sentence}")
+
+
+def test_a_seal_that_no_longer_fits_is_loaded_and_told(run: Run, tmp_path: Path) -> None:
+    dialogue = amber_sea.internal()
+    seal = next(iter(dialogue.of(Seal).values()))
+    others = [one for one in dialogue.everything() if one is not seal]
+    path, target = tmp_path / "a.dialogue", tmp_path / "b.dialogue"
+    FileStores().create(path, Dialogue([*others, dataclasses.replace(seal, salt="f" * 32)]))
+    _code, text, err = run("dump", path)
+    (tmp_path / "a.json").write_text(text, "utf-8")
+    code, _out, err = run("load", tmp_path / "a.json", "-o", target)
+    assert code == 0
+    assert err.startswith("b.dialogue: 1 seal in “")
+    assert run("dump", target)[1] == text
+    assert run("check", target)[0] == 1
