@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.lists import change_record
+from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.services.audience.disclosure import Disclosure, naming_key
 from dialogue_app.services.audience.withheld import Withheld
@@ -247,7 +248,8 @@ class Naming(Maker):
     def make(self, request: DocumentRequest, progress: Progress) -> bytes:
         made = super().make(request, progress)
         session = next(one for one in request.dialogue.sessions() if one.id == request.session)
-        disclosure = Disclosure(request.dialogue, replace(session, attribution_rule="CHR", chair="May"))
+        ruled = replace(session, attribution_rule="CHR", chair="May")
+        disclosure = Disclosure(request.dialogue.apply((Edit(session, ruled),)), ruled)
         for text in self.PASSAGES:
             request.withheld.add(disclosure.namings(text), "1 Purpose")
         return made
@@ -352,7 +354,8 @@ def test_what_was_judged_before_is_shown_so(qtbot: QtBot, track_of: Tracks) -> N
         names_judged=((naming_key("May", "May we go on?"), "fine"),),
     )
     withheld = Withheld()
-    withheld.add(Disclosure(track.dialogue, judged).namings("May we go on?"), "")
+    dialogue = track.dialogue.apply((Edit(session, judged),))
+    withheld.add(Disclosure(dialogue, judged).namings("May we go on?"), "")
     dialog = NamesDialog(withheld, "Go on")
     qtbot.addWidget(dialog)
     assert [row.verdict for row in dialog.rows] == ["fine"]
