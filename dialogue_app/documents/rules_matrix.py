@@ -19,6 +19,7 @@ from dialogue_app.core.scales import level, scale
 from dialogue_app.core.template import Template
 from dialogue_app.documents.internal_brief import rules
 from dialogue_app.documents.internal_brief.findings import findings
+from dialogue_app.documents.internal_brief.strips import range_note
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.chips import ChipHead, ChipRow
 from dialogue_app.documents.layout.fonts import SANS
@@ -126,12 +127,12 @@ def _internal(printing: PrintContext, room: float) -> list[list[Flowable]]:
     every = unity.activities
     rest_on(context(printing), every)
     parties = unity.parties if unity.named else ()
-    room -= height([*level_legend(printing), _note(printing)])
+    room -= height([*level_legend(printing), _note(printing, every)])
     return [
         [
             *fitting(partial(_sheet, printing, unity, every[start:end], some), room),
             *level_legend(printing),
-            _note(printing),
+            _note(printing, every),
         ]
         for start, end in pages_of(every)
         for some in _portions(parties)
@@ -192,20 +193,19 @@ def _chips(activity: ActivityUnity, parties: Sequence[Answerer], cell: float) ->
 def _counts(printing: PrintContext, activity: ActivityUnity) -> list[str]:
     """How many gave each level; with few seats that may not be named dots for the range."""
     values = list(activity.answers.values())
-    if may_count(printing):
+    if may_count(printing, activity.answered):
         return [str(values.count(each)) if each in values else "" for each in LEVELS]
-    taken = [int(each) for each in values if level(each) is not None]
+    taken = [int(each) for each in values if level(each) is not None] if all(values) else []
     return ["•" if taken and min(taken) <= int(each) <= max(taken) else "" for each in LEVELS]
 
 
-def _note(printing: PrintContext) -> Flowable:
+def _note(printing: PrintContext, activities: Sequence[ActivityUnity]) -> Flowable:
     text = _(
         "Figures under 1 to 5: how many allies gave each level. The strong line: where the rules of the "
         "game end. Index: consensus of Tastle and Wierman, from five answers, and how far outstanding "
         "answers can still move it."
     )
-    if not may_count(printing):
-        text = _("Fewer than five seats, and nobody may be named: dots show the range of the answers only.")
+    text = range_note(printing, (one.answered for one in activities)) or text
     return paragraph(printing, text, "note")
 
 

@@ -24,7 +24,7 @@ sentence or the column out), ``context.words`` and ``context.quotation`` for wha
 ``context.waits`` for fields that wait for their reveal (then the report says ``phrases.waiting`` and shows
 nothing). A sentence that something is *not* there goes through ``context.reader.absence``, and the report
 sets ``nothing``. What a reader may do is asked of ``context.reader``: ``sees_all``, ``sees_answers``,
-``names_parties``, ``counts_parties``; ``sees`` asks without showing, ``may_see`` shows, ``rests_on`` notes
+``names_parties``, ``counts``; ``sees`` asks without showing, ``may_see`` shows, ``rests_on`` notes
 answers. ``reader.Reader`` is somebody at the track, ``RuledReader`` somebody under the attribution rule,
 ``PaperReader`` (``documents/parts/report_section``) a document. Rows whose entries stand elsewhere name their
 ``source``; of a long table ordered by what matters ``telling`` says how many rows a document lists.

@@ -23,8 +23,6 @@ class Reader:
     """Whether single answers may be shown at all: off the record they may not."""
     names_parties = True
     """Whether single parties may be named with what they said."""
-    counts_parties = True
-    """Whether it may be told how many parties said something: of few that are not named it would say who."""
 
     def may_see(self, record: Record) -> bool:
         """Whether the content of a record may be shown. A document notes it as printed."""
@@ -40,6 +38,10 @@ class Reader:
 
     def counts_answers(self, session: str, field: str, item: str) -> bool:
         """Whether the answers on an item are in what this reader is told."""
+        return True
+
+    def counts(self, answers: int) -> bool:
+        """Whether it may be told how many of so many answers are alike: of few it would say whose."""
         return True
 
     def rests_on(self, field: TemplateField | None, items: Collection[str]) -> None:
@@ -83,7 +85,6 @@ class RuledReader(Reader):
         self._places = frozenset(place[:3] for place in uncounted)
         self.sees_answers = not disclosure.agreed_only
         self.names_parties = disclosure.parties_named
-        self.counts_parties = disclosure.counts_parties
 
     def may_see(self, record: Record) -> bool:
         """What is not sealed, and not marked higher where that matters; off the record what was agreed."""
@@ -100,6 +101,10 @@ class RuledReader(Reader):
     def counts_answers(self, session: str, field: str, item: str) -> bool:
         """Whether none of them is left out."""
         return (session, field, item) not in self._places
+
+    def counts(self, answers: int) -> bool:
+        """As the rule allows."""
+        return self.disclosure.counts(answers)
 
     def name(self, dialogue: Dialogue, party: str) -> str:
         """By name, by its side, or not at all."""

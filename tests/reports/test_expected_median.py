@@ -131,7 +131,7 @@ def test_allies_that_may_not_be_named_are_counted_or_not_told_of() -> None:
     seats = [one for one in dialogue.of(Seat).values() if one.session == session]
     few = dialogue.apply([Edit(one, None) for one in seats[4:]])
     assert made(few, "CHR").sentences == (
-        "Guesses of the middle are not told of fewer than five seats that may not be named.",
+        "Guesses of the middle are not told of fewer than five who may not be named.",
     )
 
 

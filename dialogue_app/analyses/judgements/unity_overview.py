@@ -51,6 +51,11 @@ class ActivityUnity:
     cells: Mapping[Cell, Entry]
 
     @property
+    def answered(self) -> int:
+        """How many have answered, with a level or a status."""
+        return sum(1 for value in self.answers.values() if value)
+
+    @property
     def index(self) -> float | None:
         """The consensus index where it may be shown: with a label, and from five levels on."""
         enough = self.unity.label != NOT_ENOUGH_ANSWERS and self.unity.n >= FEWEST_FOR_AN_INDEX

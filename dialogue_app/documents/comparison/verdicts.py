@@ -174,9 +174,9 @@ def _item(mine: ActivityUnity | None, theirs: TwoWay | None) -> Item:
 
 
 def _counts(both: TwoTracks, values: Sequence[str]) -> list[str]:
-    if may_count(both.inner):
+    if may_count(both.inner, len([value for value in values if value])):
         return [str(list(values).count(step)) if step in values else "" for step in LEVELS]
-    taken = [int(value) for value in values if level(value) is not None]
+    taken = [int(value) for value in values if level(value) is not None] if all(values) else []
     return ["•" if taken and min(taken) <= int(step) <= max(taken) else "" for step in LEVELS]
 
 

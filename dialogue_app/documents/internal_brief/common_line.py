@@ -35,7 +35,7 @@ from dialogue_app.documents.layout.blocks import (
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.left_out import nothing
-from dialogue_app.documents.phrases.party_names import code, is_named, may_count
+from dialogue_app.documents.phrases.party_names import code, is_named
 from dialogue_app.documents.phrases.values import form_facts, option
 from dialogue_app.documents.sections.drafted_text import drafted
 from dialogue_app.fields.registry import field_kind
@@ -251,7 +251,7 @@ def _facts(printing: PrintContext, procedure: SilenceProcedure) -> list[Fact]:
 def _objection(printing: PrintContext, procedure: SilenceProcedure) -> list[Fact]:
     if not (procedure.broken_by or procedure.broken_at or procedure.broken_reason):
         return []
-    code_of_party = code(printing, procedure.broken_by) if procedure.broken_by and may_count(printing) else ""
+    code_of_party = code(printing, procedure.broken_by) if procedure.broken_by else ""
     parts = (code_of_party, moment(procedure.broken_at), printing.own(procedure.broken_reason))
     label = _("Late objection") if is_late(procedure) else _("Broken by")
     return [(label, "; ".join(part for part in parts if part))]

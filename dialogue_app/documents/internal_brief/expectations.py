@@ -31,17 +31,19 @@ Apart = tuple[str, int, Fraction]
 def expectations(printing: PrintContext, _found: Findings) -> list[Flowable]:
     """Every rating on a five-step scale that the seats answer for themselves, and the main concern."""
     flowables: list[Flowable] = []
+    answered: list[int] = []
     for name in STEPPED:
         fields = [rating for rating in _ratings(printing) if rating.scale == name]
         rows = [row for field in fields if (row := _row(printing, field)) is not None]
         if rows:
             flowables += strip_rows(printing, rows, name)
+            answered += [row.answered for row in rows]
     if flowables:
         note = _(
             "Close: all within one step. Split: {share} or more at each end. Spread: any other. Apart: a "
             "distance of {far} or more from the median of the others."
         ).format(share=thresholds_of(printing.dialogue).polarised, far=wording.number(_far(printing)))
-        flowables.append(paragraph(printing, f"{note} {range_note(printing)}".strip(), "note"))
+        flowables.append(paragraph(printing, f"{note} {range_note(printing, answered)}".strip(), "note"))
     for field in printing.template.roles(Role.IN_FULL):
         part = print_field(printing, field)
         if part:
@@ -73,21 +75,23 @@ def _answers(printing: PrintContext, field: TemplateField) -> dict[str, str]:
 
 def _row(printing: PrintContext, field: TemplateField) -> SeatRow | None:
     answers = _answers(printing, field)
-    if not any(answers.values()):
+    n = sum(1 for value in answers.values() if value)
+    told = may_count(printing, n)
+    if not n or not (told or n == len(answers)):
         return None
     printing.put_answers(field)
     agreement = unity(answers, cut=False, thresholds=thresholds_of(printing.dialogue))
     remarks = []
-    if may_count(printing):
+    if told:
         remarks.append(wording.of(agreement.n, agreement.seats))
         if agreement.median is not None:
             remarks.append(_("median\u00a0{value}").format(value=wording.number(agreement.median)))
         remarks.append(_("spread\u00a0{n}").format(n=agreement.spread or 0))
     text = [" · ".join(remarks)]
     parties = [party for party, _value, _others in apart(answers, _far(printing))]
-    if parties and agreement.label != SPLIT and may_count(printing):
-        text.append(_("Apart: {who}").format(who=these(printing, parties)))
-    missing = statuses(printing, agreement.statuses)
+    if parties and agreement.label != SPLIT and told:
+        text.append(_("Apart: {who}").format(who=these(printing, parties, of=n)))
+    missing = statuses(printing, agreement.statuses, of=n)
     return SeatRow(
         printing.label(field.label),
         answers,

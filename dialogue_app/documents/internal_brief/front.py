@@ -111,8 +111,10 @@ def _apart(printing: PrintContext, findings: Findings, most: int) -> list[Flowab
             Figure(draw_unity(unity, styles.WIDTH, paper_palette(printing), first=most)),
         ]
     note = _("The upright line is where the rules of the game end.")
-    notes = [paragraph(printing, f"{note} {range_note(printing)}".strip(), "note")]
-    return together(opening, [*verdict_rows(printing, unity, unity.ranked[:most]), *notes])
+    shown = unity.ranked[:most]
+    few = range_note(printing, (one.answered for one in shown))
+    notes = [paragraph(printing, f"{note} {few}".strip(), "note")]
+    return together(opening, [*verdict_rows(printing, unity, shown), *notes])
 
 
 def _to_settle(printing: PrintContext, most: int) -> list[Flowable]:

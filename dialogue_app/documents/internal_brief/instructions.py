@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -103,7 +104,8 @@ def _listed(items: tuple[str, ...]) -> str:
 
 
 def _nameless(printing: PrintContext, rows: tuple[Awaited, ...]) -> str:
-    if not may_count(printing):
+    answered = Counter((field.key, item) for field, _party, entry, item in _cells(printing) if entry.value)
+    if not all(may_count(printing, n) for n in answered.values()):
         return _("Some answers await instructions.")
     answers = sum(max(len(row.items), 1) for row in rows)
     return ngettext("{n} answer awaits instructions.", "{n} answers await instructions.", answers).format(

@@ -131,18 +131,21 @@ def red_lines(printing: PrintContext, _found: Findings) -> list[Flowable]:
 def positions_on(printing: PrintContext, role: Role, item: str) -> str:
     """Positions on one item: everybody by position, or by number."""
     field = printing.template.role(role)
-    if field is None or not may_count(printing):
+    if field is None:
         return ""
     cells = printing.dialogue.item_entries(printing.session.id, field.entry_field, item)
     seats = printing.dialogue.seats(printing.session.id)
     positions = {seat.party: latest_value(cells, seat.party) for seat in seats}
+    answered = sum(1 for value in positions.values() if value)
+    if not may_count(printing, answered):
+        return ""
     printing.put(*(printing.disclosure.entry(cell) for cell in cells.values()))
     parts = []
     for answer in (*scale("SUPPORT").codes, ""):
         holders = [party for party, value in positions.items() if value == answer]
         if holders and any(positions.values()):
             label = option(printing, "SUPPORT", answer) if answer else _("Not recorded")
-            parts.append(f"{label}: {these(printing, holders)}")
+            parts.append(f"{label}: {these(printing, holders, of=answered)}")
     return "\n".join(parts)
 
 
@@ -178,8 +181,6 @@ def _checks(printing: PrintContext, row: OptionRow) -> list[Fact]:
 
 def _dissent(printing: PrintContext, rows: Sequence[OptionRow]) -> list[Flowable]:
     """Who rates two steps or more from the median of the others; nothing where too few have rated."""
-    if not may_count(printing):
-        return []
     texts: list[Words] = []
     far, compared = thresholds_of(printing.dialogue).outlier_levels, False
     seats = [seat.party for seat in printing.dialogue.seats(printing.session.id)]
@@ -192,6 +193,8 @@ def _dissent(printing: PrintContext, rows: Sequence[OptionRow]) -> list[Flowable
                     for (party, of, _round), entry in cells.items()
                     if of == aspect and party in seats and (given_level := level(entry.value)) is not None
                 }
+                if not may_count(printing, len(given)):
+                    continue
                 compared = compared or len(given) >= FEWEST
                 label = next((each.label for each in field.aspects if each.key == aspect), field.label)
                 texts += [

@@ -91,7 +91,7 @@ def label_words(activity: ActivityUnity) -> Words:
 
 
 def _nameless(printing: PrintContext, unity: UnityReport) -> list[Flowable]:
-    note = range_note(printing)
+    note = range_note(printing, (one.answered for one in unity.activities))
     return [
         *verdict_rows(printing, unity, unity.activities),
         *([paragraph(printing, note, "note")] if note else []),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
@@ -33,6 +33,11 @@ class SeatRow:
     label: str
     remark: str = ""
 
+    @property
+    def answered(self) -> int:
+        """How many have answered."""
+        return sum(1 for value in self.answers.values() if value)
+
 
 def verdict_rows(
     printing: PrintContext, report: UnityReport, every: Sequence[ActivityUnity]
@@ -58,7 +63,7 @@ def strip_rows(
     title: float = TITLE,
     words: float = WORDS,
 ) -> list[Flowable]:
-    """A table of rows on one scale. With fewer than five seats that may not be named, only the range.
+    """A table of rows on one scale. Of fewer than five answers that may not be named, only the range.
 
     The title gives way where a word over a level would be cut in two.
     """
@@ -97,10 +102,10 @@ def _short(label: str) -> str:
 
 def _cells(printing: PrintContext, row: SeatRow) -> list[Words]:
     at = {level: [party for party, value in row.answers.items() if value == level] for level in LEVELS}
-    if may_count(printing):
-        return [these(printing, parties, most=MOST_CODES) for parties in at.values()]
+    if may_count(printing, row.answered):
+        return [these(printing, parties, of=row.answered, most=MOST_CODES) for parties in at.values()]
     taken = [int(level) for level, parties in at.items() if parties]
-    if not taken:
+    if not taken or row.answered < len(row.answers):
         return [""] * len(LEVELS)
     return ["•" if min(taken) <= int(level) <= max(taken) else "" for level in LEVELS]
 
@@ -110,8 +115,8 @@ def title_words(printing: PrintContext, code: str, title: str) -> list[Run]:
     return [*([bold(f"{printing.own(code)} ")] if code else []), Run(printing.own(title))]
 
 
-def range_note(printing: PrintContext) -> str:
-    """Why only the range is given, where it is."""
-    if may_count(printing):
+def range_note(printing: PrintContext, answered: Iterable[int]) -> str:
+    """Why only the range is given, where it is. ``answered``: how many answered each question."""
+    if all(may_count(printing, n) for n in answered if n):
         return ""
-    return _("Fewer than five seats, and nobody may be named: dots show the range of the answers only.")
+    return _("Fewer than five answers, and nobody may be named: dots show the range of the answers only.")

@@ -62,11 +62,14 @@ class PaperReader(Reader):
         self.printing, self.under = printing, under
         self.sees_answers = not printing.disclosure.agreed_only
         self.names_parties = printing.disclosure.parties_named
-        self.counts_parties = printing.disclosure.counts_parties
 
     def counts_answers(self, session: str, field: str, item: str) -> bool:
         """Whether none of them is withheld, so that all may be counted."""
         return self.printing.withheld.counts(session, field, item)
+
+    def counts(self, answers: int) -> bool:
+        """As its rule allows."""
+        return self.printing.disclosure.counts(answers)
 
     def may_see(self, record: Record) -> bool:
         """As the marking of the document and its rule allow."""

@@ -18,14 +18,14 @@ def is_named(printing: PrintContext) -> bool:
     return printing.disclosure.parties_named
 
 
-def may_count(printing: PrintContext) -> bool:
-    """Whether counts may be given: with fewer than five seats they would say who it was."""
-    return printing.disclosure.counts_parties
+def may_count(printing: PrintContext, answers: int) -> bool:
+    """Whether it may be told how many of so many answers are alike."""
+    return printing.disclosure.counts(answers)
 
 
 def among(printing: PrintContext, activity: ActivityUnity) -> str:
     """How allies stand on an activity on which they are not united."""
-    return activity.unity.shown if may_count(printing) else _("Not united")
+    return activity.unity.shown if may_count(printing, activity.answered) else _("Not united")
 
 
 def code(printing: PrintContext, party: str) -> str:
@@ -35,22 +35,26 @@ def code(printing: PrintContext, party: str) -> str:
     return printing.letters.plain(printing.disclosure.who(party, short=True), SANS)
 
 
-def these(printing: PrintContext, parties: Iterable[str], *, most: int = 0) -> str:
-    """Several parties by code or number; empty for none. ``most``: beyond this only the number."""
+def these(printing: PrintContext, parties: Iterable[str], *, of: int = 0, most: int = 0) -> str:
+    """Several parties by code or number; empty for none. ``of``: out of how many that answered, where they
+    did; ``most``: beyond this only the number.
+    """
     named = tuple(parties)
     if not named:
         return ""
     if is_named(printing) and (not most or len(named) <= most):
         return ", ".join(code(printing, party) for party in named)
-    if not may_count(printing):
+    if not may_count(printing, of or len(named)):
         return _("some allies")
     return ngettext("{n} ally", "{n} allies", len(named)).format(n=len(named))
 
 
-def statuses(printing: PrintContext, given: Mapping[str, Sequence[str]], *, most: int = MOST_NAMED) -> str:
-    """Who gave no level, by reason: "Needs instructions: THL; Not recorded: NMK"."""
+def statuses(
+    printing: PrintContext, given: Mapping[str, Sequence[str]], *, of: int, most: int = MOST_NAMED
+) -> str:
+    """Who gave no level, by reason: "Needs instructions: THL; Not recorded: NMK"; ``of`` as above."""
     parts = [
-        f"{scale('VERDICT_STATUS').shown(status)}: {these(printing, parties, most=most)}"
+        f"{scale('VERDICT_STATUS').shown(status)}: {these(printing, parties, of=of, most=most)}"
         for status, parties in given.items()
         if parties
     ]

@@ -203,9 +203,9 @@ def counted(printing: PrintContext, answers: Sequence[AnswerCell], scale_name: s
     return ", ".join(code for code in answer_scale.codes if code in values)
 
 
-def too_few(seats: int) -> bool:
+def too_few(answers: int) -> bool:
     """Whether counts would let answers be inferred, so that only the range is printed."""
-    return seats < FEWEST_ANSWERS_FOR_COUNTS
+    return answers < FEWEST_ANSWERS_FOR_COUNTS
 
 
 def groups(printing: PrintContext, who: Sequence[Answerer]) -> list[tuple[str, tuple[Answerer, ...]]]:

@@ -80,7 +80,7 @@ def _ranges(
     body = [
         (item_words(printing, item), ranged)
         for item, cells in answered
-        if (ranged := counted(printing, cells, scale_name))
+        if all(cell.value for cell in cells) and (ranged := counted(printing, cells, scale_name))
     ]
     if not body:
         return []
@@ -92,6 +92,8 @@ def _options(
 ) -> list[Flowable]:
     """One question: a row an option that somebody chose."""
     values = [cell.value or ("" if not cell.sealed_at else "-") for cell in cells]
+    if too_few(sum(1 for cell in cells if cell.value)):
+        return []
     codes = [*scale(scale_name).codes, *(status for status in field.statuses if status in STATUSES)]
     body: list[tuple[Words, ...]] = []
     for code in dict.fromkeys(codes):
@@ -118,6 +120,9 @@ def _counts(
     body = []
     for item, cells in answered:
         values = [cell.value for cell in cells]
+        if too_few(len(values) - values.count("")):  # others are void, or marked higher
+            body.append((item_words(printing, item), *[""] * (len(codes) + len(statuses)), ""))
+            continue
         given = sum(1 for cell in cells if cell.answered)
         counts = [str(values.count(code)) if code in values else "" for code in (*codes, *statuses)]
         body.append((item_words(printing, item), *counts, f"{given} of {seats}"))

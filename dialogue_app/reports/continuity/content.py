@@ -21,6 +21,7 @@ from dialogue_app.analyses.session_change import SessionChange, session_before, 
 from dialogue_app.core.records import Session
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.reader import Reader
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _
 
@@ -69,6 +70,17 @@ def compared(context: ReportContext, earlier: Session) -> SessionChange:
     return session_change(held.dialogue, (earlier.id, template_of(earlier)), (held.session, held.template))
 
 
+def countable(reader: Reader, change: SessionChange) -> frozenset[str]:
+    """The ids of the activities of which it may be told how many answers changed: both times nobody answered,
+    or enough did.
+    """
+    given: dict[str, list[int]] = {activity.item: [0, 0] for activity in change.activities}
+    for cell in change.cells:
+        for place, value in enumerate((cell.before, cell.after)):
+            given[cell.item][place] += bool(value)
+    return frozenset(item for item, both in given.items() if all(not n or reader.counts(n) for n in both))
+
+
 def read_verdict_change(context: ReportContext, earlier: Session) -> VerdictChange | None:
     """The change that the reader may see; None where the template asks for no verdicts of parties."""
     field = verdict_field(context.template)
@@ -81,11 +93,11 @@ def read_verdict_change(context: ReportContext, earlier: Session) -> VerdictChan
         for item in items_of(held.dialogue, held.session, held.template, field)
         if item.record is None or reader.may_see(item.record)
     }
-    shown = reader.sees_answers and reader.counts_parties
+    told = countable(reader, found) if reader.sees_answers else frozenset()
     activities = tuple(
         replace(activity, activity=items[activity.item].code)
         for activity in found.activities
-        if shown and activity.item in items
+        if activity.item in told and activity.item in items
     )
     seen = {activity.item for activity in activities}
     cells = tuple(cell for cell in found.cells if cell.item in seen)

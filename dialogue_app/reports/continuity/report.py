@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.analyses.judgements.unity_overview import verdict_field
 from dialogue_app.core.records import Session
@@ -13,6 +15,7 @@ from dialogue_app.reports.continuity.content import (
     before,
     called,
     compared,
+    countable,
     read_verdict_change,
 )
 from dialogue_app.reports.continuity.sentences import (
@@ -67,12 +70,21 @@ def report(context: ReportContext) -> Report:
     return Report(
         key=KEY,
         sentences=(sentence(told.format(after=called(now), before=called(earlier))),),
-        json={"change": _json(context, earlier) if _may_count(context) else None},
+        json={"change": _json(context, earlier)},
     )
 
 
-def _json(context: ReportContext, earlier: Session) -> Json:
+def _json(context: ReportContext, earlier: Session) -> Json | None:
+    """Of the activities of which it may be told; nothing where it may of none."""
     session_change = compared(context, earlier)
+    told = countable(context.reader, session_change)
+    if session_change.activities and not told:
+        return None
+    session_change = replace(
+        session_change,
+        cells=tuple(cell for cell in session_change.cells if cell.item in told),
+        activities=tuple(activity for activity in session_change.activities if activity.item in told),
+    )
     now = context.held.dialogue.of(Session)[context.held.session]
     return {
         "from": earlier.number,
@@ -88,11 +100,6 @@ def _json(context: ReportContext, earlier: Session) -> Json:
             for activity in session_change.activities
         ],
     }
-
-
-def _may_count(context: ReportContext) -> bool:
-    """Whether it may be told how many parties said what: of few that are not named it may not."""
-    return verdict_field(context.template) is None or context.reader.counts_parties
 
 
 def _hidden(context: ReportContext) -> bool:

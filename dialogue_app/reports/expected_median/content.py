@@ -45,6 +45,11 @@ class MedianReport:
     guesses: tuple[Guess, ...]
 
     @property
+    def fewest(self) -> int:
+        """How many guesses the question has that has the fewest, of those with any; 0 without a guess."""
+        return min((len(one.guesses) for one in self.questions if one.guesses), default=0)
+
+    @property
     def by_rule(self) -> bool:
         """Whether any guess is on a scale with the rules cut, so that a side can be misjudged."""
         return any(question.scale == "VERDICT" for question, _one in self.guesses)

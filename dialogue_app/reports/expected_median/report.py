@@ -41,7 +41,7 @@ def report(context: ReportContext) -> Report | None:
     return Report(
         key=KEY,
         sentences=_sentences(context, median_report),
-        overview=overview(median_report) if context.reader.counts_parties else None,
+        overview=overview(median_report) if context.reader.counts(median_report.fewest) else None,
         method=_(METHOD),
         picture=Sketch(draw_medians, median_report) if median_report.codes else None,
         table=table(median_report) if median_report.codes else None,
@@ -51,6 +51,6 @@ def report(context: ReportContext) -> Report | None:
 
 
 def _sentences(context: ReportContext, median_report: MedianReport) -> tuple[str, ...]:
-    if not context.reader.counts_parties:
-        return (_("Guesses of the middle are not told of fewer than five seats that may not be named."),)
+    if not context.reader.counts(median_report.fewest):
+        return (_("Guesses of the middle are not told of fewer than five who may not be named."),)
     return sentences(median_report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from dialogue_app.analyses.options_overview import OptionResult, options_overview
@@ -22,7 +23,8 @@ CHECKS = {
 @dataclass(frozen=True, slots=True)
 class OptionRow:
     """One option: ``answered`` is the line or activity that it answers in words, empty without one;
-    ``dominating`` are the codes of the options that dominate it.
+    ``dominating`` are the codes of the options that dominate it; ``ratings``: how many gave the rating that
+    the fewest gave, 0 without any.
     """
 
     result: OptionResult
@@ -30,6 +32,7 @@ class OptionRow:
     text: str
     answered: str
     dominating: tuple[str, ...]
+    ratings: int = 0
 
     @property
     def option(self) -> ResponseOption:
@@ -77,7 +80,18 @@ def _row(context: ReportContext, result: OptionResult, codes: dict[str, str]) ->
         context.words(result.option.text).text,
         _answered(context, result.option.answers),
         tuple(codes.get(other, "?") for other in result.dominated_by),
+        _ratings(context, result),
     )
+
+
+def _ratings(context: ReportContext, result: OptionResult) -> int:
+    held, given = context.held, Counter[tuple[Role, str]]()
+    for role in RATINGS:
+        field = context.template.role(role)
+        about = result.option.answers if role is Role.RISK_OF_NOT_ACTING else result.option.id
+        cells = held.dialogue.item_entries(held.session, field.entry_field, about) if field else {}
+        given.update((role, aspect) for (party, aspect, _round), one in cells.items() if party and one.value)
+    return min(given.values(), default=0)
 
 
 def _answered(context: ReportContext, record_id: str) -> str:

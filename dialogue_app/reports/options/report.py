@@ -48,6 +48,10 @@ def report(context: ReportContext) -> Report | None:
         nothing = _("No response options have been recorded in this session yet.")
         told = context.reader.absence(nothing, ResponseOption)
         return Report(key=KEY, sentences=(told,), method=_(METHOD), nothing=True)
+    if not _may_tell(context, option_report):
+        few = _("Ratings are not told of fewer than five who may not be named.")
+        json: Json = {"options": _json(context, option_report)}
+        return Report(key=KEY, sentences=(few,), json=json, method=_(METHOD), nothing=True)
     return Report(
         key=KEY,
         sentences=sentences(option_report),
@@ -61,17 +65,21 @@ def report(context: ReportContext) -> Report | None:
     )
 
 
+def _may_tell(context: ReportContext, option_report: OptionReport) -> bool:
+    return all(context.reader.counts(row.ratings) for row in option_report.rows if row.ratings)
+
+
 def _json(context: ReportContext, option_report: OptionReport) -> list[Json]:
     """Of few parties that may not be named no rating is told."""
-    told = context.reader.counts_parties
+    told = _may_tell(context, option_report)
     return [
         {
             "id": row.code,
             "shift": plain_number(row.effect.shift) if told else None,
             "risk": plain_number(row.effect.risk) if told else None,
             "dominated_by": list(row.dominating) if told else None,
-            "compared_with": row.result.compared_with,
-            "checks": list(row.result.checks),
+            "compared_with": row.result.compared_with if told else None,
+            "checks": list(row.result.checks) if told else None,
         }
         for row in option_report.rows
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogue_app.analyses.both_sides.track_pairs import paired
 from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview
@@ -10,6 +10,7 @@ from dialogue_app.analyses.both_sides.zones import is_seam, may_be_seam
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, UnityOverview
 from dialogue_app.core.records import RUSSIA
 from dialogue_app.reports.both_tracks import matched
+from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.plain_values import Json
 
 SEAMS = ("seams", "seams_judged")
@@ -36,6 +37,24 @@ class ConductPair:
     @property
     def seam(self) -> bool:
         return is_seam(self.inside.unity.label, self.own)
+
+
+def countable(context: ReportContext) -> UnityOverview | None:
+    """The unity of a session without the activities that too few have answered to be counted; nothing where
+    those are all that were answered.
+    """
+    overview = context.overview()
+    if overview is None:
+        return None
+    told = {
+        key: one
+        for key, one in overview.activities.items()
+        if not one.answered or context.reader.counts(one.answered)
+    }
+    answered = any(one.answered for one in overview.activities.values())
+    if answered and not any(one.answered for one in told.values()):
+        return None
+    return overview if len(told) == len(overview.activities) else replace(overview, activities=told)
 
 
 def pairs(overview: UnityOverview, faced: TwoWayOverview) -> tuple[ConductPair, ...]:

@@ -12,7 +12,7 @@ from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.plain_values import Json, coorientation_json, plain_answer
 from dialogue_app.reports.report import Report, Sketch
 from dialogue_app.reports.rules.content import RulesReport, note_rules, read_rules, stated_field
-from dialogue_app.reports.rules.pairs import SEAMS, seams_json
+from dialogue_app.reports.rules.pairs import SEAMS, countable, seams_json
 from dialogue_app.reports.rules.picture import draw_rules
 from dialogue_app.reports.rules.sentences import gap_sentences, overview, sentences
 from dialogue_app.reports.rules.table import gap_table, table
@@ -127,11 +127,10 @@ def _zone_json(activity: TwoWay, *, named: bool) -> Json:
 
 def _own_seams(context: ReportContext) -> Json:
     """The seams of a track that holds both: the verdicts of each seat and those of the sides."""
-    overview = context.overview()
-    if overview is None:
+    if context.overview() is None:
         return {}
-    told = context.name(ALLIANCE) and context.reader.counts_parties
-    return seams_json(overview, context.faced()) if told else dict.fromkeys(SEAMS)
+    told = countable(context) if context.name(ALLIANCE) else None
+    return seams_json(told, context.faced()) if told is not None else dict.fromkeys(SEAMS)
 
 
 def _coorientation(context: ReportContext, rules_report: RulesReport) -> list[Json]:

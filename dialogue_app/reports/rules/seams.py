@@ -16,7 +16,7 @@ from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.phrases import counted, sentence
 from dialogue_app.reports.report import Report, ReportColumn, ReportRow, Table
-from dialogue_app.reports.rules.pairs import SEAMS, ConductPair, pairs, seams_json
+from dialogue_app.reports.rules.pairs import SEAMS, ConductPair, countable, pairs, seams_json
 from dialogue_app.reports.rules.report import answers
 from dialogue_app.reports.rules.table import activity_cell
 from dialogue_app.support.translation import N_, _, ngettext
@@ -41,7 +41,8 @@ def report(context: ReportContext) -> Report | None:
     for template_field, where in ((field, context), (own, outside)):
         if where.waits(template_field):
             return until_reveal(KEY, label_of(template_field), title=heading, notice=notice)
-    if not (context.reader.counts_parties and outside.name(ALLIANCE)):
+    overview = countable(context)
+    if overview is None or not outside.name(ALLIANCE):
         withheld = _("Who judges what is withheld by the attribution rule, so that no seam can be named.")
         return Report(
             key=KEY,
@@ -51,9 +52,6 @@ def report(context: ReportContext) -> Report | None:
             notice=notice,
             nothing=True,
         )
-    overview = context.overview()
-    if overview is None:  # pragma: no cover - there is a field
-        return None
     faced = outside.faced()
     conduct_pairs = tuple(
         replace(pair, inside=context.activity(pair.inside)) for pair in pairs(overview, faced)

@@ -182,11 +182,22 @@ def _read(context: ReportContext) -> UnityReport | None:
         for key, activity in shown.items()
         if reader.counts_answers(session, field.entry_field, key)
     }
+    few = {
+        key for key, activity in seen.items() if activity.answered and not reader.counts(activity.answered)
+    }
+    enough = any(key not in few and activity.answered for key, activity in seen.items())
+    asked = len(overview.parties)  # where all of few have answered, and only there, the range is told
+    seen = {
+        key: activity
+        for key, activity in seen.items()
+        if key not in few or (activity.answered == asked and not enough)
+    }
+    few &= seen.keys()
     parties = tuple(map(context.answerer, overview.parties))
     return UnityReport(
         replace(overview, parties=parties, activities=seen),
         named=reader.names_parties,
-        counted=reader.counts_parties,
+        counted=enough or (not few and reader.counts(len(parties))),
         whole=len(seen) == len(overview.activities),
         waiting=tuple(activity for key, activity in shown.items() if key not in seen),
     )

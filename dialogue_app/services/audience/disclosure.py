@@ -116,11 +116,11 @@ class Disclosure:
         """Whether single parties may be named."""
         return self.rule in (REC, PARTY)
 
-    @property
-    def counts_parties(self) -> bool:
-        """Whether counts of parties may be given: with fewer than five seats they would say who it was."""
-        seats = len(self.dialogue.seats(self.session.id))
-        return self.parties_named or seats >= FEWEST_ANSWERS_FOR_COUNTS
+    def counts(self, answers: int) -> bool:
+        """Whether it may be told how many of so many answers are alike: of fewer than five it would say whose
+        they are, however many seats there are.
+        """
+        return self.parties_named or answers >= FEWEST_ANSWERS_FOR_COUNTS
 
     @property
     def sides_named(self) -> bool:

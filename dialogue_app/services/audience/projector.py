@@ -24,6 +24,7 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.hidden_answers import hidden_fields
 from dialogue_app.core.visibility.markings import ALLY, ORDER, PART, is_above, known, marking_of, up_to
 from dialogue_app.core.visibility.seals import is_sealed
+from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.audience.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
@@ -218,12 +219,7 @@ class Room:
     ) -> list[str]:
         allowed = up_to(self.marking)
         entries = [cells.get((answerer.id, "", field.round)) for answerer in columns]
-        return [
-            entry.value
-            if entry is not None and known(entry.marking) in allowed and not is_sealed(entry)
-            else ""
-            for entry in entries
-        ]
+        return [entry.value if entry is not None and _is_for_all(entry, allowed) else "" for entry in entries]
 
     def speaker(self, name: str) -> str:
         """Who speaks, as far as the rule lets it be said."""
@@ -231,6 +227,11 @@ class Room:
             if name in (party.name, party.code):
                 return self.disclosure.who(party.id, short=name == party.code) or _("a party")
         return _("a participant") if self.disclosure.identifies(name) else name
+
+
+def _is_for_all(answer: Entry, allowed: frozenset[str]) -> bool:
+    """Whether an answer is marked low enough, is not sealed, and was not given to an earlier wording."""
+    return known(answer.marking) in allowed and not is_sealed(answer) and not is_void(answer)
 
 
 def _counted(given: Sequence[str], codes: Sequence[str]) -> tuple[str, ...]:

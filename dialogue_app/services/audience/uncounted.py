@@ -18,6 +18,7 @@ from dialogue_app.core.records import Entry, Session
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.hidden_answers import revealed_at
 from dialogue_app.core.visibility.seal_state import is_revealed
+from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.audience.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
 
@@ -123,7 +124,7 @@ def _waiting(cells: Mapping[Cell, Entry], group: frozenset[str], *, shown: bool)
     """The answers of a group to one question that are not counted yet, each aspect and round for itself."""
     rounds: dict[tuple[str, int], list[Entry]] = {}
     for (party, aspect, number), entry in cells.items():
-        if party in group and entry.value:
+        if party in group and entry.value and not is_void(entry):
             rounds.setdefault((aspect, number), []).append(entry)
     for given in rounds.values():
         enough = len(given) >= FEWEST_ANSWERS_FOR_COUNTS
