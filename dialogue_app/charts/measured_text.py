@@ -63,6 +63,11 @@ def has_all(face: str, text: str) -> bool:
     return _characters[face].issuperset(text)
 
 
+def lacking(face: str, text: str) -> bool:
+    """Whether a text has a character that neither this font nor that of symbols has."""
+    return bool(set(text) - _characters[face] - _characters[SYMBOLS])
+
+
 def width(text: str, face: str, size: float) -> float:
     """How wide a text of one font is, in points."""
     return float(pdfmetrics.stringWidth(text, face, size))

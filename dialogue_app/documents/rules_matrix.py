@@ -12,6 +12,7 @@ from functools import partial
 from reportlab.platypus import Flowable, PageBreak
 
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
+from dialogue_app.charts.measured_text import SANS
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
@@ -22,7 +23,6 @@ from dialogue_app.documents.internal_brief.findings import findings
 from dialogue_app.documents.internal_brief.strips import range_note
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.chips import ChipHead, ChipRow
-from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.assembly import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, verdict_field
+from dialogue_app.charts.measured_text import SANS
 from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.scales import STATUSES
 from dialogue_app.documents.internal_brief.findings import Findings
@@ -12,7 +13,6 @@ from dialogue_app.documents.internal_brief.strips import range_note, title_words
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.chips import ChipHead, ChipRow, PrintedChip, heads
-from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.parts.report_section import context, section
 from dialogue_app.documents.phrases.left_out import nothing

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer
 
+from dialogue_app.charts.measured_text import SANS, SANS_BOLD, SERIF, width
 from dialogue_app.documents.layout import styles
-from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SERIF, width
 from dialogue_app.documents.layout.page import Heading, QuickParagraph
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.tables import (

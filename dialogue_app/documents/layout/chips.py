@@ -9,11 +9,11 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.line_status import SUPPORT
+from dialogue_app.charts.measured_text import SANS, SANS_BOLD, SYMBOLS, width
 from dialogue_app.charts.palette import PAPER
 from dialogue_app.charts.support_marks import MARKS, support_mark
 from dialogue_app.core.scales import scale
 from dialogue_app.documents.layout import styles
-from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SYMBOLS, width
 from dialogue_app.support.heads import distinct
 
 HEIGHT, GAP, WIDEST = 12.0, 2.0, 30.0

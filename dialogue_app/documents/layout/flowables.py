@@ -7,8 +7,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph
 
+from dialogue_app.charts.measured_text import SANS, SANS_BOLD, width
 from dialogue_app.documents.layout import styles
-from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, width
 from dialogue_app.documents.pdf.tags import Element, TaggingCanvas
 
 LEVELS = {"name": 1, "h1": 2, "h1_accent": 2, "h2": 3, "h2_accent": 3, "h3": 4}

@@ -16,12 +16,12 @@ from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from dialogue_app.charts.measured_text import FACES, SANS, SANS_BOLD, SANS_ITALIC, width
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.flowables import ContentsLine as ContentsLine
 from dialogue_app.documents.layout.flowables import Heading as Heading
 from dialogue_app.documents.layout.flowables import QuickParagraph as QuickParagraph
 from dialogue_app.documents.layout.flowables import fitted
-from dialogue_app.documents.layout.fonts import FACES, SANS, SANS_BOLD, SANS_ITALIC, width
 from dialogue_app.documents.pdf.archive import archived
 from dialogue_app.documents.pdf.tags import PAGE_ARTIFACT, Element, TaggingCanvas
 from dialogue_app.services.ports import Progress

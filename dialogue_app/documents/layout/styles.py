@@ -6,9 +6,9 @@ from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
+from dialogue_app.charts.measured_text import SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD, SYMBOLS
 from dialogue_app.charts.palette import PAPER
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
-from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD, SYMBOLS
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 48.0

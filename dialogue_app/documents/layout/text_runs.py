@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from reportlab.platypus.paraparser import ParaFrag
 
+from dialogue_app.charts import measured_text
 from dialogue_app.charts.measured_text import clean as clean
-from dialogue_app.documents.layout import fonts
 
 
 class Run(NamedTuple):
@@ -89,53 +89,34 @@ class Letters:
     """Sets the texts of one document; ``missing`` says afterwards whether a character was replaced."""
 
     def __init__(self) -> None:
-        fonts.register()
+        measured_text.register()
         self.missing = False
 
     def faces(self, text: str, face: str) -> Iterator[tuple[str, str]]:
         """A text of one line in pieces, each with the font that has its letters."""
-        if fonts.has_all(face, text):
-            yield text, face
-            return
-        piece, of_piece = "", face
-        for letter in text:
-            shown, needed = self._fitting(letter, face)
-            if needed != of_piece and piece:
-                yield piece, of_piece
-                piece = ""
-            of_piece = needed
-            piece += shown
-        if piece:
-            yield piece, of_piece
-
-    def _fitting(self, letter: str, face: str) -> tuple[str, str]:
-        if fonts.has_all(face, letter):
-            return letter, face
-        if fonts.has_all(fonts.SYMBOLS, letter):
-            return letter, fonts.SYMBOLS
-        self.missing = True
-        return fonts.REPLACEMENT, fonts.SYMBOLS
+        self.missing = self.missing or measured_text.lacking(face, text)
+        return measured_text.pieces(text, face)
 
     def plain(self, text: str, face: str) -> str:
         """A text of one font only, for where a single string is needed: what it lacks is a question mark."""
         text = clean(text).replace("\n", " ")
-        if fonts.has_all(face, text):
+        if measured_text.has_all(face, text):
             return text
         self.missing = True
-        return "".join(letter if fonts.has_all(face, letter) else "?" for letter in text)
+        return "".join(letter if measured_text.has_all(face, letter) else "?" for letter in text)
 
     def fragments(self, runs: Iterable[Run], face: str, size: float, color: object) -> list[ParaFrag]:
         """The pieces of a paragraph as ReportLab takes them."""
-        flowables: list[ParaFrag] = []
+        pieces: list[ParaFrag] = []
         for run in runs:
             look = (run.face or face, run.size or size, run.color or color)
             for number, line in enumerate(clean(run.text).split("\n")):
                 if number:
-                    flowables.append(_fragment("", *look, line_break=True))
+                    pieces.append(_fragment("", *look, line_break=True))
                 if line:
                     line = _ENDLESS.sub(_broken, line)
-                    flowables.extend(_fragment(text, of, *look[1:]) for text, of in self.faces(line, look[0]))
-        return flowables or [_fragment("", face, size, color)]
+                    pieces.extend(_fragment(text, of, *look[1:]) for text, of in self.faces(line, look[0]))
+        return pieces or [_fragment("", face, size, color)]
 
 
 def _fragment(text: str, face: str, size: float, color: object, *, line_break: bool = False) -> ParaFrag:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, HRFlowable, Table
 
+from dialogue_app.charts.measured_text import SANS
 from dialogue_app.core.commands.attribution import CHR
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.core.scales import scale
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import paragraph, space
-from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.page import ContentsLine
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.reports.dates import day

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.charts.measured_text import SANS, SANS_BOLD, SANS_ITALIC
 from dialogue_app.core.commands.attribution import OFF
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
@@ -14,7 +15,6 @@ from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
 from dialogue_app.documents.layout import styles
-from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SANS_ITALIC
 from dialogue_app.documents.layout.page import NOTICE_LEADING, Look, build, notice_lines
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Letters

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from dialogue_app.charts.measured_text import SYMBOLS
 from dialogue_app.core.scales import RULES_CUT, Scale, scale
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import bold, paragraph, soft, space, table
 from dialogue_app.documents.layout.chips import ChipRow, PrintedChip
-from dialogue_app.documents.layout.fonts import SYMBOLS
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases import left_out

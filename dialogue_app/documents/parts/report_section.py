@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.charts.measured_text import SANS_BOLD, width
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SIDES, Record
 from dialogue_app.core.scales import level
@@ -23,7 +24,6 @@ from dialogue_app.documents.layout.blocks import (
 )
 from dialogue_app.documents.layout.chips import ChipRow, PrintedChip
 from dialogue_app.documents.layout.figures import figure, paper_palette
-from dialogue_app.documents.layout.fonts import SANS_BOLD, width
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run, numbers_kept
 from dialogue_app.documents.phrases import left_out

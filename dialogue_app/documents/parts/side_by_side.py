@@ -9,6 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview, two_way
+from dialogue_app.charts.measured_text import SANS, SERIF
 from dialogue_app.core.commands.seats import side_name
 from dialogue_app.core.records import SIDES, Entry
 from dialogue_app.core.roles import Role
@@ -17,7 +18,6 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import MOST_KEPT, Words, bold, heading, paragraph, table
 from dialogue_app.documents.layout.chips import BLANK, PrintedChip
-from dialogue_app.documents.layout.fonts import SANS, SERIF
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.fields.items import Item

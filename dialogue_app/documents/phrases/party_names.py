@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
+from dialogue_app.charts.measured_text import SANS
 from dialogue_app.core.scales import scale
-from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.support.translation import _, ngettext
 

@@ -6,10 +6,10 @@ import re
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.charts.measured_text import SERIF_BOLD
 from dialogue_app.core.domain_records import LineParagraph
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout.blocks import entry_block
-from dialogue_app.documents.layout.fonts import SERIF_BOLD
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.values import form_facts

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.charts.measured_text import SANS
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.template import TemplateColumn, TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, table
 from dialogue_app.documents.layout.chips import BLANK, ChipHead, ChipRow, PrintedChip, heads
-from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.values import numbered

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.charts.measured_text import SANS
 from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import paragraph, table
 from dialogue_app.documents.layout.chips import ChipHead, ChipRow
-from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.sections import rating_matrix
 from dialogue_app.documents.sections.answers import (

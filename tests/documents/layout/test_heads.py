@@ -1,9 +1,8 @@
 """Heads over narrow columns are shortened with a sign, and no two of them are printed alike."""
 
 from dialogue_app.charts import measured_text
-from dialogue_app.charts.measured_text import SANS, SANS_BOLD
+from dialogue_app.charts.measured_text import SANS, SANS_BOLD, register, width
 from dialogue_app.documents.layout.chips import heads
-from dialogue_app.documents.layout.fonts import register, width
 
 CODES = ("Greenland east", "Greenland west", "Tierschutzpartei", "Tierschutzallianz", "AL")
 

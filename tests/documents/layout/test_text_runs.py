@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogue_app.charts import measured_text
 from dialogue_app.core.records import INTERNAL
-from dialogue_app.documents.layout import fonts
 from dialogue_app.documents.layout.blocks import paragraph
 from dialogue_app.documents.layout.print_context import PrintContext
 from dialogue_app.documents.layout.text_runs import Letters, Run, clean
@@ -44,21 +44,24 @@ def test_characters_that_cannot_be_seen_are_taken_out() -> None:
 
 def test_symbols_come_from_the_symbol_font_and_unknown_letters_are_replaced() -> None:
     letters = Letters()
-    assert list(letters.faces("plain", fonts.SANS)) == [("plain", fonts.SANS)]
-    assert list(letters.faces("a→b", fonts.SERIF)) == [
-        ("a", fonts.SERIF),
-        ("→", fonts.SYMBOLS),
-        ("b", fonts.SERIF),
+    assert list(letters.faces("plain", measured_text.SANS)) == [("plain", measured_text.SANS)]
+    assert list(letters.faces("a→b", measured_text.SERIF)) == [
+        ("a", measured_text.SERIF),
+        ("→", measured_text.SYMBOLS),
+        ("b", measured_text.SERIF),
     ]
     assert not letters.missing
-    assert list(letters.faces("漢字!", fonts.SANS)) == [("□□", fonts.SYMBOLS), ("!", fonts.SANS)]
+    assert list(letters.faces("漢字!", measured_text.SANS)) == [
+        ("□□", measured_text.SYMBOLS),
+        ("!", measured_text.SANS),
+    ]
     assert letters.missing
 
 
 def test_a_single_string_gets_question_marks() -> None:
     letters = Letters()
-    assert letters.plain("Мир\nAB", fonts.SANS) == "Мир AB"
-    assert letters.plain("漢A", fonts.SANS) == "?A"
+    assert letters.plain("Мир\nAB", measured_text.SANS) == "Мир AB"
+    assert letters.plain("漢A", measured_text.SANS) == "?A"
     assert letters.missing
 
 
@@ -66,5 +69,5 @@ def test_a_single_string_gets_question_marks() -> None:
 def test_any_text_can_be_set(words: str, style: str) -> None:
     maker = made_up(INTERNAL, seats=0)
     printing = PrintContext(maker.dialogue, maker.session, maker.template)
-    made = paragraph(printing, (Run(printing.own(words)), Run(words, fonts.SANS_BOLD)), style)
+    made = paragraph(printing, (Run(printing.own(words)), Run(words, measured_text.SANS_BOLD)), style)
     assert made.wrap(60, 800)[0] == 60
