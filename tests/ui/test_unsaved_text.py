@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import Entry
+from dialogue_app.core.validity.checks import LONGEST_TEXT
 from dialogue_app.ui.fields.single import SingleEditor
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.widgets.foot import foot
@@ -129,3 +130,21 @@ def test_a_cell_of_a_table_that_was_refused_is_edited_on(
     assert line is not None
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert foot().held(window) == []
+
+
+def test_notes_that_are_too_long_are_said_beside_them_and_locking_goes_on(
+    window: MainWindow, two_tracks: tuple[Path, ...], told: list[str], qtbot: QtBot
+) -> None:
+    """A sentence in a dialog would ask again each time the notes are left, also while the window locks."""
+    window.open_paths(two_tracks)
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
+    notes = window.controller.bench.guide.notes
+    notes.setPlainText("x" * (LONGEST_TEXT + 1))
+    notes.commit()
+    assert "too long" in notes.fault
+    assert "1 entry" in window.controller.bench.status.unsaved.text()
+    window.actions_["lock"].trigger()
+    QTest.qWait(20)
+    assert window.covered
+    assert len(notes.text()) == LONGEST_TEXT + 1
+    assert told == []

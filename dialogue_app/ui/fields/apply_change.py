@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.ui.track.entry_writer import Typed, unsaved_words
+from dialogue_app.ui.track.entry_writer import Typed, saved_from
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Verb = Callable[..., Change]
@@ -30,7 +30,4 @@ def settle(track: OpenTrack, source: Typed, verb: Verb, *args: Any, **values: An
     except DialogueError as refusal:
         source.show_fault(str(refusal))
         return False
-    if not track.perform(change):
-        source.show_fault(unsaved_words())
-        return False
-    return True
+    return saved_from(source, track, change)

@@ -26,6 +26,21 @@ class Typed(Protocol):
         """Show the sentence."""
 
 
+def saved_from(source: Typed, track: OpenTrack, change: Change) -> bool:
+    """Make the change that an input asks for. A refusal is said beside the input alone, where what was typed
+    stays; that the place of the file fails is said by the track too, and only then: that asks a question.
+    """
+    with track.failures_kept() as failures:
+        saved = track.perform(change)
+    if saved:
+        return True
+    refused = track.unsaved is None and failures
+    source.show_fault(" ".join(failures) if refused else unsaved_words())
+    for sentence in () if refused else failures:
+        track.say(sentence)
+    return False
+
+
 def unsaved_words() -> str:
     """What is said where a change could not be written."""
     return _("This could not be saved. What you typed is still here.")
@@ -84,10 +99,7 @@ class EntryWriter:
         if merge and change:
             key = ":".join((self._session, field.entry_field, *map(str, place), *values))
             change = dataclasses.replace(change, merge_key=key)
-        saved = self._track.perform(change)
-        if not saved and source is not None:
-            source.show_fault(unsaved_words())
-        return saved
+        return self._track.perform(change) if source is None else saved_from(source, self._track, change)
 
     def overwritten(self, values: Iterable[tuple[Cell, str]]) -> list[Overwritten]:
         """Which answers, seen by everybody here, would become others; hidden ones are no matter of this."""

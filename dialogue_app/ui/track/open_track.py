@@ -179,11 +179,11 @@ class OpenTrack(QObject):
         question, in the midst of which whatever the change came from may be gone.
         """
         kept: list[str] = []
-        self._kept = kept
+        outer, self._kept = self._kept, kept
         try:
             yield kept
         finally:
-            self._kept = None
+            self._kept = outer
 
     def _drop_history(self) -> None:
         self.undo_stack.clear()
