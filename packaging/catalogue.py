@@ -22,7 +22,7 @@ CALLS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 """The functions whose texts are translated, everywhere in the program."""
 
 FORM = (
-    "line", "text", "quote", "choice", "choices", "date", "moment", "number", "yes_no", "party",
+    "line", "person", "text", "quote", "choice", "choices", "date", "moment", "number", "yes_no", "party",
     "parties", "side", "ref", "refs",
 )  # fmt: skip
 """The functions that declare the attributes of records: their labels are translated when shown."""
