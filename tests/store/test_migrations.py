@@ -17,6 +17,7 @@ from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotOpen, Damaged, HeldByAnother
 from dialogue_app.core.records import Party, Seat, Session
+from dialogue_app.services.soundness.broken_seals import broken_seals
 from dialogue_app.store import keys, reader, schema, schema_upgrade, sqlcipher, whole_file, writer
 from dialogue_app.store.layout import LAYOUTS, REVISIONS, Layout, by_name
 from dialogue_app.store.maker import FileStores
@@ -214,7 +215,7 @@ def test_documents_of_every_schema_are_read_for_ever(path: Path, tmp_path: Path)
     store.close()
     assert dialogue.track.name == "Arctic"
     assert all(dialogue.of(kind) for kind in TABLES)
-    assert STORES.check(copy) == ()
+    assert STORES.check(copy) == broken_seals(dialogue), "the seals in them are made up"
     assert all(packed(record) for record in dialogue.everything())
 
 
