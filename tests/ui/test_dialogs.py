@@ -2,6 +2,8 @@
 
 import dataclasses
 import gc
+import importlib
+import pkgutil
 import re
 import weakref
 from collections.abc import Callable
@@ -27,24 +29,38 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from dialogue_app import app
+from dialogue_app import app, ui
 from dialogue_app.core.commands.sessions import new_track
-from dialogue_app.core.domain_records import SilenceProcedure
+from dialogue_app.core.domain_records import LineDraft, LineParagraph, SilenceProcedure
 from dialogue_app.core.thresholds import DEFAULTS
 from dialogue_app.fields.registry import FIELD_KINDS
+from dialogue_app.services.audience.counterpart_copy import hand_over
+from dialogue_app.services.audience.disclosure import Naming
+from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.content_comparison import Comparison
 from dialogue_app.services.files.backups import Backup
 from dialogue_app.services.files.library import Library
 from dialogue_app.services.files.recovered_copy import Recovery
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.paths import resource
 from dialogue_app.support.settings import Settings
-from dialogue_app.ui.fields.silence.silence_dialogs import ObjectDialog
+from dialogue_app.ui.fields.drafted_text.drafts_dialog import CompareDialog, KeepDraftDialog
+from dialogue_app.ui.fields.silence.silence_dialogs import (
+    CirculateDialog,
+    ExtendDialog,
+    ObjectDialog,
+    WithdrawSilenceDialog,
+)
 from dialogue_app.ui.files.backups_dialog import BackupsDialog
+from dialogue_app.ui.files.counterpart_copy_dialog import CounterpartCopyDialog
+from dialogue_app.ui.files.create_dialogue import SampleDialog
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
+from dialogue_app.ui.files.passphrase_change import PassphraseChange
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.files.recovery import RecoveryDialog
 from dialogue_app.ui.files.restore_dialog import RestoreDialog
+from dialogue_app.ui.pages.documents.names_dialog import NamesDialog
 from dialogue_app.ui.pages.release.release_page import WithdrawDialog
 from dialogue_app.ui.pages.stage.stage_completion import SkipDialog
 from dialogue_app.ui.shell.actions import ACTIONS, MENUS, OTHER_KEYS
@@ -52,6 +68,7 @@ from dialogue_app.ui.shell.session_creation import SessionSetup, ThresholdsDialo
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import ask_dialog
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog, Notice
+from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice
 from dialogue_app.ui.window.help_window import CHAPTERS, KEYS, AboutDialog, HelpWindow, keyboard_map
 from dialogue_app.ui.window.main_window import MainWindow
 from dialogue_app.ui.window.settings_dialog import SettingsDialog
@@ -81,6 +98,7 @@ DOCUMENT_KINDS = (
     "debrief", "brief",
 )  # fmt: skip
 Make = Callable[[], QDialog]
+LONG = "Allies regard repeated interference with satellite navigation that endangers traffic as unacceptable."
 
 
 def session_setup() -> QDialog:
@@ -114,6 +132,24 @@ def recovery_dialog() -> QDialog:
     return RecoveryDialog(found)
 
 
+def passphrase_change() -> QDialog:
+    return PassphraseChange("Amber Sea (internal).dialogue", open_track().workspace.store)
+
+
+def names_dialog() -> QDialog:
+    withheld = Withheld()
+    for number, sure in enumerate((True, False)):
+        withheld.add([Naming("s1", f"k{number}", "Anna Brandt", LONG, withheld=sure, sure=sure)], "Red lines")
+    return NamesDialog(withheld, "Write it")
+
+
+def compare_dialog() -> QDialog:
+    drafts = [
+        LineDraft(id=f"d{n}", version=str(n), paragraphs=(("1", f"{LONG} {n}"), ("2", LONG))) for n in (1, 2)
+    ]
+    return CompareDialog(drafts, (("1", LONG),))
+
+
 DIALOGS: dict[str, Make] = {
     "settings": lambda: SettingsDialog(Settings()),
     "help": HelpWindow,
@@ -128,7 +164,38 @@ DIALOGS: dict[str, Make] = {
     "backups": lambda: BackupsDialog(open_track(), on=False, fault=""),
     "restore": restore_dialog,
     "recovery": recovery_dialog,
+    "sample": lambda: SampleDialog(app.sample, Path.home()),
+    "passphrase change": passphrase_change,
+    "copy": lambda: CounterpartCopyDialog(hand_over(sample_dialogues()[1])),
+    "names": names_dialog,
+    "draft": lambda: KeepDraftDialog("4"),
+    "compare": compare_dialog,
+    "circulate": lambda: CirculateDialog([LineParagraph(id="p1", number="1", text=LONG)], "4"),
+    "extend": lambda: ExtendDialog(SilenceProcedure(id="s1")),
+    "objection": lambda: ObjectDialog(SilenceProcedure(id="s1"), [BoxChoice("p1", "ATL Atlantica")]),
+    "withdraw silence": lambda: WithdrawSilenceDialog(SilenceProcedure(id="s1", version="4")),
+    "withdraw release": lambda: WithdrawDialog("REL-01", "Me"),
 }
+
+
+def dialog_classes() -> set[str]:
+    """The dialogs of the program that are opened as they are, wherever they stand."""
+    for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
+        importlib.import_module(module.name)
+    classes, around = set[type[QDialog]](), [QDialog]
+    while around:
+        below = [one for one in around.pop().__subclasses__() if one.__module__.startswith(ui.__name__)]
+        classes |= set(below)
+        around += below
+    parents = {parent for one in classes for parent in one.__mro__[1:]}
+    return {one.__name__ for one in classes - parents}
+
+
+def test_every_dialog_of_the_program_is_looked_at(qtbot: QtBot) -> None:
+    shown = [make() for make in DIALOGS.values()]
+    for dialog in shown:
+        qtbot.addWidget(dialog)
+    assert dialog_classes() - {type(dialog).__name__ for dialog in shown} == set()
 
 
 def unnamed(root: QWidget) -> list[str]:
