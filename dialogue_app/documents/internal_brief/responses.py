@@ -81,7 +81,8 @@ def differences(printing: PrintContext, _found: Findings) -> list[Flowable]:
             (_("Held by (B)"), difference.holders_b),
         ):
             if holders:
-                given.append((label, these(printing, holders)))
+                held = len(difference.holders_a) + len(difference.holders_b)
+                given.append((label, these(printing, holders, of=held)))
         given += form_facts(printing, difference, only=OF_A_DIFFERENCE)
         flowables += entry_block(
             printing, printing.own(difference.code), printing.quote(difference.statement), given

@@ -126,24 +126,27 @@ def _row(printing: PrintContext, open_difference: OpenDifference) -> tuple[Words
 def holders(printing: PrintContext, open_difference: OpenDifference) -> str:
     """Who holds which side of it: by side between the tracks, by code or number inside."""
     parts = []
+    held = len(open_difference.difference.holders_a) + len(open_difference.difference.holders_b)
     for letter, who in (
         ("A", open_difference.difference.holders_a),
         ("B", open_difference.difference.holders_b),
     ):
-        named = side_words(printing, who)
+        named = side_words(printing, who, of=held)
         if named:
             parts.append(f"{letter}: {named}")
     return "\n".join(parts)
 
 
-def side_words(printing: PrintContext, holders: Sequence[str]) -> str:
-    """Holders as they may be called: outside by side, inside by code, or by how many allies they are."""
+def side_words(printing: PrintContext, holders: Sequence[str], *, of: int = 0) -> str:
+    """Holders as they may be called: outside by side, inside by code, or by how many allies they are, of so
+    many that hold either side.
+    """
     if printing.dialogue.track.track != EXTERNAL:
         sides = {
             holder if holder in SIDES else answerer(printing.dialogue, holder).side for holder in holders
         }
         if is_named(printing) or sides == {ALLIANCE}:
-            return these(printing, holders)
+            return these(printing, holders, of=of)
     return ", ".join(dict.fromkeys(filter(None, (printing.disclosure.side(holder) for holder in holders))))
 
 
