@@ -161,9 +161,9 @@ from collections import Counter
 
 from dialogue_app.core.domain_records import FollowUp
 from dialogue_app.core.template import Template
-from dialogue_app.reports.cells import Number, CellText
+from dialogue_app.reports.cells import CellText, Number
 from dialogue_app.reports.context import ReportContext, list_field
-from dialogue_app.reports.report import ReportColumn, Report, ReportRow, Table
+from dialogue_app.reports.report import Report, ReportColumn, ReportRow, Table
 from dialogue_app.support.translation import N_, _, ngettext
 
 KEY = "owners"
@@ -186,12 +186,14 @@ def report(context: ReportContext) -> Report | None:
         nothing = _("No follow-up is open.")
         return Report(key=KEY, sentences=(context.reader.absence(nothing, FollowUp),), nothing=True)
     owners = Counter(record.owner for record in still)
-    rows = [Row((Text(context.name(owner)), Number(str(n))), party=owner) for owner, n in owners.items()]
+    rows = [
+        ReportRow((CellText(context.name(owner)), Number(str(n))), party=owner) for owner, n in owners.items()
+    ]
     told = ngettext("{n} follow-up is open.", "{n} follow-ups are open.", len(still)).format(n=len(still))
     return Report(
         key=KEY,
         sentences=(told,),
-        table=Table((Column(_("Owner")), Column(_("Open"), 6)), tuple(rows)),
+        table=Table((ReportColumn(_("Owner")), ReportColumn(_("Open"), 6)), tuple(rows)),
         json={"owners": [{"party": context.name(owner), "open": n} for owner, n in owners.items()]},
         markings=tuple(record.marking for record in still),
         source=context.source(field.key),
@@ -254,7 +256,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     """The PDF."""
     held = left_out.stock(request, session, template)
     begin = printings(request, request.dialogue, session, template, held)
-    form = Form(title=_(KIND.title), letter="A", date=request.date)
+    form = DocumentForm(title=_(KIND.title), letter="A", date=request.date)
 
     def compose(printing: PrintContext, _with_contents: bool) -> Sequence[Flowable]:
         parked = [record.text for record in printing.listed(ParkingLotItem)]
