@@ -8,50 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.fold_head import FoldHead
 from dialogue_app.ui.widgets.inputs.text_area import SavedText
 from dialogue_app.ui.widgets.scroller import Scroller
+from dialogue_app.ui.widgets.wrapped_check import WrappedCheck
 
 WIDTH = 300
-
-
-class WrappedCheck(QWidget):
-    """A check box whose text may run over several lines."""
-
-    toggled = Signal(bool)
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.box = QCheckBox()
-        self.box.setAccessibleName(text)
-        self.box.clicked.connect(self._on_clicked)
-        self.label = kit.label(text)
-        row = kit.row(self, spacing=0)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.label, 1)
-
-    def set_checked(self, on: bool) -> None:
-        """Show whether it is ticked."""
-        self.box.setChecked(on)
-        self._fade(on)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the text ticks too."""
-        if self.box.isEnabled() and self.rect().contains(event.position().toPoint()):
-            self.box.click()
-
-    def _on_clicked(self, on: bool) -> None:
-        self._fade(on)
-        self.toggled.emit(on)
-
-    def _fade(self, on: bool) -> None:
-        theme.take_role(self.label, "faint" if on else "")
 
 
 class GuidePanel(QFrame):
@@ -100,7 +67,7 @@ class GuidePanel(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.prompts = [WrappedCheck(text) for text in prompts]
+        self.prompts = [WrappedCheck(text, done=True) for text in prompts]
         if prompts:
             self._column.addWidget(heading(_("ASK")))
         for prompt in self.prompts:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from dialogue_app.ui.track.open_track import OpenTrack
 
 LIKED_WIDTH, NARROWEST = 480, 320
-_SIDE = 24
+_SIDE, _EDGE = 24, 1
+EDGES = (_EDGE, _EDGE, _EDGE, _EDGE)
+"""The line around a dialog, which nothing in it covers."""
 FAULT_LINES = 2
 """Room is kept above the buttons for a sentence of so many lines."""
 
@@ -50,7 +52,7 @@ class AskDialog(QDialog):
         self.fault_label = room.line
         self.strip = MarkingStrip()
         self.strip.hide()
-        outer = kit.column(self, spacing=0)
+        outer = kit.column(self, spacing=0, margins=EDGES)
         outer.addWidget(self.strip)
         self._content = QWidget()
         column = kit.column(self._content, spacing=12, margins=(_SIDE, 20, _SIDE, 12))
@@ -91,10 +93,10 @@ class AskDialog(QDialog):
         layout, largest = self.layout(), screen_room(self)
         chosen = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize(0, 0)
         least = chosen.expandedTo(liked_size(self, self._liked.width(), self._liked.height()))
-        needed = self.buttons.minimumSize().width() + 2 * _SIDE
+        needed = self.buttons.minimumSize().width() + 2 * (_SIDE + _EDGE)
         if needed > largest.width():
             self.buttons.setDirection(QBoxLayout.Direction.TopToBottom)
-        width = max(least.width(), self._content.minimumSizeHint().width(), needed)
+        width = max(least.width(), self._content.minimumSizeHint().width() + 2 * _EDGE, needed)
         self.resize(min(width, largest.width()), min(least.height(), largest.height()))
         if layout is not None:
             layout.activate()

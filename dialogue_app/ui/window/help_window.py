@@ -25,7 +25,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.screen_room import liked_size
 from dialogue_app.ui.shell.actions import ACTIONS, MENUS, OTHER_KEYS
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.widgets.ask_dialog import EDGES, AskDialog
 
 KEYS = "keys"
 CHAPTERS = (
@@ -70,7 +70,7 @@ class HelpWindow(QDialog):
         self.text.setOpenExternalLinks(False)
         self.text.anchorClicked.connect(self._on_link)
         self.text.document().setDocumentMargin(24)
-        row = kit.row(self, spacing=0)
+        row = kit.row(self, spacing=0, margins=EDGES)
         row.addWidget(self.chapters)
         row.addWidget(self.text, 1)
         self.chapters.currentItemChanged.connect(self._on_chapter)

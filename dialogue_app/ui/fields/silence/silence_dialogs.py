@@ -20,10 +20,11 @@ from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, ChoiceBox
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
+from dialogue_app.ui.widgets.wrapped_check import WrappedCheck
 
 _WIDE = 640
-_SHOWN = 90
-_MOST_IN_SIGHT = 8
+_SHOWN = 160
+_LINES_IN_SIGHT = 12
 
 
 class CirculateDialog(AskDialog):
@@ -61,11 +62,11 @@ class CirculateDialog(AskDialog):
         for paragraph in paragraphs:
             begun = " ".join(paragraph.text.split())
             begun = begun if len(begun) <= _SHOWN else begun[: _SHOWN - 1].rstrip() + "…"
-            tick = QCheckBox(f"{paragraph.number}   {begun}".replace("&", "&&"), page.inside)
-            tick.setAccessibleName(_("Paragraph {n}").format(n=paragraph.number))
-            tick.setAccessibleDescription(begun)
-            tick.setChecked(bool(begun) and not has_brackets(paragraph.text))
-            self.ticks[paragraph.id] = tick
+            tick = WrappedCheck(f"{paragraph.number}   {begun}", page.inside)
+            tick.box.setAccessibleName(_("Paragraph {n}").format(n=paragraph.number))
+            tick.box.setAccessibleDescription(begun)
+            tick.set_checked(bool(begun) and not has_brackets(paragraph.text))
+            self.ticks[paragraph.id] = tick.box
             column.addWidget(tick)
             if has_brackets(paragraph.text):
                 left_out = _("Words stand in brackets: left out, as nobody could say what was agreed.")
@@ -73,9 +74,7 @@ class CirculateDialog(AskDialog):
                 note.setIndent(theme.current().scaled(24))
                 column.addWidget(note)
         column.addStretch(1)
-        line = self.fontMetrics().lineSpacing() + 10
-        bracketed = sum(has_brackets(paragraph.text) for paragraph in paragraphs)
-        page.setFixedHeight(min(len(paragraphs) + bracketed, _MOST_IN_SIGHT) * line + 8)
+        page.stand_in_full(_LINES_IN_SIGHT * self.fontMetrics().lineSpacing())
         return page
 
     def chosen(self) -> tuple[str, ...]:

@@ -17,7 +17,6 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked
-from dialogue_app.ui.widgets.scroller import Scroller
 
 LONGEST = 160
 
@@ -42,20 +41,14 @@ class NamesDialog(AskDialog):
         super().__init__(_("Names"), explanation, accept, parent)
         self.rows = [NameRow(listed_name) for listed_name in sorted(listed, key=_decided)]
         self._read_only = read_only
-        self.like(760, 560)
+        self.like(760)
         self.head = kit.label(self._head(), "heading")
         self.body.addWidget(self.head)
-        inside = QWidget()
-        column = kit.column(inside, spacing=12, margins=(0, 0, 8, 0))
+        column = kit.column(spacing=12)
         for row in self.rows:
             row.setEnabled(not read_only)
             column.addWidget(row)
-        column.addStretch(1)
-        area = Scroller()
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(_("Names"))
-        area.setWidget(inside)
-        self.body.addWidget(area, 1)
+        self.body.addLayout(column)
         self.fine = kit.button(_("All that are not judged yet are fine"), "link")
         self.fine.setAutoDefault(False)
         self.fine.clicked.connect(self._on_fine)
