@@ -190,15 +190,15 @@ def full_record(kind: type[Record], number: int = 1, dialogue: Dialogue | None =
     import dataclasses
 
     annotations = typing.get_type_hints(kind)
-    made = {
-        one.name: _value(ask_of(one), annotations[one.name], number, dialogue)
-        for one in dataclasses.fields(kind)
+    drawn = {
+        field.name: _value(ask_of(field), annotations[field.name], number, dialogue)
+        for field in dataclasses.fields(kind)
     }
     for name in ("carried_from", "item", "party", "session", "sealed_at"):
-        if name in made:
-            made[name] = ""
-    kept = {name: value for name, value in _kept(kind, number).items() if name in made}
-    return kind(**(made | kept | {"id": new_id()} | values))
+        if name in drawn:
+            drawn[name] = ""
+    kept = {name: value for name, value in _kept(kind, number).items() if name in drawn}
+    return kind(**(drawn | kept | {"id": new_id()} | values))
 
 
 def _kept(kind: type[Record], number: int) -> dict[str, Any]:

@@ -78,13 +78,13 @@ def empty(track: str = EXTERNAL) -> Dialogue:
 
 
 def put(
-    dialogue: Dialogue, of: TemplateField, who: str, value: str, item: str = ITEM, **more: str
+    dialogue: Dialogue, of: TemplateField, party: str, value: str, item: str = ITEM, **more: str
 ) -> Dialogue:
-    return dialogue.apply(set_entry(dialogue, SESSION, of, Place(item, who), value=value, **more).edits)
+    return dialogue.apply(set_entry(dialogue, SESSION, of, Place(item, party), value=value, **more).edits)
 
 
 def line(dialogue: Dialogue, by: str, text: str = "A line.", **more: str) -> Dialogue:
-    about = next(one for one in SIDES if one != by)
+    about = next(side for side in SIDES if side != by)
     record = Prediction(session=SESSION, field="predictions", by=by, about=about, text=text, marking="DELEG")
     return dialogue.apply(add_listed(dialogue, record).edits)
 

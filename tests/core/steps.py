@@ -37,14 +37,14 @@ def _session(dialogue: Dialogue, random: Random) -> str:
     return random.choice(sessions).id if sessions else ""
 
 
-def _some(random: Random, found: Any) -> Any:
-    found = list(found)
-    return random.choice(found) if found else None
+def _some(random: Random, choices: Any) -> Any:
+    choices = list(choices)
+    return random.choice(choices) if choices else None
 
 
 def set_cell(dialogue: Dialogue, random: Random) -> Change:
     field = random.choice(made.FIELDS[1:5])
-    items = ["", *(one.id for one in dialogue.of(SelectedItem).values())]
+    items = ["", *(item.id for item in dialogue.of(SelectedItem).values())]
     parties = [*SIDES, *dialogue.of(Party)]
     place = Place(
         random.choice(items), random.choice(parties), random.choice(("", "own")), random.choice((1, 2))
@@ -57,7 +57,7 @@ def set_cell(dialogue: Dialogue, random: Random) -> Change:
 
 
 def add_to_list(dialogue: Dialogue, random: Random) -> Change:
-    kind = random.choice([one for one in LISTED if not one.natural_key])
+    kind = random.choice([listed_kind for listed_kind in LISTED if not listed_kind.natural_key])
     record = made.full_record(
         kind,
         random.randrange(9),
@@ -164,7 +164,7 @@ def catalogue(dialogue: Dialogue, random: Random) -> Change:
 
 
 def _taken(dialogue: Dialogue, item: CatalogueItem) -> bool:
-    return any(one.code == item.code for one in dialogue.of(CatalogueItem).values())
+    return any(catalogue_item.code == item.code for catalogue_item in dialogue.of(CatalogueItem).values())
 
 
 def sessions(dialogue: Dialogue, random: Random) -> Change:
@@ -177,7 +177,7 @@ def sessions(dialogue: Dialogue, random: Random) -> Change:
 
 
 def _sealed(dialogue: Dialogue) -> bool:
-    return any(getattr(one, "sealed_at", "") for one in dialogue.everything())
+    return any(getattr(record, "sealed_at", "") for record in dialogue.everything())
 
 
 STEPS: tuple[Step, ...] = (

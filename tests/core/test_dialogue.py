@@ -67,7 +67,7 @@ def test_sessions_and_stages_are_found() -> None:
     session = made.first_session(dialogue)
     state = StageState(id=new_id(), session=session.id, stage="one")
     more = dialogue.apply(added(state, Session(id=new_id(), number=7)))
-    assert [one.number for one in more.sessions()] == [1, 7]
+    assert [former.number for former in more.sessions()] == [1, 7]
     assert more.stage_state(session.id, "one") == state
     assert more.stage_state(session.id, "two") is None
     assert [seat.position for seat in more.seats(session.id)] == [0, 1]
@@ -149,32 +149,32 @@ def test_what_is_made_of_one_record_is_made_again_for_it_alone() -> None:
 
 
 def test_cells_are_found_and_stay_right_after_edits() -> None:
-    one = Entry(id="1", session="s", field="f", item="i", party="p", value="1")
+    entry = Entry(id="1", session="s", field="f", item="i", party="p", value="1")
     two = Entry(id="2", session="s", field="f", item="i", party="q", aspect="a", round=2, value="2")
-    dialogue = Dialogue([one, two])
-    assert dialogue.entry("s", "f", "i", "p") is one
+    dialogue = Dialogue([entry, two])
+    assert dialogue.entry("s", "f", "i", "p") is entry
     assert dialogue.entry("s", "f", "i", "q", "a", 2) is two
     assert dialogue.entry("s", "f", "i", "q") is None
     assert dict(dialogue.item_entries("s", "f", "none")) == {}
-    changed = dataclasses.replace(one, value="5")
+    changed = dataclasses.replace(entry, value="5")
     fresh = Entry(id="3", session="s", field="other", value="3")
-    after = dialogue.apply((Edit(one, changed), *removed(two), *added(fresh, Tick(id="t"))))
+    after = dialogue.apply((Edit(entry, changed), *removed(two), *added(fresh, Tick(id="t"))))
     assert after.entry("s", "f", "i", "p") is changed
     assert after.entry("s", "f", "i", "q", "a", 2) is None
     assert after.entry("s", "other") is fresh
-    assert dialogue.entry("s", "f", "i", "p") is one
+    assert dialogue.entry("s", "f", "i", "p") is entry
     assert dialogue.entry("s", "other") is None
 
 
 def test_a_field_holds_something_until_its_last_answer_or_record_is_gone() -> None:
-    one, two = (Entry(id=n, session="s", field="f", item="i", party=n) for n in "pq")
+    entry, two = (Entry(id=n, session="s", field="f", item="i", party=n) for n in "pq")
     line = RedLine(id="r", session="s", field="lines")
-    dialogue = Dialogue([one, two, line])
+    dialogue = Dialogue([entry, two, line])
     assert dialogue.holds("s", "f")
     assert dialogue.holds("s", "lines")
     assert not dialogue.holds("t", "f")
     assert not dialogue.holds("s", "other")
-    fewer = dialogue.apply(removed(one))
+    fewer = dialogue.apply(removed(entry))
     assert fewer.holds("s", "f")
     none = fewer.apply(removed(two, line))
     assert not none.holds("s", "f")
@@ -184,8 +184,8 @@ def test_a_field_holds_something_until_its_last_answer_or_record_is_gone() -> No
     assert again.holds("s", "f")
     assert again.holds("s", "lines")
     other = Entry(id="o", session="s", field="f", item="k", party="p")
-    assert list(dialogue.apply(added(other)).apply(removed(one, two)).field_entries("s", "f")) == ["k"]
-    moved = dialogue.apply((Edit(two, dataclasses.replace(two, field="g")), *removed(one)))
+    assert list(dialogue.apply(added(other)).apply(removed(entry, two)).field_entries("s", "f")) == ["k"]
+    moved = dialogue.apply((Edit(two, dataclasses.replace(two, field="g")), *removed(entry)))
     assert (moved.holds("s", "f"), moved.holds("s", "g")) == (False, True)
 
 
@@ -194,11 +194,13 @@ def test_the_tally_of_a_field_is_kept_right_by_every_edit() -> None:
     dialogue, number = Dialogue(), 0
     for _step in range(300):
         edits: list[Edit] = []
-        for one in luck.sample(sorted(dialogue.of(Entry).values(), key=str), min(len(dialogue.of(Entry)), 2)):
+        for entry in luck.sample(
+            sorted(dialogue.of(Entry).values(), key=str), min(len(dialogue.of(Entry)), 2)
+        ):
             changed = dataclasses.replace(
-                one, marking=luck.choice(MARKINGS), late=luck.choice(FLAGS), field=luck.choice("fg")
+                entry, marking=luck.choice(MARKINGS), late=luck.choice(FLAGS), field=luck.choice("fg")
             )
-            edits.append(Edit(one, luck.choice((None, changed, one))))
+            edits.append(Edit(entry, luck.choice((None, changed, entry))))
         for _new in range(luck.randrange(3)):
             number += 1
             edits += added(
@@ -216,8 +218,8 @@ def test_the_tally_of_a_field_is_kept_right_by_every_edit() -> None:
 
 
 def test_a_tally_is_counted_once_and_shared_by_what_does_not_touch_its_field() -> None:
-    one = Entry(id="1", session="s", field="f", marking="ALLY")
-    dialogue = Dialogue([one])
+    entry = Entry(id="1", session="s", field="f", marking="ALLY")
+    dialogue = Dialogue([entry])
     assert dialogue.tally("s", "f") == {("ALLY", ""): 1}
     after = dialogue.apply(added(Entry(id="2", session="s", field="g"), Tick(id="t")))
     assert after._cells._tallies["s", "f"] is dialogue._cells._tallies["s", "f"]
@@ -255,9 +257,9 @@ def test_an_edit_knows_its_record_and_its_reverse() -> None:
 
 
 def test_changes_are_joined_reversed_and_may_be_empty() -> None:
-    one = Change("One", added(Tick(id="t")), "key")
+    change = Change("One", added(Tick(id="t")), "key")
     two = Change("Two", added(Party(id="p")))
-    both = one.then(two)
+    both = change.then(two)
     assert (both.name, both.merge_key) == ("One", "key")
     assert both.kinds == {Tick, Party}
     assert both.reversed().edits == (*removed(Party(id="p")), *removed(Tick(id="t")))

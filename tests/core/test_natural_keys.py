@@ -32,9 +32,9 @@ from tests.core import made
 def keyed(kind: type[Record], number: int = 1) -> Record:
     """A record of a kind with every part of its natural key recorded."""
     values = {
-        one.name: number if one.type == "int" else f"{one.name} {number}"
-        for one in dataclasses.fields(kind)
-        if one.name in kind.natural_key
+        field.name: number if field.type == "int" else f"{field.name} {number}"
+        for field in dataclasses.fields(kind)
+        if field.name in kind.natural_key
     }
     return kind(id=new_id(), **values)  # type: ignore[arg-type]
 
@@ -81,7 +81,7 @@ def test_a_place_left_is_free_and_two_may_change_places(kind: type[Record]) -> N
     )
     after = Dialogue([first, other]).apply(swapped)
     key = key_reader(kind)
-    assert {one.id: key(one) for one in after.of(kind).values()} == {
+    assert {record.id: key(record) for record in after.of(kind).values()} == {
         other.id: key(first),
         first.id: key(other),
     }
@@ -90,9 +90,9 @@ def test_a_place_left_is_free_and_two_may_change_places(kind: type[Record]) -> N
 
 
 def test_a_record_changed_twice_in_one_change_stands_where_it_ends() -> None:
-    one = Entry(id="1", session="s", field="f", party="p")
-    moved, back = dataclasses.replace(one, party="q"), dataclasses.replace(one, party="r")
-    dialogue = Dialogue([one]).apply((Edit(one, moved), Edit(moved, back)))
+    entry = Entry(id="1", session="s", field="f", party="p")
+    moved, back = dataclasses.replace(entry, party="q"), dataclasses.replace(entry, party="r")
+    dialogue = Dialogue([entry]).apply((Edit(entry, moved), Edit(moved, back)))
     assert dialogue.entry("s", "f", "", "q") is None
     assert dialogue.entry("s", "f", "", "r") is back
     gone = dialogue.apply((Edit(back, moved), *removed(moved), *added(keyed(Entry))))

@@ -33,13 +33,15 @@ def test_a_scale_knows_its_options() -> None:
 
 
 def test_an_option_without_a_note_has_no_meaning() -> None:
-    silent = [option for one in SCALES.values() for option in one.options if not option.note]
+    silent = [
+        option for answer_scale in SCALES.values() for option in answer_scale.options if not option.note
+    ]
     assert silent
     assert all(option.meaning == "" for option in silent)
 
 
 def test_no_scale_has_a_code_twice() -> None:
-    assert all(len(set(one.codes)) == len(one.codes) for one in SCALES.values())
+    assert all(len(set(answer_scale.codes)) == len(answer_scale.codes) for answer_scale in SCALES.values())
 
 
 def test_a_status_is_never_a_number() -> None:
@@ -56,7 +58,7 @@ def test_every_kind_is_found_by_its_name() -> None:
 
 def subclasses(kind: type[Record]) -> set[str]:
     """By name: a slotted dataclass leaves the class behind that it was made from."""
-    return {name for one in kind.__subclasses__() for name in (one.__name__, *subclasses(one))}
+    return {name for subclass in kind.__subclasses__() for name in (subclass.__name__, *subclasses(subclass))}
 
 
 def test_every_choice_of_a_form_has_its_scale() -> None:
@@ -89,9 +91,9 @@ def test_stages_and_fields_are_found_by_key() -> None:
 
 def test_what_has_no_short_label_is_called_by_its_label() -> None:
     stage = made.TEMPLATE.stage("one")
-    for one, label in ((stage, stage.title), (made.VERDICT, made.VERDICT.label)):
-        assert one.brief == label
-        assert dataclasses.replace(one, short=made.words("Short")).brief.shown() == "Short"
+    for labelled, label in ((stage, stage.title), (made.VERDICT, made.VERDICT.label)):
+        assert labelled.brief == label
+        assert dataclasses.replace(labelled, short=made.words("Short")).brief.shown() == "Short"
 
 
 def test_a_gate_result_says_nothing_but_what_is_known() -> None:

@@ -23,9 +23,9 @@ from dialogue_app.core.thresholds import (
 
 
 def test_a_new_dialogue_has_the_defaults_of_the_methodology() -> None:
-    found = thresholds_of(new_track("Sea", INTERNAL))
-    assert found == DEFAULTS
-    assert [str(getattr(found, name)) for name in NAMES] == ["2/3", "2", "1/4", "1/5", "1/3", "1"]
+    thresholds = thresholds_of(new_track("Sea", INTERNAL))
+    assert thresholds == DEFAULTS
+    assert [str(getattr(thresholds, name)) for name in NAMES] == ["2/3", "2", "1/4", "1/5", "1/3", "1"]
     assert tuple(MEANINGS) == NAMES
 
 

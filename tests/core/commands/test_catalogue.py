@@ -90,11 +90,11 @@ def test_an_item_is_selected_once_in_each_context() -> None:
     assert not select_item(dialogue, session, made.SELECTION, known)
     dialogue = dialogue.apply(select_item(dialogue, session, made.SELECTION, known, context="C").edits)
     dialogue = dialogue.apply(select_item(dialogue, session, made.SELECTION, plain).edits)
-    found = dialogue.listed(SelectedItem, session, "selection")
-    assert [(one.context, one.position) for one in found] == [("P", 0), ("C", 1), ("", 2)]
-    assert found[0].wording == known.title
-    after = dialogue.apply(added(Entry(id="e", item=found[0].id)))
-    assert not after.apply(unselect(after, found[0]).edits).of(Entry)
+    selected_items = dialogue.listed(SelectedItem, session, "selection")
+    assert [(item.context, item.position) for item in selected_items] == [("P", 0), ("C", 1), ("", 2)]
+    assert selected_items[0].wording == known.title
+    after = dialogue.apply(added(Entry(id="e", item=selected_items[0].id)))
+    assert not after.apply(unselect(after, selected_items[0]).edits).of(Entry)
 
 
 def test_an_item_goes_with_its_selections_and_their_entries() -> None:

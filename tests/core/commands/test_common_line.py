@@ -34,8 +34,8 @@ def with_paragraphs(*paragraphs: LineParagraph) -> tuple[Dialogue, str]:
     dialogue = small_dialogue()
     session = first_session(dialogue).id
     placed = [
-        dataclasses.replace(one, id=f"p{n}", session=session, field="line", position=n)
-        for n, one in enumerate(paragraphs)
+        dataclasses.replace(paragraph, id=f"p{n}", session=session, field="line", position=n)
+        for n, paragraph in enumerate(paragraphs)
     ]
     return dialogue.apply(added(*placed)), session
 
@@ -81,9 +81,9 @@ def test_settling_rewrites_text_supporters_and_status_as_one_change() -> None:
     change = settle(dialogue, dialogue.of(LineParagraph)["p0"], 0, CHOOSE)
     assert len(change.edits) == 1
     after = dialogue.apply(change.edits)
-    found = after.of(LineParagraph)["p0"]
-    assert (found.text, found.status) == ("They will answer.", "PRO")
-    assert found.alternatives == (("gone long ago", "NOR"),)
+    line_paragraph = after.of(LineParagraph)["p0"]
+    assert (line_paragraph.text, line_paragraph.status) == ("They will answer.", "PRO")
+    assert line_paragraph.alternatives == (("gone long ago", "NOR"),)
     assert after.apply(change.reversed().edits) == dialogue
 
 
@@ -91,8 +91,12 @@ def test_while_brackets_remain_the_paragraph_stays_bracketed() -> None:
     paragraph = LineParagraph(text="[a] x [b] y [b]", status="BRK", alternatives=(("b", "NOR"),))
     dialogue, _session = with_paragraphs(paragraph)
     after = dialogue.apply(settle(dialogue, dialogue.of(LineParagraph)["p0"], 1, DROP).edits)
-    found = after.of(LineParagraph)["p0"]
-    assert (found.text, found.status, found.alternatives) == ("[a] x y [b]", "BRK", (("b", "NOR"),))
+    line_paragraph = after.of(LineParagraph)["p0"]
+    assert (line_paragraph.text, line_paragraph.status, line_paragraph.alternatives) == (
+        "[a] x y [b]",
+        "BRK",
+        (("b", "NOR"),),
+    )
 
 
 def test_a_bracket_that_is_gone_is_refused() -> None:

@@ -22,10 +22,10 @@ def test_a_cell_is_set_changed_and_cleared() -> None:
     change = set_entry(dialogue, "s", made.VERDICT, PLACE, value="4")
     assert change.name == "Set entry"
     dialogue = dialogue.apply(change.edits)
-    found = entry_at(dialogue, "s", made.VERDICT, PLACE)
-    assert found is not None
-    assert (found.value, found.marking, found.round) == ("4", "DELEG", 1)
-    assert found.entered_at
+    entry = entry_at(dialogue, "s", made.VERDICT, PLACE)
+    assert entry is not None
+    assert (entry.value, entry.marking, entry.round) == ("4", "DELEG", 1)
+    assert entry.entered_at
     assert not set_entry(dialogue, "s", made.VERDICT, PLACE, value="4")
     dialogue = dialogue.apply(set_entry(dialogue, "s", made.VERDICT, PLACE, value="NP", name="Status").edits)
     change = set_entry(dialogue, "s", made.VERDICT, PLACE, value="")
@@ -39,9 +39,9 @@ def test_a_field_on_another_shares_its_cell() -> None:
     dialogue = Dialogue()
     dialogue = dialogue.apply(set_entry(dialogue, "s", made.VERDICT, PLACE, value="4").edits)
     dialogue = dialogue.apply(set_entry(dialogue, "s", made.CONFIDENCE, PLACE, confidence=CONFIDENT).edits)
-    found = entry_at(dialogue, "s", made.CONFIDENCE, PLACE)
-    assert found is not None
-    assert (found.value, found.confidence) == ("4", CONFIDENT)
+    entry = entry_at(dialogue, "s", made.CONFIDENCE, PLACE)
+    assert entry is not None
+    assert (entry.value, entry.confidence) == ("4", CONFIDENT)
 
 
 @pytest.mark.parametrize("values", [{"value": "9"}, {"second": "x"}])
@@ -60,10 +60,10 @@ def test_an_aspect_has_a_scale_of_its_own_or_none() -> None:
 def test_a_sealed_cell_is_refused() -> None:
     dialogue = Dialogue()
     dialogue = dialogue.apply(set_entry(dialogue, "s", made.VERDICT, PLACE, value="4").edits)
-    found = entry_at(dialogue, "s", made.VERDICT, PLACE)
-    assert found is not None
+    entry = entry_at(dialogue, "s", made.VERDICT, PLACE)
+    assert entry is not None
     dialogue = dialogue.apply(
-        (Edit(found, dataclasses.replace(found, sealed_at="2026-03-12T14:32:05+01:00")),)
+        (Edit(entry, dataclasses.replace(entry, sealed_at="2026-03-12T14:32:05+01:00")),)
     )
     with pytest.raises(Refused, match="sealed"):
         set_entry(dialogue, "s", made.VERDICT, PLACE, value="5")

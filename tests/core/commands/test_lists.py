@@ -57,8 +57,8 @@ def test_a_record_in_no_list_is_added() -> None:
 
 def test_one_attribute_typed_is_merged_several_are_not() -> None:
     dialogue, (line,) = listed(1)
-    one = change_record(dialogue, line, statement="Changed")
-    assert (one.name, one.merge_key) == ("Change red line", f"{line.id}:statement")
+    change = change_record(dialogue, line, statement="Changed")
+    assert (change.name, change.merge_key) == ("Change red line", f"{line.id}:statement")
     several = change_record(dialogue, line, statement="Changed", place="North", name="Edit")
     assert (several.name, several.merge_key) == ("Edit", "")
     assert not change_record(dialogue, line, statement="Line 0")

@@ -16,14 +16,14 @@ DIALOGUE = Dialogue(
 def test_a_party_moves_and_stops_at_the_ends() -> None:
     party = DIALOGUE.of(Party)["C"]
     moved = DIALOGUE.apply(move_party(DIALOGUE, party, -1).edits)
-    assert [one.code for one in moved.parties()] == ["A", "C", "B"]
+    assert [member.code for member in moved.parties()] == ["A", "C", "B"]
     assert not move_party(DIALOGUE, party, 5)
 
 
 def test_a_participant_moves() -> None:
     person = DIALOGUE.of(Participant)["x"]
     moved = DIALOGUE.apply(move_participant(DIALOGUE, person, 2).edits)
-    assert [one.name for one in participants(moved, "s")] == ["y", "z", "x"]
+    assert [participant.name for participant in participants(moved, "s")] == ["y", "z", "x"]
 
 
 def test_an_attribute_called_name_can_be_changed() -> None:

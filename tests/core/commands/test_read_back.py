@@ -60,7 +60,7 @@ class Talk:
 
     @property
     def last(self) -> ReadBack:
-        return max(self.dialogue.of(ReadBack).values(), key=lambda one: one.position)
+        return max(self.dialogue.of(ReadBack).values(), key=lambda read_back: read_back.position)
 
 
 # -- attempts ------------------------------------------------------------------------------------------
@@ -170,9 +170,9 @@ def test_a_new_wording_has_three_attempts_of_its_own() -> None:
         talk.both("NOT")
     talk.edit(RedLine, "line", statement="No rockets near us")
     assert [talk.both("NOT").attempt, talk.both("ACC").attempt] == [1, 2]
-    assert [len(one) for one in rounds(talk.tries)] == [3, 2]
+    assert [len(read_backs) for read_backs in rounds(talk.tries)] == [3, 2]
     talk.edit(RedLine, "line", statement=LINE.statement)
-    assert [one.result for one in present_round(talk.dialogue, talk.tries)] == ["NOT"] * 3
+    assert [read_back.result for read_back in present_round(talk.dialogue, talk.tries)] == ["NOT"] * 3
     with pytest.raises(Refused, match="Three attempts"):
         talk.say()
 
@@ -184,8 +184,8 @@ def test_after_a_dropped_confirmation_attempts_count_anew() -> None:
     talk.edit(ReadBack, talk.last.id, wording="Other words")
     assert attempts_made(talk.dialogue, talk.tries) == 0
     assert talk.both("NOT").attempt == 1
-    assert [one.result for one in present_round(talk.dialogue, talk.tries)] == ["NOT"]
-    assert [len(one) for one in rounds(talk.tries)] == [2, 1]
+    assert [read_back.result for read_back in present_round(talk.dialogue, talk.tries)] == ["NOT"]
+    assert [len(read_backs) for read_backs in rounds(talk.tries)] == [2, 1]
 
 
 def test_an_attempt_begun_on_former_words_is_answered_on_those_of_the_moment() -> None:
@@ -285,9 +285,9 @@ def test_an_attempt_added_with_its_answer_is_tied() -> None:
 def test_one_that_names_no_statement_is_about_its_own_words() -> None:
     dialogue = Talk().dialogue
     said = ReadBack(id="r", session="s", by=ALLIANCE, of_party=RUSSIA, text="You would wait", result="ACC")
-    one = bound(dialogue, said)
-    assert holds(dialogue, one)
-    assert not holds(dialogue, dataclasses.replace(one, text="You would act"))
+    read_back = bound(dialogue, said)
+    assert holds(dialogue, read_back)
+    assert not holds(dialogue, dataclasses.replace(read_back, text="You would act"))
 
 
 def test_nobody_confirms_a_position_of_nobody() -> None:
@@ -296,13 +296,13 @@ def test_nobody_confirms_a_position_of_nobody() -> None:
     with pytest.raises(Refused, match="Position of"):
         add_listed(dialogue, dataclasses.replace(said, result="ACC"))
     dialogue = dialogue.apply(add_listed(dialogue, said).edits)
-    (one,) = dialogue.listed(ReadBack, "s", "steelman")
+    (read_back,) = dialogue.listed(ReadBack, "s", "steelman")
     with pytest.raises(Refused, match="Position of"):
-        change_record(dialogue, one, result="NOT")
+        change_record(dialogue, read_back, result="NOT")
     with pytest.raises(Refused, match="whose position"):
-        answer(dialogue, one, "ACC")
-    dialogue = dialogue.apply(change_record(dialogue, one, of_party=RUSSIA, result="ACC").edits)
-    confirmed = dialogue.of(ReadBack)[one.id]
+        answer(dialogue, read_back, "ACC")
+    dialogue = dialogue.apply(change_record(dialogue, read_back, of_party=RUSSIA, result="ACC").edits)
+    confirmed = dialogue.of(ReadBack)[read_back.id]
     assert holds(dialogue, confirmed)
     with pytest.raises(Refused, match="Position of"):
         change_record(dialogue, confirmed, of_party="")

@@ -53,9 +53,9 @@ def test_a_field_is_answered_by_its_columns(dialogue: Dialogue) -> None:
     session = made.first_session(dialogue).id
     people = [Participant(id=name, session=session, name=name, position=9 - n) for n, name in enumerate("ab")]
     dialogue = dialogue.apply(added(*people, Participant(id="c", session="other")))
-    assert [one.code for one in answerers(dialogue, session, made.VERDICT)] == ["NOR", "DNK"]
-    assert [one.id for one in answerers(dialogue, session, made.CONFIDENCE)] == list(SIDES)
-    assert [one.name for one in answerers(dialogue, session, made.TWO_WAY)] == ["b", "a"]
+    assert [seat.code for seat in answerers(dialogue, session, made.VERDICT)] == ["NOR", "DNK"]
+    assert [seat.id for seat in answerers(dialogue, session, made.CONFIDENCE)] == list(SIDES)
+    assert [seat.name for seat in answerers(dialogue, session, made.TWO_WAY)] == ["b", "a"]
     assert answerers(dialogue, session, made.PLAIN) == ()
     assert participants(dialogue, "none") == ()
 

@@ -109,7 +109,9 @@ def test_a_session_from_the_previous_one_takes_over_what_is_open() -> None:
     dialogue = dialogue.apply(change.edits)
     second = dialogue.sessions()[1]
     assert (second.number, second.previous, second.place) == (2, first.id, "Oslo")
-    carried = {one.carried_from: one for one in dialogue.everything() if getattr(one, "carried_from", "")}
+    carried = {
+        record.carried_from: record for record in dialogue.everything() if getattr(record, "carried_from", "")
+    }
     assert set(carried) == {"kept", "line", "open", "parked"}
     line, difference = carried["line"], carried["open"]
     assert isinstance(line, RedLine)
@@ -150,10 +152,13 @@ def test_the_common_line_goes_on_with_its_brackets_reservations_and_running_sile
     dialogue = dialogue.apply(added(*common_line(first.id)))
     dialogue = dialogue.apply(session_from_previous(dialogue, first, made.TEMPLATE).edits)
     second = dialogue.sessions()[1].id
-    found = {one.carried_from: one for kind in (LineParagraph, Reservation, LineDraft, SilenceProcedure)
-             for one in dialogue.listed(kind, second)}  # fmt: skip
-    assert set(found) == {"p1", "p2", "r1", "r4", "d2", "d3", "s2"}
-    text, reservation, silence = found["p1"], found["r1"], found["s2"]
+    carried_over = {
+        record.carried_from: record
+        for kind in (LineParagraph, Reservation, LineDraft, SilenceProcedure)
+        for record in dialogue.listed(kind, second)
+    }
+    assert set(carried_over) == {"p1", "p2", "r1", "r4", "d2", "d3", "s2"}
+    text, reservation, silence = carried_over["p1"], carried_over["r1"], carried_over["s2"]
     assert isinstance(text, LineParagraph)
     assert (text.text, text.alternatives, text.status) == ("They [will] answer.", (("will", "NOR"),), "BRK")
     assert isinstance(reservation, Reservation)
@@ -169,7 +174,7 @@ def test_a_session_goes_with_everything_in_it_and_the_next_one_forgets_it() -> N
     dialogue = dialogue.apply(added(Tick(id="t", session=first.id), Entry(id="e", session=first.id)))
     change = remove_session(dialogue, first)
     after = dialogue.apply(change.edits)
-    assert [one.number for one in after.sessions()] == [2]
+    assert [session.number for session in after.sessions()] == [2]
     assert after.sessions()[0].previous == ""
     assert not after.of(Tick)
     assert {seat.session for seat in after.of(Seat).values()} == {after.sessions()[0].id}
@@ -179,7 +184,7 @@ def test_a_session_goes_with_everything_in_it_and_the_next_one_forgets_it() -> N
 def test_a_session_is_untouched_until_something_is_done_in_it() -> None:
     dialogue = made.small_dialogue()
     session = dialogue.sessions()[0].id
-    fresh = Dialogue(one for one in dialogue.everything() if getattr(one, "session", "") != session)
+    fresh = Dialogue(record for record in dialogue.everything() if getattr(record, "session", "") != session)
     assert is_untouched(fresh, session, made.TEMPLATE)
     assert not is_untouched(
         fresh.apply(added(RedLine(session=session, field="lines"))), session, made.TEMPLATE

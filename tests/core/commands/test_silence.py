@@ -89,9 +89,9 @@ class Line:
 
     @property
     def record(self) -> SilenceProcedure:
-        found = latest(self.dialogue, self.session, FIELD)
-        assert found is not None
-        return found
+        procedure = latest(self.dialogue, self.session, FIELD)
+        assert procedure is not None
+        return procedure
 
     def reword(self, paragraph: str, text: str) -> None:
         record = self.dialogue.of(LineParagraph)[paragraph]
@@ -265,13 +265,13 @@ def test_extending_puts_the_deadline_off_and_remembers_each_time(line: Line) -> 
     assert phase(record, AFTER) == RUNNING
     again = "2026-03-23T18:00:00+01:00"
     record = line.do(extend(line.dialogue, record, again, "it sits · again", AFTER))
-    assert [(one.to, one.reason) for one in extensions(record)] == [
+    assert [(extension.to, extension.reason) for extension in extensions(record)] == [
         (LATER, "the committee sits"),
         (again, "it sits · again"),
     ]
     third = "2026-03-24T18:00:00+01:00"
     record = line.do(extend(line.dialogue, record, third, "once more", AFTER))
-    assert [one.reason for one in extensions(record)] == [
+    assert [extension.reason for extension in extensions(record)] == [
         "the committee sits",
         "it sits · again",
         "once more",
@@ -315,10 +315,13 @@ def test_silence_holds_for_the_text_circulated(line: Line) -> None:
     line.reword("p2", "[Three] and a half.")
     assert differs(line.dialogue, record, LINE) == ()
     line.reword("p1", "Two, but otherwise.")
-    (found,) = differs(line.dialogue, record, LINE)
-    assert (found.kind, found.before) == ("reworded", "2")
+    (difference,) = differs(line.dialogue, record, LINE)
+    assert (difference.kind, difference.before) == ("reworded", "2")
     line.dialogue = line.dialogue.apply(removed(line.dialogue.of(LineParagraph)["p0"]))
-    assert [one.kind for one in differs(line.dialogue, record, LINE)] == ["removed", "reworded"]
+    assert [paragraph_difference.kind for paragraph_difference in differs(line.dialogue, record, LINE)] == [
+        "removed",
+        "reworded",
+    ]
 
 
 # -- records from elsewhere ----------------------------------------------------------------------------
@@ -353,6 +356,6 @@ def test_a_late_objection_needs_a_deadline() -> None:
     record = SilenceProcedure(id="s", session="", field="silence", version="1", circulated_at=START)
     line = Line()
     line.dialogue = line.dialogue.apply(added(dataclasses.replace(record, session=line.session)))
-    found = line.do(break_silence(line.dialogue, line.record, line.party, "", AFTER, LATER))
-    assert not is_late(found)
-    assert phase(found) == BROKEN
+    procedure = line.do(break_silence(line.dialogue, line.record, line.party, "", AFTER, LATER))
+    assert not is_late(procedure)
+    assert phase(procedure) == BROKEN

@@ -13,11 +13,11 @@ from tests.core.steps import STEPS, take
 SEQUENCES = st.lists(st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 10**6)), max_size=25)
 
 
-def same_cells(one: Dialogue, other: Dialogue) -> bool:
+def same_cells(dialogue: Dialogue, other: Dialogue) -> bool:
     """Whether the index kept from step to step is that of a dialogue made afresh."""
     fields = {(entry.session, entry.field) for entry in other.of(Entry).values()}
     return all(
-        {item: dict(cells) for item, cells in one.field_entries(*field).items() if cells}
+        {item: dict(cells) for item, cells in dialogue.field_entries(*field).items() if cells}
         == {item: dict(cells) for item, cells in other.field_entries(*field).items()}
         for field in fields
     )

@@ -27,13 +27,13 @@ def field(kind: str) -> TemplateField:
 def test_an_answer_is_of_the_kind_of_its_field(
     kind: str, good: tuple[str, ...], bad: tuple[str, ...]
 ) -> None:
-    assert [one for one in good if answer_fault(field(kind), "", one)] == []
-    assert [one for one in bad if not answer_fault(field(kind), "", one)] == []
+    assert [answer for answer in good if answer_fault(field(kind), "", answer)] == []
+    assert [answer for answer in bad if not answer_fault(field(kind), "", answer)] == []
 
 
 def test_an_answer_is_on_the_scale_or_one_of_the_statuses() -> None:
-    assert [one for one in ("", "1", "5", "NP", "WH") if answer_fault(made.VERDICT, "", one)] == []
-    assert [one for one in ("0", "6", "X", "1 ") if not answer_fault(made.VERDICT, "", one)] == []
+    assert [answer for answer in ("", "1", "5", "NP", "WH") if answer_fault(made.VERDICT, "", answer)] == []
+    assert [answer for answer in ("0", "6", "X", "1 ") if not answer_fault(made.VERDICT, "", answer)] == []
     assert answer_fault(made.TWO_WAY, "own", "9")
     assert not answer_fault(made.TWO_WAY, "note", "nine")
 

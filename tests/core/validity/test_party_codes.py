@@ -52,7 +52,7 @@ def test_the_same_code_is_found_and_an_exact_one_first() -> None:
 def test_codes_that_look_alike_are_found(code: str) -> None:
     assert alike_code(code, KNOWN) is not None
     assert alike_code("WES", KNOWN) is None
-    assert taken_code(code, ["WES", *(one.code for one in KNOWN)])
+    assert taken_code(code, ["WES", *(party.code for party in KNOWN)])
     assert not taken_code(code, ["WES"])
 
 

@@ -37,7 +37,7 @@ def test_answers_are_first_seen_at_their_first_reveal() -> None:
     for verb in (hide, reveal):
         dialogue = dialogue.apply(verb(dialogue, SESSION, "on_other").edits)
     assert first_seen(dialogue, SESSION, "on_other") == seen
-    assert {one.what for one in dialogue.of(Tick).values()} == {"hidden_from:on_other", "revealed:on_other"}
+    assert {tick.what for tick in dialogue.of(Tick).values()} == {"hidden_from:on_other", "revealed:on_other"}
 
 
 def test_a_reveal_of_nothing_shows_nothing() -> None:

@@ -34,11 +34,15 @@ from tests.core.sealed_track import (
 
 
 def late(dialogue: Dialogue, party: str, field: str = "prediction") -> list[bool]:
-    return [is_late(one) for one in dialogue.of(Entry).values() if (one.party, one.field) == (party, field)]
+    return [
+        is_late(entry)
+        for entry in dialogue.of(Entry).values()
+        if (entry.party, entry.field) == (party, field)
+    ]
 
 
 def late_lines(dialogue: Dialogue) -> list[str]:
-    return [one.text for one in dialogue.of(Prediction).values() if is_late(one)]
+    return [prediction.text for prediction in dialogue.of(Prediction).values() if is_late(prediction)]
 
 
 def test_before_the_other_side_has_stated_nothing_is_late() -> None:
@@ -98,7 +102,9 @@ def test_what_is_sealed_after_the_statement_was_not_sealed_before_it() -> None:
     assert (late(dialogue, ALLIANCE), late(dialogue, RUSSIA)) == ([True], [False])
     dialogue = states(dialogue, RUSSIA)
     dialogue = dialogue.apply(seal(dialogue, SESSION, LINES).edits)
-    assert [one.by for one in dialogue.of(Prediction).values() if is_late(one)] == [ALLIANCE]
+    assert [prediction.by for prediction in dialogue.of(Prediction).values() if is_late(prediction)] == [
+        ALLIANCE
+    ]
 
 
 def test_views_are_stated_when_they_are_revealed() -> None:
@@ -179,6 +185,6 @@ def test_somebody_may_flag_what_the_program_cannot_know() -> None:
 
 def test_other_fields_and_records_are_never_late() -> None:
     dialogue = put(put(empty(), STATED, RUSSIA, "4"), STATED, ALLIANCE, "3")
-    assert not any(is_late(one) for one in dialogue.of(Entry).values())
+    assert not any(is_late(entry) for entry in dialogue.of(Entry).values())
     dialogue = dialogue.apply(added(RedLine(id="x", session=SESSION)))
     assert not is_late(dialogue.of(RedLine)["x"])

@@ -117,15 +117,15 @@ def test_who_may_see_a_marking_may_see_all_of_wider_reach() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_kind_carries_a_marking_or_is_named_with_the_reason(kind: type[records.Record]) -> None:
-    named = {one.name for one in dataclasses.fields(kind)}
+    named = {field.name for field in dataclasses.fields(kind)}
     assert ("marking" in named) != (kind in WITHOUT_MARKING)
     if kind in WITHOUT_MARKING:
         assert len(WITHOUT_MARKING[kind]) > 20
 
 
-@pytest.mark.parametrize("kind", [one for one in KINDS if one not in WITHOUT_MARKING])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in WITHOUT_MARKING])
 def test_a_marking_is_asked_for_in_the_form_unless_the_program_keeps_it(kind: type[records.Record]) -> None:
-    ask = next(ask_of(one) for one in dataclasses.fields(kind) if one.name == "marking")
+    ask = next(ask_of(field) for field in dataclasses.fields(kind) if field.name == "marking")
     if kind.__name__ in HIDDEN_MARKING:
         assert ask.kind == "hidden"
     else:
@@ -147,7 +147,12 @@ def test_a_session_is_marked_by_its_handling_and_what_stands_in_it_follows() -> 
 
 
 def test_each_kind_of_track_has_its_usual_marking() -> None:
-    assert [usual(one) for one in (INTERNAL, EXTERNAL, BRIEF, TRAINING)] == ["ALLY", "PART", "PART", "PART"]
+    assert [usual(track) for track in (INTERNAL, EXTERNAL, BRIEF, TRAINING)] == [
+        "ALLY",
+        "PART",
+        "PART",
+        "PART",
+    ]
     assert usual("something else") == MOD
 
 
@@ -203,7 +208,7 @@ def test_marking_a_field_marks_what_it_holds_in_the_same_change() -> None:
     assert entry.marking == "MOD"
     assert dict(dialogue.of(Session)["s"].field_markings) == {"what": "MOD"}
     dialogue = after(dialogue, mark_field(dialogue, "s", LIST, "DELEG"))
-    assert [one.marking for one in dialogue.of(domain_records.FollowUp).values()] == ["DELEG"]
+    assert [follow_up.marking for follow_up in dialogue.of(domain_records.FollowUp).values()] == ["DELEG"]
     dialogue = after(dialogue, mark_field(dialogue, "s", OTHER, "DELEG"))
     skip = field_skip(dialogue, "s", "other")
     assert skip is not None
@@ -224,7 +229,7 @@ def test_marking_a_field_leaves_other_fields_and_sessions_alone() -> None:
     later = dialogue.entry("s2", "what")
     assert later is not None
     assert later.marking == "ALLY"
-    assert [one.marking for one in dialogue.of(domain_records.FollowUp).values()] == ["ALLY"]
+    assert [follow_up.marking for follow_up in dialogue.of(domain_records.FollowUp).values()] == ["ALLY"]
 
 
 def test_marking_a_field_as_it_is_changes_nothing() -> None:
@@ -242,7 +247,7 @@ def test_a_part_of_a_field_is_marked_with_the_field() -> None:
     assert entry is not None
     assert entry.marking == "DELEG"
     marked = with_markings(template_with(FIELD, REASONS, OTHER), (("what", "DELEG"),))
-    assert [one.marking for _stage, one in marked.fields()] == ["DELEG", "DELEG", "ALLY"]
+    assert [field.marking for _stage, field in marked.fields()] == ["DELEG", "DELEG", "ALLY"]
 
 
 def test_new_records_take_the_marking_of_the_field() -> None:
@@ -282,13 +287,13 @@ def test_sealed_answers_are_not_marked_anew_until_they_are_unsealed() -> None:
         mark_field(dialogue, "s", field, "PART")
     dialogue = after(dialogue, unseal(dialogue, "s", field, "RUSSIA"))
     dialogue = after(dialogue, mark_field(dialogue, "s", field, "PART"))
-    assert [one.marking for one in dialogue.of(records.Entry).values()] == ["PART"]
+    assert [entry.marking for entry in dialogue.of(records.Entry).values()] == ["PART"]
 
 
 def test_what_more_people_would_see_is_counted_before() -> None:
     dialogue = filled(TRAINING)
-    assert [type(one) for one in opened_by(dialogue, "s", FIELD, "PART")] == [records.Entry]
-    assert [type(one) for one in opened_by(dialogue, "s", OTHER, "PART")] == [records.FieldSkip]
+    assert [type(record) for record in opened_by(dialogue, "s", FIELD, "PART")] == [records.Entry]
+    assert [type(record) for record in opened_by(dialogue, "s", OTHER, "PART")] == [records.FieldSkip]
     assert opened_by(dialogue, "s", FIELD, "ALLY") == ()
     assert opened_by(dialogue, "s", FIELD, "MOD") == ()
 
@@ -296,6 +301,6 @@ def test_what_more_people_would_see_is_counted_before() -> None:
 def test_the_reason_of_a_skip_is_marked_as_its_field_or_its_session() -> None:
     dialogue = dialogue_of(INTERNAL)
     skipped = after(dialogue, skip_field(dialogue, "s", "f", reason="r", by="b"))
-    assert [one.marking for one in skipped.of(records.FieldSkip).values()] == ["ALLY"]
+    assert [skip.marking for skip in skipped.of(records.FieldSkip).values()] == ["ALLY"]
     nowhere = after(Dialogue(), skip_field(Dialogue(), "s", "f", reason="r", by="b"))
-    assert [one.marking for one in nowhere.of(records.FieldSkip).values()] == [MOD]
+    assert [skip.marking for skip in nowhere.of(records.FieldSkip).values()] == [MOD]

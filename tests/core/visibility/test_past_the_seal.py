@@ -107,7 +107,11 @@ def test_moving_changes_the_place_and_nothing_that_was_sealed(dialogue: Dialogue
     refuse_breaking(change.edits)
     moved = dialogue.apply(change.edits)
     assert broken(moved, SESSION, LINES) == ()
-    assert [one.text for one in moved.listed(Prediction, SESSION)] == ["A line.", "Later.", "A line."]
+    assert [prediction.text for prediction in moved.listed(Prediction, SESSION)] == [
+        "A line.",
+        "Later.",
+        "A line.",
+    ]
 
 
 @BOTH
@@ -247,7 +251,7 @@ def test_no_edit_touches_what_was_sealed(kind: type) -> None:
 
 def test_what_was_never_sealed_is_free() -> None:
     dialogue = filled()
-    refuse_breaking(Edit(one, None) for one in dialogue.everything() if not isinstance(one, Track))
+    refuse_breaking(Edit(record, None) for record in dialogue.everything() if not isinstance(record, Track))
 
 
 # -- sealing, unsealing, disclosing -----------------------------------------------------------------------
@@ -255,7 +259,7 @@ def test_what_was_never_sealed_is_free() -> None:
 
 def test_a_seal_that_lost_its_answers_is_still_unsealed_and_told() -> None:
     dialogue = sealed(None, PREDICTED)
-    dialogue = dialogue.apply(tuple(Edit(one, None) for one in dialogue.of(Entry).values()))
+    dialogue = dialogue.apply(tuple(Edit(entry, None) for entry in dialogue.of(Entry).values()))
     dialogue = dialogue.apply(unseal(dialogue, SESSION, PREDICTED).edits)
     assert len(broken(dialogue, SESSION, PREDICTED)) == 2
 
@@ -265,19 +269,19 @@ def test_disclosure_is_an_act_of_its_own() -> None:
     with pytest.raises(Refused, match="unsealed"):
         disclose(dialogue, SESSION, PREDICTED, ALLIANCE)
     dialogue = opened(dialogue)
-    assert not any(is_disclosed(one) for one in dialogue.everything())
+    assert not any(is_disclosed(record) for record in dialogue.everything())
     for field in (PREDICTED, LINES):
         assert may_disclose(dialogue, field)
         dialogue = dialogue.apply(disclose(dialogue, SESSION, field, ALLIANCE).edits)
         with pytest.raises(Refused, match="unsealed"):
             disclose(dialogue, SESSION, field, ALLIANCE)
     told = {
-        (type(one).__name__, one.party if isinstance(one, Seal) else whose(one))
-        for one in dialogue.everything()
-        if is_disclosed(one) and isinstance(one, Entry | Prediction | Seal)
+        (type(record).__name__, record.party if isinstance(record, Seal) else whose(record))
+        for record in dialogue.everything()
+        if is_disclosed(record) and isinstance(record, Entry | Prediction | Seal)
     }
     assert told == {("Entry", ALLIANCE), ("Prediction", ALLIANCE), ("Seal", ALLIANCE)}
-    assert {one.by: one.disclosed for one in dialogue.of(Prediction).values()} == {
+    assert {prediction.by: prediction.disclosed for prediction in dialogue.of(Prediction).values()} == {
         ALLIANCE: "yes",
         RUSSIA: "",
     }
@@ -295,4 +299,4 @@ def test_seals_stand_in_the_order_of_their_time() -> None:
     dialogue = filled()
     dialogue = dialogue.apply(seal(dialogue, SESSION, PREDICTED, RUSSIA).edits)
     dialogue = dialogue.apply(seal(dialogue, SESSION, PREDICTED, ALLIANCE).edits)
-    assert [one.party for one in seals(dialogue, SESSION, PREDICTED)] == [RUSSIA, ALLIANCE]
+    assert [seal_record.party for seal_record in seals(dialogue, SESSION, PREDICTED)] == [RUSSIA, ALLIANCE]

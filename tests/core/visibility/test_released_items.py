@@ -82,23 +82,23 @@ def refused(act: Any, *args: Any, **more: Any) -> str:
     ],
 )
 def test_what_has_left_is_changed_by_nobody(kind: str, values: dict[str, Any]) -> None:
-    one = item(**values)
-    dialogue = track(kind, one)
-    assert is_locked(dialogue, one)
-    assert is_shut(dialogue, one)
+    release_item = item(**values)
+    dialogue = track(kind, release_item)
+    assert is_locked(dialogue, release_item)
+    assert is_shut(dialogue, release_item)
     assert not is_shut(dialogue, dialogue.of(Session)["s"])
     for change in ({"release_text": "Other"}, {"marking": "OPEN"}, {"spokesperson": "B"}):
-        assert "A-01 was released" in refused(change_record, dialogue, one, **change)
-    assert not change_record(dialogue, one, release_text="Text")
-    assert "the ledger keeps it" in refused(remove_record, dialogue, one)
+        assert "A-01 was released" in refused(change_record, dialogue, release_item, **change)
+    assert not change_record(dialogue, release_item, release_text="Text")
+    assert "the ledger keeps it" in refused(remove_record, dialogue, release_item)
     assert "the ledger keeps it" in refused(remove_item, dialogue, dialogue.of(CatalogueItem)["act"])
     assert "the ledger keeps it" in refused(remove_session, dialogue, dialogue.of(Session)["s"])
 
 
 def test_a_proposal_is_changed_dropped_and_removed_freely() -> None:
-    one = item(status="PROPOSED")
-    dialogue = track(INTERNAL, one)
-    dialogue = dialogue.apply(change_record(dialogue, one, status="WITHDRAWN").edits)
+    release_item = item(status="PROPOSED")
+    dialogue = track(INTERNAL, release_item)
+    dialogue = dialogue.apply(change_record(dialogue, release_item, status="WITHDRAWN").edits)
     dropped = dialogue.of(ReleaseItem)["one"]
     dialogue = dialogue.apply(change_record(dialogue, dropped, status="PROPOSED", verdict="5").edits)
     assert dialogue.of(ReleaseItem)["one"].verdict == "5"
@@ -107,25 +107,25 @@ def test_a_proposal_is_changed_dropped_and_removed_freely() -> None:
 
 
 def test_nothing_is_released_or_checked_by_hand() -> None:
-    one = item(status="PROPOSED")
-    dialogue = track(INTERNAL, one)
+    release_item = item(status="PROPOSED")
+    dialogue = track(INTERNAL, release_item)
     for values in ({"status": "RELEASED"}, {"status": "SUPERSEDED"}, {"external_id": "x"}):
-        assert "on the page “Release” only" in refused(change_record, dialogue, one, **values)
-    assert "is made on the page" in refused(change_record, dialogue, one, never_list_checked="yes")
-    assert change_record(dialogue, one, never_list_checked="no")
+        assert "on the page “Release” only" in refused(change_record, dialogue, release_item, **values)
+    assert "is made on the page" in refused(change_record, dialogue, release_item, never_list_checked="yes")
+    assert change_record(dialogue, release_item, never_list_checked="no")
     assert "was released" in refused(add_listed, dialogue, item(id="", code=""))
     assert "was released" in refused(add_listed, track(EXTERNAL), item(id="", status="PROPOSED"))
     assert add_listed(dialogue, item(id="", status="PROPOSED"))
 
 
 def test_a_signature_holds_for_the_words_it_was_given_for() -> None:
-    one = item(status="PROPOSED", never_list_checked="yes", authority="Chair")
-    dialogue = track(INTERNAL, one)
-    (edit,) = change_record(dialogue, one, spokesperson="Head").edits
-    assert edit.after == dataclasses.replace(one, spokesperson="Head")
+    release_item = item(status="PROPOSED", never_list_checked="yes", authority="Chair")
+    dialogue = track(INTERNAL, release_item)
+    (edit,) = change_record(dialogue, release_item, spokesperson="Head").edits
+    assert edit.after == dataclasses.replace(release_item, spokesperson="Head")
     for values in ({"release_text": "Other"}, {"verdict": "5"}, {"sources": ("x",)}):
-        (edit,) = change_record(dialogue, one, **values).edits
-        assert edit.after == dataclasses.replace(one, never_list_checked="", date="", **values)
+        (edit,) = change_record(dialogue, release_item, **values).edits
+        assert edit.after == dataclasses.replace(release_item, never_list_checked="", date="", **values)
 
 
 def line(**values: Any) -> RedLine:
@@ -194,10 +194,10 @@ def put(dialogue: Dialogue, place: Place = ROW, **values: str) -> Dialogue:
 def test_a_level_of_the_alliance_needs_its_released_item() -> None:
     none = track(EXTERNAL)
     assert "On MIL-02 the alliance has released no verdict" in refused(put, none, value="4")
-    one = track(EXTERNAL, item())
-    assert "has released 4 (A-01), not 5" in refused(put, one, value="5", basis="one")
-    assert "has released 4" in refused(put, one, value="4")
-    done = put(one, value="4", basis="one")
+    dialogue = track(EXTERNAL, item())
+    assert "has released 4 (A-01), not 5" in refused(put, dialogue, value="5", basis="one")
+    assert "has released 4" in refused(put, dialogue, value="4")
+    done = put(dialogue, value="4", basis="one")
     entry = done.entry("s", "on_other", "row", ALLIANCE)
     assert entry is not None
     assert rests_well(done, entry)
@@ -232,7 +232,7 @@ def test_a_status_needs_no_item_and_takes_the_basis_away() -> None:
 def test_what_stands_may_stay_when_its_item_is_withdrawn() -> None:
     dialogue = put(track(EXTERNAL, item()), value="4", basis="one")
     gone = dataclasses.replace(item(), status="WITHDRAWN")
-    dialogue = Dialogue([gone if one.id == "one" else one for one in dialogue.everything()])
+    dialogue = Dialogue([gone if record.id == "one" else record for record in dialogue.everything()])
     dialogue = put(dialogue, reason="Said at the table")
     assert put(dialogue, value="4", basis="one") == dialogue
     assert "no verdict" in refused(put, dialogue, value="4")
@@ -252,7 +252,7 @@ def test_the_newest_item_with_the_level_is_taken() -> None:
     other = item(id="three", code="A-03", verdict="5", date="2026-02-01")
     silent = item(id="four", verdict="")
     dialogue = track(EXTERNAL, item(), later, other, silent)
-    assert [one.id for one in released_on(dialogue, "act")] == ["two", "one", "three"]
+    assert [release_item.id for release_item in released_on(dialogue, "act")] == ["two", "one", "three"]
     assert released_on(dialogue, "") == ()
     assert basis_for(dialogue, FIELD, "row", ALLIANCE, "4") == {"basis": "two"}
     assert basis_for(dialogue, FIELD, "row", ALLIANCE, "5") == {"basis": "three"}

@@ -54,7 +54,7 @@ def test_one_side_seals_and_the_other_may_still_write() -> None:
 def test_listed_predictions_are_sealed_by_who_made_them() -> None:
     dialogue = track()
     sealed = dialogue.apply(seal(dialogue, SESSION, LINES, RUSSIA).edits)
-    states = {one.by: is_sealed(one) for one in sealed.of(Prediction).values()}
+    states = {prediction.by: is_sealed(prediction) for prediction in sealed.of(Prediction).values()}
     assert states == {ALLIANCE: False, RUSSIA: True}
 
 
@@ -62,11 +62,11 @@ def test_what_is_unsealed_is_shown_and_stays_as_it_was() -> None:
     dialogue = track()
     sealed = dialogue.apply(seal(dialogue, SESSION, LINES).edits)
     opened = sealed.apply(unseal(sealed, SESSION, LINES).edits)
-    for one in opened.of(Prediction).values():
-        assert one.sealed_at
-        assert not is_sealed(one)
+    for prediction in opened.of(Prediction).values():
+        assert prediction.sealed_at
+        assert not is_sealed(prediction)
         with pytest.raises(Refused, match="sealed"):
-            change_record(opened, one, text="Another.")
+            change_record(opened, prediction, text="Another.")
 
 
 def test_there_must_be_something_to_seal_or_unseal() -> None:
@@ -100,10 +100,12 @@ def test_a_field_is_revealed_once_everybody_who_answered_has_unsealed(field: Tem
 
 def test_an_answer_is_open_once_its_side_has_unsealed() -> None:
     dialogue = track()
-    assert not any(is_open(one, MATRIX, frozenset()) for one in dialogue.of(Entry).values())
+    assert not any(is_open(entry, MATRIX, frozenset()) for entry in dialogue.of(Entry).values())
     dialogue = dialogue.apply(seal(dialogue, SESSION, MATRIX).edits)
-    assert not any(is_open(one, MATRIX, frozenset({ALLIANCE})) for one in dialogue.of(Entry).values())
+    assert not any(is_open(entry, MATRIX, frozenset({ALLIANCE})) for entry in dialogue.of(Entry).values())
     dialogue = dialogue.apply(unseal(dialogue, SESSION, MATRIX, ALLIANCE).edits)
     unsealed = unsealed_by(dialogue, SESSION, MATRIX)
     assert unsealed == {ALLIANCE}
-    assert {one.party for one in dialogue.of(Entry).values() if is_open(one, MATRIX, unsealed)} == {ALLIANCE}
+    assert {entry.party for entry in dialogue.of(Entry).values() if is_open(entry, MATRIX, unsealed)} == {
+        ALLIANCE
+    }

@@ -24,23 +24,28 @@ def test_nothing_closed_is_the_same_dialogue() -> None:
 
 
 def test_what_has_not_been_sealed_yet_is_not_there() -> None:
-    found = closed(filled())
-    assert not found.of(Entry)
-    assert not found.of(Prediction)
+    dialogue = closed(filled())
+    assert not dialogue.of(Entry)
+    assert not dialogue.of(Prediction)
 
 
 def test_of_what_is_sealed_stays_that_it_is() -> None:
     dialogue = filled()
     for field in (PREDICTED, LINES):
         dialogue = dialogue.apply(seal(dialogue, SESSION, field).edits)
-    found = closed(dialogue)
-    assert {(one.party, one.value, one.confidence) for one in found.of(Entry).values()} == {
-        (ALLIANCE, "", ""), (RUSSIA, "", ""),
-    }  # fmt: skip
-    assert all(one.sealed_at and one.marking == "DELEG" for one in found.of(Entry).values())
-    assert {(one.by, one.text, one.about) for one in found.of(Prediction).values()} == {
-        (ALLIANCE, "", ""), (RUSSIA, "", ""),
-    }  # fmt: skip
+    closed_dialogue = closed(dialogue)
+    assert {(entry.party, entry.value, entry.confidence) for entry in closed_dialogue.of(Entry).values()} == {
+        (ALLIANCE, "", ""),
+        (RUSSIA, "", ""),
+    }
+    assert all(entry.sealed_at and entry.marking == "DELEG" for entry in closed_dialogue.of(Entry).values())
+    assert {
+        (prediction.by, prediction.text, prediction.about)
+        for prediction in closed_dialogue.of(Prediction).values()
+    } == {
+        (ALLIANCE, "", ""),
+        (RUSSIA, "", ""),
+    }
 
 
 def test_a_side_that_unseals_shows_its_own_and_what_it_adds_later() -> None:
@@ -48,7 +53,7 @@ def test_a_side_that_unseals_shows_its_own_and_what_it_adds_later() -> None:
     dialogue = dialogue.apply(seal(dialogue, SESSION, PREDICTED).edits)
     dialogue = dialogue.apply(unseal(dialogue, SESSION, PREDICTED, ALLIANCE).edits)
     dialogue = put(dialogue, PREDICTED, ALLIANCE, "5", item="later")
-    assert sorted((one.party, one.value) for one in closed(dialogue).of(Entry).values()) == [
+    assert sorted((entry.party, entry.value) for entry in closed(dialogue).of(Entry).values()) == [
         (ALLIANCE, "3"), (ALLIANCE, "5"), (RUSSIA, ""),
     ]  # fmt: skip
 
@@ -61,8 +66,8 @@ def test_a_field_is_closed_until_everybody_has_unsealed_it_and_no_other_is() -> 
     assert STATED.key not in every
     for field in (PREDICTED, LINES):
         dialogue = dialogue.apply(seal(dialogue, SESSION, field).edits)
-        for who in (ALLIANCE, RUSSIA):
-            dialogue = dialogue.apply(unseal(dialogue, SESSION, field, who).edits)
+        for party_id in (ALLIANCE, RUSSIA):
+            dialogue = dialogue.apply(unseal(dialogue, SESSION, field, party_id).edits)
     assert closed_fields(dialogue, SESSION, template) == every - {PREDICTED.key, LINES.key}
 
 
@@ -78,7 +83,7 @@ def test_what_is_sealed_anywhere_else_is_shut_too() -> None:
     dialogue = put(empty(), STATED, RUSSIA, "4")
     entry = next(iter(dialogue.of(Entry).values()))
     dialogue = dialogue.apply((Edit(entry, dataclasses.replace(entry, sealed_at="t")),))
-    assert [one.value for one in closed(dialogue).of(Entry).values()] == [""]
+    assert [entry_record.value for entry_record in closed(dialogue).of(Entry).values()] == [""]
     assert not closed(line(empty(), ALLIANCE)).of(Prediction)
 
 
@@ -86,7 +91,7 @@ def test_what_came_after_the_fact_hides_nothing_once_somebody_has_unsealed() -> 
     dialogue = put(put(empty(), PREDICTED, ALLIANCE, "3"), STATED, ALLIANCE, "2")
     dialogue = dialogue.apply(seal(dialogue, SESSION, PREDICTED).edits)
     dialogue = put(dialogue, PREDICTED, RUSSIA, "5")
-    assert sorted(one.value for one in closed(dialogue).of(Entry).values()) == ["", "2"]
+    assert sorted(entry.value for entry in closed(dialogue).of(Entry).values()) == ["", "2"]
     dialogue = dialogue.apply(unseal(dialogue, SESSION, PREDICTED, ALLIANCE).edits)
     assert is_revealed(dialogue, SESSION, PREDICTED)
-    assert sorted(one.value for one in closed(dialogue).of(Entry).values()) == ["2", "3", "5"]
+    assert sorted(entry.value for entry in closed(dialogue).of(Entry).values()) == ["2", "3", "5"]

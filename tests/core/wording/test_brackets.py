@@ -15,9 +15,9 @@ TEXT = "They [will] [may] / [must] answer [collectively]."
 
 
 def test_brackets_stand_in_order_with_their_places() -> None:
-    found = brackets_in(TEXT)
-    assert [one.words for one in found] == ["will", "may", "must", "collectively"]
-    assert all(TEXT[one.start : one.end] == f"[{one.words}]" for one in found)
+    brackets = brackets_in(TEXT)
+    assert [bracket.words for bracket in brackets] == ["will", "may", "must", "collectively"]
+    assert all(TEXT[bracket.start : bracket.end] == f"[{bracket.words}]" for bracket in brackets)
 
 
 def test_spans_are_start_and_length() -> None:
@@ -25,15 +25,15 @@ def test_spans_are_start_and_length() -> None:
 
 
 def test_a_stroke_makes_alternatives_and_standing_side_by_side_leaves_it_open() -> None:
-    groups = [[one.words for one in group] for group in alternatives_in(TEXT)]
+    groups = [[bracket.words for bracket in group] for group in alternatives_in(TEXT)]
     assert groups == [["will"], ["may", "must"], ["collectively"]]
-    groups = [[one.words for one in group] for group in side_by_side_in(TEXT)]
+    groups = [[bracket.words for bracket in group] for group in side_by_side_in(TEXT)]
     assert groups == [["will", "may", "must"], ["collectively"]]
     assert alternatives_in("nothing open") == side_by_side_in("nothing open") == ()
 
 
 def test_nested_and_unbalanced_brackets_are_told() -> None:
-    assert [one.words for one in brackets_in("They [will [soon] answer]")] == ["soon"]
+    assert [bracket.words for bracket in brackets_in("They [will [soon] answer]")] == ["soon"]
     assert "inside one another" in bracket_fault("They [will [soon] answer]")
     assert "not closed: “[will answer”" in bracket_fault("They [will answer")
     assert "not opened" in bracket_fault("They will] answer")

@@ -15,20 +15,23 @@ C = ("3", "The chair reports to ministers before the summer.")
 
 
 def told(before: tuple[tuple[str, str], ...], after: tuple[tuple[str, str], ...]) -> list[tuple[object, ...]]:
-    return [(one.kind, one.before, one.after, one.moved) for one in paragraph_differences(before, after)]
+    return [
+        (difference.kind, difference.before, difference.after, difference.moved)
+        for difference in paragraph_differences(before, after)
+    ]
 
 
 def test_the_same_text_differs_in_nothing() -> None:
-    found = paragraph_differences((A, B), (A, B))
-    assert [one.kind for one in found] == ["same", "same"]
-    assert differing(found) == ()
+    differences = paragraph_differences((A, B), (A, B))
+    assert [difference.kind for difference in differences] == ["same", "same"]
+    assert differing(differences) == ()
 
 
 def test_a_reworded_paragraph_shows_its_words() -> None:
     later = ("2", "Allies may answer such conduct collectively and in good time.")
-    found = paragraph_differences((A, B), (A, later))
-    assert [one.kind for one in found] == ["same", "reworded"]
-    assert [(one.kind, one.text) for one in found[1].pieces if one.kind != "same"] == [
+    differences = paragraph_differences((A, B), (A, later))
+    assert [difference.kind for difference in differences] == ["same", "reworded"]
+    assert [(piece.kind, piece.text) for piece in differences[1].pieces if piece.kind != "same"] == [
         ("removed", "will "),
         ("added", "may "),
     ]
@@ -57,9 +60,12 @@ def test_a_paragraph_that_moved_is_named_and_the_others_only_renumbered() -> Non
 def test_just_enough_common_words_make_it_the_same_paragraph() -> None:
     before, just, less = "a b c d e", "a b c x y", "a b x y z"
     assert told((("1", before),), (("2", just),)) == [("reworded", "1", "2", False)]
-    assert [one[0] for one in told((("1", before),), (("2", less),))] == ["added", "removed"]
+    assert [difference[0] for difference in told((("1", before),), (("2", less),))] == ["added", "removed"]
     assert told((("1", "a b c d"),), (("1", "a x y z"),)) == [("reworded", "1", "1", False)]
-    assert [one[0] for one in told((("1", "a b c d e"),), (("1", "a w x y z"),))] == ["added", "removed"]
+    assert [difference[0] for difference in told((("1", "a b c d e"),), (("1", "a w x y z"),))] == [
+        "added",
+        "removed",
+    ]
 
 
 def test_a_paragraph_renumbered_and_reworded_is_still_known() -> None:
@@ -109,10 +115,16 @@ PARAGRAPHS = st.lists(st.tuples(st.sampled_from("123"), st.sampled_from([A[1], B
 def test_every_paragraph_of_both_is_told_once(
     before: list[tuple[str, str]], after: list[tuple[str, str]]
 ) -> None:
-    found = paragraph_differences(tuple(before), tuple(after))
-    olds = ["".join(p.text for p in one.pieces if p.kind != "added") for one in found if one.kind != "added"]
+    differences = paragraph_differences(tuple(before), tuple(after))
+    olds = [
+        "".join(p.text for p in difference.pieces if p.kind != "added")
+        for difference in differences
+        if difference.kind != "added"
+    ]
     news = [
-        "".join(p.text for p in one.pieces if p.kind != "removed") for one in found if one.kind != "removed"
+        "".join(p.text for p in difference.pieces if p.kind != "removed")
+        for difference in differences
+        if difference.kind != "removed"
     ]
     assert sorted(olds) == sorted(text for _number, text in before)
     assert news == [text for _number, text in after]

@@ -87,22 +87,22 @@ def test_a_word_that_moved_goes_and_comes() -> None:
 def test_nothing_is_lost(left: list[str], right: list[str]) -> None:
     before, after = " ".join(left), " ".join(right)
     pieces = differences(before, after)
-    assert "".join(one.text for one in pieces if one.kind != ADDED) == before
-    assert "".join(one.text for one in pieces if one.kind != REMOVED) == after
-    assert all(one.text for one in pieces)
-    assert all(one.kind != two.kind for one, two in pairwise(pieces))
+    assert "".join(piece.text for piece in pieces if piece.kind != ADDED) == before
+    assert "".join(piece.text for piece in pieces if piece.kind != REMOVED) == after
+    assert all(piece.text for piece in pieces)
+    assert all(piece.kind != two.kind for piece, two in pairwise(pieces))
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_nothing_is_lost_of_any_text(before: str, after: str) -> None:
     pieces = differences(before, after)
-    assert "".join(one.text for one in pieces if one.kind != ADDED) == before
-    assert "".join(one.text for one in pieces if one.kind != REMOVED) == after
+    assert "".join(piece.text for piece in pieces if piece.kind != ADDED) == before
+    assert "".join(piece.text for piece in pieces if piece.kind != REMOVED) == after
 
 
 def test_a_small_gap_is_filled_with_the_longest_run_of_words_in_common() -> None:
     pieces = differences("a b a b c a b", "b a b a c a")
-    assert "".join(one.text for one in pieces if one.kind == SAME).split() == ["b", "a", "b", "c", "a"]
+    assert "".join(piece.text for piece in pieces if piece.kind == SAME).split() == ["b", "a", "b", "c", "a"]
 
 
 def test_long_texts_take_little_time() -> None:

@@ -34,19 +34,19 @@ def changed(dialogue: Dialogue, **values: str) -> Dialogue:
 
 
 def void(dialogue: Dialogue) -> list[str]:
-    return sorted(one.party for one in dialogue.of(Entry).values() if is_void(one))
+    return sorted(entry.party for entry in dialogue.of(Entry).values() if is_void(entry))
 
 
 def test_answers_to_the_old_wording_are_void_and_kept() -> None:
     dialogue = changed(rated(), wording="Sharper.")
     assert void(dialogue) == ["ally", "other"]
-    assert sorted(one.value for one in dialogue.of(Entry).values()) == ["4", "NI"]
+    assert sorted(entry.value for entry in dialogue.of(Entry).values()) == ["4", "NI"]
 
 
 def test_undoing_the_wording_undoes_what_follows_from_it() -> None:
     dialogue = rated()
-    made = change(dialogue, wording="Sharper.")
-    assert dialogue.apply(made.edits).apply(made.reversed().edits) == dialogue
+    rewording = change(dialogue, wording="Sharper.")
+    assert dialogue.apply(rewording.edits).apply(rewording.reversed().edits) == dialogue
 
 
 @pytest.mark.parametrize("values", [{"wording": "R. "}, {"context": "C"}, {"instrument": "Vienna Document"}])
@@ -73,9 +73,9 @@ def test_a_second_round_given_before_is_void_too() -> None:
     dialogue = rated()
     dialogue = dialogue.apply(set_entry(dialogue, SESSION, ROUND_TWO, place, value="3").edits)
     dialogue = changed(dialogue, wording="Sharper.")
-    assert len([one for one in dialogue.of(Entry).values() if is_void(one)]) == 3
+    assert len([entry for entry in dialogue.of(Entry).values() if is_void(entry)]) == 3
     again = dialogue.apply(set_entry(dialogue, SESSION, ROUND_TWO, place, value="2").edits)
-    assert {one.round: one.value for one in again.of(Entry).values() if one.party == "ally"} == {
+    assert {entry.round: entry.value for entry in again.of(Entry).values() if entry.party == "ally"} == {
         1: "4",
         2: "2",
     }
@@ -85,7 +85,7 @@ def test_what_sides_stated_what_is_no_rating_and_what_is_sealed_stays() -> None:
     dialogue = put(put(empty("INTERNAL"), STATED, RUSSIA, "4"), field("note", "party_text"), "ally", "Words")
     dialogue = put(dialogue, SEATS, "ally", "3")
     dialogue = dialogue.apply(seal(dialogue, SESSION, SEATS).edits)
-    entry = next(one for one in dialogue.of(Entry).values() if one.sealed_at)
+    entry = next(entry_record for entry_record in dialogue.of(Entry).values() if entry_record.sealed_at)
     dialogue = dialogue.apply(unseal(dialogue, SESSION, SEATS).edits)
     dialogue = changed(dialogue, wording="Sharper.")
     assert void(dialogue) == []
