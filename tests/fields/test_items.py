@@ -46,7 +46,7 @@ def test_rows_may_be_what_the_records_of_a_list_refer_to_each_once() -> None:
         option = ResponseOption(id=name, session=session, field="options", text=name, answers=answers)
         dialogue = dialogue.apply(add_listed(dialogue, option).edits)
     assert [row.id for row in rows(dialogue, session, "crossed")] == ["line"]
-    activity = next(one for one in dialogue.of(CatalogueItem).values() if one.code == "MIL-01")
+    activity = next(item for item in dialogue.of(CatalogueItem).values() if item.code == "MIL-01")
     difference = Difference(
         id="d", session=session, field="differences", statement="x", activities=(activity.id, "gone")
     )

@@ -16,8 +16,8 @@ from tests.fields.made import STAGE, TEMPLATE, made, put
 
 def progress(dialogue: Dialogue, session: str, key: str) -> tuple[int, int]:
     field = STAGE.field(key)
-    found = BY_NAME[field.kind].progress(dialogue, session, TEMPLATE, field)
-    return found.done, found.of
+    field_progress = BY_NAME[field.kind].progress(dialogue, session, TEMPLATE, field)
+    return field_progress.done, field_progress.of
 
 
 def item(dialogue: Dialogue) -> str:
@@ -106,8 +106,8 @@ def test_a_list_has_as_many_places_as_its_minimum_asks_for() -> None:
 def test_record_columns_count_records_with_the_first_attribute() -> None:
     dialogue, session = made()
     for nature in ("FACT", ""):
-        one = Difference(session=session, field="differences", statement="s", nature=nature)
-        dialogue = dialogue.apply(add_listed(dialogue, one).edits)
+        difference = Difference(session=session, field="differences", statement="s", nature=nature)
+        dialogue = dialogue.apply(add_listed(dialogue, difference).edits)
     assert progress(dialogue, session, "by_activity") == (1, 2)
 
 
@@ -121,8 +121,8 @@ def test_a_drafted_text_knows_its_brackets() -> None:
 
 def test_read_backs_without_a_list_count_themselves() -> None:
     dialogue, session = made()
-    one = ReadBack(session=session, field="steelman", by="RUSSIA", text="t")
-    dialogue = dialogue.apply(add_listed(dialogue, one).edits)
+    read_back = ReadBack(session=session, field="steelman", by="RUSSIA", text="t")
+    dialogue = dialogue.apply(add_listed(dialogue, read_back).edits)
     assert progress(dialogue, session, "steelman") == (1, 1)
 
 
@@ -135,6 +135,6 @@ def test_one_rating_of_the_group_counts_for_all() -> None:
     dialogue, session = made()
     field = dataclasses.replace(STAGE.field("verdict"), group=True)
     dialogue = put(dialogue, session, "verdict", Place(item(dialogue), ""), value="4")
-    found = BY_NAME[field.kind].progress(dialogue, session, TEMPLATE, field)
-    assert (found.done, found.of) == (2, 2)
+    field_progress = BY_NAME[field.kind].progress(dialogue, session, TEMPLATE, field)
+    assert (field_progress.done, field_progress.of) == (2, 2)
     assert progress(dialogue, session, "verdict") == (0, 2)

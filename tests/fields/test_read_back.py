@@ -33,8 +33,8 @@ FIELD = new_field(key="backs", kind="read_back", label=words("Backs"), marking="
 
 
 def stands(talk: Talk) -> tuple[str, int]:
-    found = standing(talk.dialogue, "s", FIELD, "line")
-    return found.state, found.attempts
+    read_back_standing = standing(talk.dialogue, "s", FIELD, "line")
+    return read_back_standing.state, read_back_standing.attempts
 
 
 def test_from_the_first_attempt_to_three_without_agreement() -> None:
@@ -48,8 +48,8 @@ def test_from_the_first_attempt_to_three_without_agreement() -> None:
     talk.say("The last words")
     talk.reply("NOT")
     assert stands(talk) == ("NOT", 3)
-    found = standing_of(talk.dialogue, talk.tries)
-    assert (found.settled, found.confirmed) == (True, False)
+    read_back_standing = standing_of(talk.dialogue, talk.tries)
+    assert (read_back_standing.settled, read_back_standing.confirmed) == (True, False)
     assert last_restated(talk.tries) == "The last words"
     assert last_restated(()) == ""
 
@@ -80,10 +80,12 @@ def test_a_standing_is_kept_until_its_statement_an_attempt_or_a_language_is_anot
     def states() -> list[str]:
         judged.clear()
         records = {"line": talk.dialogue.find("line"), "other": talk.dialogue.find("other")}
-        found = standings(talk.dialogue, "s", FIELD, records)
-        made = attempts_in(talk.dialogue, "s", FIELD.key)
-        assert list(found) == [standing_of(talk.dialogue, made.get(one, ())) for one in records]
-        return [one.state for one in found]
+        read_back_standings = standings(talk.dialogue, "s", FIELD, records)
+        attempts = attempts_in(talk.dialogue, "s", FIELD.key)
+        assert list(read_back_standings) == [
+            standing_of(talk.dialogue, attempts.get(record, ())) for record in records
+        ]
+        return [read_back_standing.state for read_back_standing in read_back_standings]
 
     monkeypatch.setattr(read_back, "standing_of", judge)
     assert (states(), judged) == (["ACC", "NA"], [1, 0])
@@ -96,7 +98,10 @@ def test_a_standing_is_kept_until_its_statement_an_attempt_or_a_language_is_anot
     talk.say(of="other")
     assert (states(), judged) == (["ACC", "OPEN"], [1, 1])
     talk.dialogue = talk.dialogue.apply(
-        [Edit(one, dataclasses.replace(one, languages=("ru",))) for one in talk.dialogue.sessions()]
+        [
+            Edit(session, dataclasses.replace(session, languages=("ru",)))
+            for session in talk.dialogue.sessions()
+        ]
     )
     assert (states(), judged) == (["ACC", "OPEN"], [1, 1])
 
@@ -105,10 +110,14 @@ def test_a_changed_statement_shows_both_wordings_until_the_change_is_taken_back(
     talk = Talk()
     talk.both("ACC")
     talk.edit(RedLine, "line", statement="No rockets near us")
-    found = standing_of(talk.dialogue, talk.tries)
-    assert (found.state, found.before, found.now) == ("CHANGED", LINE.statement, "No rockets near us")
-    assert not found.settled
-    assert not found.in_final
+    read_back_standing = standing_of(talk.dialogue, talk.tries)
+    assert (read_back_standing.state, read_back_standing.before, read_back_standing.now) == (
+        "CHANGED",
+        LINE.statement,
+        "No rockets near us",
+    )
+    assert not read_back_standing.settled
+    assert not read_back_standing.in_final
     assert is_former(talk.dialogue, talk.last)
     talk.edit(RedLine, "line", statement=LINE.statement)
     assert stands(talk) == ("ACC", 1)
@@ -119,9 +128,13 @@ def test_a_changed_final_wording_shows_both_too() -> None:
     talk = Talk()
     talk.both("COR", wording="Agreed words")
     talk.edit(ReadBack, talk.last.id, wording="Other words")
-    found = standing_of(talk.dialogue, talk.tries)
-    assert (found.state, found.before, found.now) == ("CHANGED", "Agreed words", "Other words")
-    assert found.in_final
+    read_back_standing = standing_of(talk.dialogue, talk.tries)
+    assert (read_back_standing.state, read_back_standing.before, read_back_standing.now) == (
+        "CHANGED",
+        "Agreed words",
+        "Other words",
+    )
+    assert read_back_standing.in_final
 
 
 def test_a_new_round_decides_and_one_never_confirmed_is_open() -> None:
@@ -145,19 +158,21 @@ def test_an_attempt_told_to_be_the_third_is_the_last() -> None:
 
 def test_progress_counts_what_stands() -> None:
     dialogue, session = made()
-    field = next(one for _stage, one in TEMPLATE.fields() if one.key == "readbacks")
+    field = next(
+        template_field for _stage, template_field in TEMPLATE.fields() if template_field.key == "readbacks"
+    )
     line = RedLine(id="line", session=session, field="lines", holder=ALLIANCE, statement="s")
     dialogue = dialogue.apply(add_listed(dialogue, line).edits)
-    one = ReadBack(session=session, field=field.key, of="line", by="RUSSIA", text="t", result="ACC")
-    dialogue = dialogue.apply(add_listed(dialogue, one).edits)
-    found = progress(dialogue, session, TEMPLATE, field)
-    assert (found.done, found.of) == (1, 1)
+    round_record = ReadBack(session=session, field=field.key, of="line", by="RUSSIA", text="t", result="ACC")
+    dialogue = dialogue.apply(add_listed(dialogue, round_record).edits)
+    field_progress = progress(dialogue, session, TEMPLATE, field)
+    assert (field_progress.done, field_progress.of) == (1, 1)
 
 
 def test_a_list_knows_the_field_in_which_it_is_read_back() -> None:
     frame = template("external_russia")
-    found = {key: frame.find_field(key) for key in ("red_lines", "clarity")}
-    asking = {key: read_back_field(frame, place[1]) for key, place in found.items() if place is not None}
+    places = {key: frame.find_field(key) for key in ("red_lines", "clarity")}
+    asking = {key: read_back_field(frame, place[1]) for key, place in places.items() if place is not None}
     assert asking["red_lines"] is not None
     assert asking["red_lines"].key == "line_readbacks"
     assert asking["clarity"] is None

@@ -29,9 +29,9 @@ from tests.fields.made import field
 NOBODY = Dialogue()
 
 
-def of(dialogue: Dialogue, key: object = PREDICTED, who: str = ALLIANCE) -> SealState:
-    found = seals_of(dialogue, SESSION, TEMPLATE, key)  # type: ignore[arg-type]
-    return next(one for one in found if one.who == who)
+def of(dialogue: Dialogue, key: object = PREDICTED, party: str = ALLIANCE) -> SealState:
+    seal_states = seals_of(dialogue, SESSION, TEMPLATE, key)  # type: ignore[arg-type]
+    return next(seal_state for seal_state in seal_states if seal_state.who == party)
 
 
 def test_who_seals() -> None:
@@ -65,24 +65,26 @@ def test_what_may_be_disclosed_and_what_was() -> None:
     assert (of(dialogue).disclosable, of(dialogue).disclosed) == (1, False)
     dialogue = dialogue.apply(disclose(dialogue, SESSION, PREDICTED, ALLIANCE).edits)
     assert (of(dialogue).disclosable, of(dialogue).disclosed) == (0, True)
-    assert (of(dialogue, who=RUSSIA).disclosable, of(dialogue, who=RUSSIA).disclosed) == (1, False)
+    assert (of(dialogue, party=RUSSIA).disclosable, of(dialogue, party=RUSSIA).disclosed) == (1, False)
 
 
 def test_a_seal_that_does_not_fit_is_found_once_it_is_unsealed() -> None:
     dialogue = filled()
     dialogue = dialogue.apply(seal(dialogue, SESSION, PREDICTED).edits)
-    entry = next(one for one in dialogue.of(Entry).values() if one.party == ALLIANCE)
+    entry = next(
+        entry_record for entry_record in dialogue.of(Entry).values() if entry_record.party == ALLIANCE
+    )
     dialogue = dialogue.apply((Edit(entry, dataclasses.replace(entry, value="1")),))
     assert of(dialogue).broken == ()
     dialogue = dialogue.apply(unseal(dialogue, SESSION, PREDICTED).edits)
     assert len(of(dialogue).broken) == 1
-    assert of(dialogue, who=RUSSIA).broken == ()
+    assert of(dialogue, party=RUSSIA).broken == ()
 
 
 def test_what_has_been_stated_and_what_came_late() -> None:
     dialogue = put(filled(), STATED, RUSSIA, "4")
     assert of(dialogue).stated
-    assert not of(dialogue, who=RUSSIA).stated
+    assert not of(dialogue, party=RUSSIA).stated
     assert of(put(dialogue, PREDICTED, ALLIANCE, "4")).late == 1
     lines = states(filled(), RUSSIA)
     assert of(lines, LINES).stated
@@ -92,7 +94,7 @@ def test_what_has_been_stated_and_what_came_late() -> None:
 
 def test_a_field_without_rows_has_one_place() -> None:
     alone = dataclasses.replace(SHOWN, sealed=True)
-    assert [one.of for one in seals_of(empty(), SESSION, TEMPLATE, alone)] == [1]
+    assert [seal_state.of for seal_state in seals_of(empty(), SESSION, TEMPLATE, alone)] == [1]
 
 
 def test_answers_that_are_nobodys() -> None:

@@ -16,9 +16,9 @@ TEMPLATE = template("internal_alliance")
 
 
 def field(key: str) -> TemplateField:
-    found = TEMPLATE.find_field(key)
-    assert found is not None
-    return found[1]
+    stage_and_field = TEMPLATE.find_field(key)
+    assert stage_and_field is not None
+    return stage_and_field[1]
 
 
 def after(dialogue: Dialogue, change: Change) -> Dialogue:
@@ -58,7 +58,9 @@ def test_what_a_change_brings_is_known_at_once() -> None:
     row = next(iter(dialogue.of(SelectedItem).values()))
     change = set_entry(dialogue, "s", field("verdict_r1"), Place(row.id, "x"), value="4", marking="MOD")
     assert markings_brought(change, "s", [field("verdict_r1")]) == {"MOD"}
-    parts = [one for _stage, one in TEMPLATE.fields() if one.of == "verdict_r1"]
+    parts = [
+        template_field for _stage, template_field in TEMPLATE.fields() if template_field.of == "verdict_r1"
+    ]
     assert parts
     assert markings_brought(change, "s", parts) == {"MOD"}
     assert markings_brought(change, "s2", [field("verdict_r1")]) == frozenset()
