@@ -18,16 +18,19 @@ def item(name: str, session: str, *, carried_from: str = "", position: int = 0) 
 
 def test_the_latest_of_a_chain_stands_for_all() -> None:
     dialogue = Dialogue((*FRAME, item("a", "s1"), item("b", "s2", carried_from="a"), item("c", "s2")))
-    found = chains(dialogue, FollowUp)
-    assert [(one.latest.id, [old.id for old in one.earlier]) for one in found] == [("b", ["a"]), ("c", [])]
-    assert found[0].first is not None
-    assert found[0].last is not None
-    assert (found[0].first.number, found[0].last.number) == (1, 2)
+    follow_ups = chains(dialogue, FollowUp)
+    assert [(chain.latest.id, [old.id for old in chain.earlier]) for chain in follow_ups] == [
+        ("b", ["a"]),
+        ("c", []),
+    ]
+    assert follow_ups[0].first is not None
+    assert follow_ups[0].last is not None
+    assert (follow_ups[0].first.number, follow_ups[0].last.number) == (1, 2)
 
 
 def test_order_is_by_first_session_and_place() -> None:
     dialogue = Dialogue((*FRAME, item("c", "s2"), item("b", "s1", position=1), item("a", "s1", position=0)))
-    assert [one.latest.id for one in chains(dialogue, FollowUp)] == ["a", "b", "c"]
+    assert [chain.latest.id for chain in chains(dialogue, FollowUp)] == ["a", "b", "c"]
 
 
 def test_a_session_that_is_gone_leaves_no_gap() -> None:

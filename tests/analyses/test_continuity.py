@@ -36,8 +36,8 @@ def compared(*records: Record, before: str = "s1", after: str = "s2") -> Any:
     return standing_change(Dialogue((*FRAME, *records)), before, after)
 
 
-def told(found: tuple[ContinuedRecord[Any], ...]) -> dict[str, tuple[str, ...]]:
-    return {one.record.id: one.kinds for one in found}
+def told(continued_records: tuple[ContinuedRecord[Any], ...]) -> dict[str, tuple[str, ...]]:
+    return {continued_record.record.id: continued_record.kinds for continued_record in continued_records}
 
 
 def difference(name: str, session: str, **values: Any) -> Difference:
@@ -53,13 +53,13 @@ def test_differences_by_their_chains() -> None:
         pairs.append(difference(f"a{place}", "s1", position=place, **carried))
         later = {"carried_from": f"a{place}", "position": place, **carried, **change}
         pairs.append(difference(f"b{place}", "s2", **later))
-    found = compared(
+    changes = compared(
         *pairs,
         difference("new", "s2", position=8),
         difference("dropped", "s1", position=8),
         difference("settled", "s1", position=9, status="CLARIFIED"),
     )
-    assert told(found.differences) == {
+    assert told(changes.differences) == {
         "b0": ("same",),
         "b1": ("restated",),
         "b2": ("reclassified",),
@@ -68,24 +68,24 @@ def test_differences_by_their_chains() -> None:
         "new": ("opened",),
         "dropped": ("not_taken_up",),
     }
-    assert counts(found.differences)["reclassified"] == 2
+    assert counts(changes.differences)["reclassified"] == 2
 
 
 def test_a_chain_that_skips_the_session_before_is_not_opened_again() -> None:
-    found = compared(
+    changes = compared(
         difference("a", "s1"), difference("c", "s3", carried_from="a", statement="x"),
         before="s2", after="s3",
     )  # fmt: skip
-    assert told(found.differences) == {"c": ("restated",)}
+    assert told(changes.differences) == {"c": ("restated",)}
 
 
 def test_the_same_words_of_the_same_holder_are_the_same_record() -> None:
-    found = compared(
+    changes = compared(
         RedLine(id="a", session="s1", holder="p", statement="No  missiles."),
         RedLine(id="b", session="s2", holder="p", statement="no missiles."),
         RedLine(id="c", session="s2", holder="q", statement="No missiles.", position=1),
     )
-    assert told(found.red_lines) == {"b": ("same",), "c": ("new",)}
+    assert told(changes.red_lines) == {"b": ("same",), "c": ("new",)}
 
 
 @pytest.mark.parametrize(
@@ -103,9 +103,9 @@ def test_red_lines_on_the_four_tests(
     line = RedLine(id="a", session="s1", holder="p", statement="line", focal="P", precise="P")
     after = replace(line, id="b", session="s2", carried_from="a", **changes)
     gone = RedLine(id="c", session="s1", holder="p", statement="gone", position=1)
-    found = compared(line, after, gone)
-    assert told(found.red_lines) == {"b": kinds, "c": ("withdrawn",)}
-    assert found.red_lines[0].tests == tests
+    compared_lines = compared(line, after, gone)
+    assert told(compared_lines.red_lines) == {"b": kinds, "c": ("withdrawn",)}
+    assert compared_lines.red_lines[0].tests == tests
 
 
 def text(name: str, session: str, words: str, number: str = "1") -> LineParagraph:
@@ -113,12 +113,12 @@ def text(name: str, session: str, words: str, number: str = "1") -> LineParagrap
 
 
 def test_brackets_are_followed_by_their_words_from_paragraph_to_paragraph() -> None:
-    found = compared(
+    changes = compared(
         text("a", "s1", "Allies [will] [may] answer [at once]."),
         text("b", "s2", "Allies [will] [ may ] answer.", number="3"),
         text("c", "s2", "[will] [soon]", number="4"),
     )
-    assert {(one.paragraph, one.words, one.kind) for one in found.brackets} == {
+    assert {(bracket.paragraph, bracket.words, bracket.kind) for bracket in changes.brackets} == {
         ("3", "will", "open"),
         ("3", "may", "open"),
         ("4", "will", "opened"),
@@ -135,13 +135,13 @@ def test_reservations() -> None:
             id=name, session=session, party=party, paragraph=paragraph, type="SUB", text=name, status=status
         )
 
-    found = compared(
+    changes = compared(
         text("x", "s1", "x"), text("y", "s2", "y"),
         limit("a", "s1", "p", "x"), limit("b", "s2", "p", "y"),
         limit("c", "s1", "q", "x"), limit("d", "s2", "q", "y", "LIFTED"),
         limit("e", "s2", "r", "y"), limit("f", "s1", "u", "x"), limit("g", "s1", "v", "x", "LIFTED"),
     )  # fmt: skip
-    assert told(found.reservations) == {
+    assert told(changes.reservations) == {
         "b": ("open",), "d": ("lifted",), "e": ("opened",), "f": ("not_taken_up",)
     }  # fmt: skip
 
@@ -159,16 +159,16 @@ class TwoSessions:
         self.dialogue = new_track("Sea", EXTERNAL)
         self.dialogue = self.dialogue.apply(new_session(self.dialogue, self.template).edits)
         self.before = self.dialogue.sessions()[0]
-        found = next(
+        field = next(
             field
             for _stage, field in self.template.fields()
             if (field.direction, field.scale) == ("on_other", "VERDICT")
         )
-        self.field = found
+        self.field = field
         self.dialogue = self.dialogue.apply(
             added(*(
                 SelectedItem(
-                    id=f"i{n}", session=self.before.id, field=found.items, catalogue_item=f"k{n}",
+                    id=f"i{n}", session=self.before.id, field=field.items, catalogue_item=f"k{n}",
                     context="PEACE", wording="w", position=n,
                 )
                 for n in range(5)
@@ -200,14 +200,14 @@ def test_zones_move_in_a_table_of_four_by_four() -> None:
         two.judge(two.after, n, *after)
     last = two.dialogue.listed(SelectedItem, two.after.id, two.field.items)[4]
     two.dialogue = two.dialogue.apply((Edit(last, replace(last, wording="other")),))
-    found = zone_change(two.dialogue, (two.before.id, two.template), (two.after.id, two.template))
-    pairs = [(one.before, one.after) for one in found.moves]
+    change = zone_change(two.dialogue, (two.before.id, two.template), (two.after.id, two.template))
+    pairs = [(move.before, move.after) for move in change.moves]
     assert pairs == [
         (ACCEPTABLE, UNACCEPTABLE), (CONTESTED, ACCEPTABLE), (UNACCEPTABLE, UNKNOWN), (ACCEPTABLE, ACCEPTABLE)
     ]  # fmt: skip
-    assert len(found.table) == len(ZONES) ** 2 == 16
-    assert sum(len(codes) for codes in found.table.values()) == 4
-    assert len(found.reworded) == 1
+    assert len(change.table) == len(ZONES) ** 2 == 16
+    assert sum(len(codes) for codes in change.table.values()) == 4
+    assert len(change.reworded) == 1
     assert session_before(two.dialogue, two.after.id) == two.before
     assert session_before(two.dialogue, two.before.id) is None
 
@@ -216,8 +216,8 @@ def test_an_activity_judged_for_the_first_time_has_moved_nowhere() -> None:
     two = TwoSessions()
     first = two.dialogue.listed(SelectedItem, two.before.id, two.field.items)[0]
     two.dialogue = two.dialogue.apply((Edit(first, None),))
-    found = zone_change(two.dialogue, (two.before.id, two.template), (two.after.id, two.template))
-    assert len(found.moves) == 4
+    change = zone_change(two.dialogue, (two.before.id, two.template), (two.after.id, two.template))
+    assert len(change.moves) == 4
 
 
 def test_a_standing_without_a_record_is_a_mistake() -> None:

@@ -48,9 +48,9 @@ def test_the_prospect_is_not_settled_while_the_rule_lacks_an_answer() -> None:
 
 @pytest.mark.parametrize("case", ORACLES["coorientation"].values(), ids=list(ORACLES["coorientation"]))
 def test_states_of_coorientation(case: dict[str, Any]) -> None:
-    found = coorientation(str(case["own"]), str(case["prediction"]), str(case["actual"]), same_verdict)
-    assert STATES[found.state] == case["state"]
-    assert (found.gap, found.perceived_gap, found.error) == (
+    outcome = coorientation(str(case["own"]), str(case["prediction"]), str(case["actual"]), same_verdict)
+    assert STATES[outcome.state] == case["state"]
+    assert (outcome.gap, outcome.perceived_gap, outcome.error) == (
         case.get("gap"),
         case.get("perceived_gap"),
         case.get("error"),
@@ -82,16 +82,16 @@ RECORDS = ORACLES["signals"]["records"]
 
 @pytest.mark.parametrize("case", RECORDS.values(), ids=list(RECORDS))
 def test_readings_of_signals(case: dict[str, Any]) -> None:
-    found = read(signal(case["intended"], case["noticed"], case["received"]))
-    assert RESULTS[found.result] == case["result"]
+    reading = read(signal(case["intended"], case["noticed"], case["received"]))
+    assert RESULTS[reading.result] == case["result"]
 
 
 def test_readings_of_the_sample() -> None:
     lost = []
     for code, _from, _to, _text, message, level, noticed, heard, heard_level, result in SCENARIO["signals"]:
-        found = read(signal((message, level), noticed, (heard, heard_level)))
-        assert found.result == snake(result).replace("-", "_")
-        if found.reassurance_lost:
+        reading = read(signal((message, level), noticed, (heard, heard_level)))
+        assert reading.result == snake(result).replace("-", "_")
+        if reading.reassurance_lost:
             lost.append(code)
     assert lost == SCENARIO["reassurance_lost"]
 
@@ -108,5 +108,5 @@ def test_readings_of_the_sample() -> None:
     ],
 )
 def test_edges_of_reading(case: Any, result: str, shift: int | None) -> None:
-    found = read(signal(*case))
-    assert (found.result, found.shift) == (result, shift)
+    reading = read(signal(*case))
+    assert (reading.result, reading.shift) == (result, shift)

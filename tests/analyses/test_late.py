@@ -24,38 +24,38 @@ def late(dialogue: Dialogue, field: str, party: str = "") -> Dialogue:
     """The sample with answers of a field entered after the fact."""
     return dialogue.apply(
         [
-            Edit(one, dataclasses.replace(one, late="yes"))
-            for one in dialogue.of(Entry).values()
-            if one.field == field and party in ("", one.party)
+            Edit(entry, dataclasses.replace(entry, late="yes"))
+            for entry in dialogue.of(Entry).values()
+            if entry.field == field and party in ("", entry.party)
         ]
     )
 
 
 def test_late_predictions_enter_neither_score_nor_state() -> None:
     held = hold(late(external(), "prediction", ALLIANCE))
-    found = two_way(held.dialogue, held.session, held.template)
-    mine, theirs = found.scores[ALLIANCE], found.scores[RUSSIA]
+    overview = two_way(held.dialogue, held.session, held.template)
+    mine, theirs = overview.scores[ALLIANCE], overview.scores[RUSSIA]
     assert (mine.n, mine.left_out, mine.mae) == (0, 12, None)
     assert theirs.n == 11
-    assert {one.coorientation[ALLIANCE].state for one in found.activities} == {NOT_DETERMINED}
-    assert found.activities[0].said.value("prediction", ALLIANCE) == "3"
-    assert found.activities[0].said.counted("prediction", ALLIANCE) == ""
+    assert {activity.coorientation[ALLIANCE].state for activity in overview.activities} == {NOT_DETERMINED}
+    assert overview.activities[0].said.value("prediction", ALLIANCE) == "3"
+    assert overview.activities[0].said.counted("prediction", ALLIANCE) == ""
 
 
 def test_late_expectations_enter_no_state_and_no_mean() -> None:
     held = hold(late(external(), "meta", RUSSIA))
-    found = perceptions(held.dialogue, held.session, held.template)
-    assert found.mean_error(RUSSIA) == (None, 0)
-    assert found.mean_error(ALLIANCE)[1] == 8
-    assert {one.coorientation[RUSSIA].state for one in found.statements} == {NOT_DETERMINED}
+    overview = perceptions(held.dialogue, held.session, held.template)
+    assert overview.mean_error(RUSSIA) == (None, 0)
+    assert overview.mean_error(ALLIANCE)[1] == 8
+    assert {statement.coorientation[RUSSIA].state for statement in overview.statements} == {NOT_DETERMINED}
 
 
 def test_a_side_whose_predictions_in_words_all_came_late() -> None:
     dialogue = external()
     session = dialogue.sessions()[-1].id
     assert not only_late(dialogue, session, ALLIANCE)
-    mine = [one for one in dialogue.of(Prediction).values() if one.by == ALLIANCE]
-    flagged = [Edit(one, dataclasses.replace(one, after_the_fact="yes")) for one in mine]
+    mine = [prediction for prediction in dialogue.of(Prediction).values() if prediction.by == ALLIANCE]
+    flagged = [Edit(prediction, dataclasses.replace(prediction, after_the_fact="yes")) for prediction in mine]
     assert not only_late(dialogue.apply(flagged[1:]), session, ALLIANCE)
     assert only_late(dialogue.apply(flagged), session, ALLIANCE)
     assert not only_late(dialogue.apply(flagged), session, RUSSIA)
@@ -75,7 +75,7 @@ def test_what_was_answered_to_an_earlier_wording_counts_nowhere() -> None:
     assert after.activities[item].unity.n == 0
     assert set(after.activities[item].answers.values()) == {""}
     gates = gates_of(reworded, held.session, held.template, "I4")
-    missing = [one.item for gate in gates[:1] for one in gate.missing]
+    missing = [gap.item for gate in gates[:1] for gap in gate.missing]
     assert missing == [item]
 
 

@@ -55,8 +55,8 @@ def status(room: Room, paragraph: str, value: str) -> None:
 
 def test_positions_are_counted_and_the_missing_named(inside: Room) -> None:
     inside.answer("positions", "SUP SUP LIVE RES BLK NI NP - -", "b")
-    found = standing(inside, "b")
-    assert found.positions == (
+    paragraph_standing = standing(inside, "b")
+    assert paragraph_standing.positions == (
         ("SUP", ("ATL", "WES")),
         ("LIVE", ("RHE",)),
         ("RES", ("HES",)),
@@ -64,15 +64,19 @@ def test_positions_are_counted_and_the_missing_named(inside: Room) -> None:
         ("NI", ("DAN",)),
         ("NP", ("VIS",)),
     )
-    assert (found.joining, found.of, found.missing) == (4, 9, ("OST", "NMK"))
-    assert found.holding("SUP") == ("ATL", "WES")
-    assert found.holding("XXX") == ()
+    assert (paragraph_standing.joining, paragraph_standing.of, paragraph_standing.missing) == (
+        4,
+        9,
+        ("OST", "NMK"),
+    )
+    assert paragraph_standing.holding("SUP") == ("ATL", "WES")
+    assert paragraph_standing.holding("XXX") == ()
 
 
 def test_brackets_without_supporters_and_supporters_without_brackets(inside: Room) -> None:
-    found = standing(inside, "a")
-    assert found.unsupported == ("may",)
-    assert found.stale == (("gone", "RHE"),)
+    paragraph_standing = standing(inside, "a")
+    assert paragraph_standing.unsupported == ("may",)
+    assert paragraph_standing.stale == (("gone", "RHE"),)
 
 
 def test_reservations_are_footnotes_along_the_text(inside: Room) -> None:
@@ -90,7 +94,7 @@ def test_reservations_are_footnotes_along_the_text(inside: Room) -> None:
     line = inside.template.find_field("line")
     assert line is not None
     assert footnotes(inside.dialogue, SESSION, line[1]) == {"r3": 1, "r1": 2, "r5": 3, "r2": 4}
-    limits = [(one.reservation.id, one.mark, one.overdue) for one in standing(inside, "b").limits]
+    limits = [(limit.reservation.id, limit.mark, limit.overdue) for limit in standing(inside, "b").limits]
     assert limits == [("r1", 2, True), ("r5", 3, False), ("r4", 0, False)]
     assert standing(inside, "a").limits[0].overdue is False
 
@@ -110,7 +114,7 @@ def test_agreed_does_not_go_with_what_is_open(inside: Room) -> None:
         "Recorded as “Agreed”, yet RHE holds a reservation of substance.",
     )
     status(inside, "b", "ADR")
-    assert [one.partition("yet ")[2] for one in told(inside)] == [
+    assert [sentence.partition("yet ")[2] for sentence in told(inside)] == [
         "THL cannot accept it.",
         "RHE holds a reservation of substance.",
     ]
@@ -131,9 +135,11 @@ def test_bracketed_without_brackets(inside: Room) -> None:
 def test_a_text_on_which_nobody_is_asked() -> None:
     room = Room("mock_negotiation")
     room.add(LineParagraph(id="t", number="1", text="Both sides agree.", status="AGR"), "text")
-    found = room.template.find_field("text")
-    assert found is not None
-    assert positions_field(room.template, found[1]) is None
-    one = line_standing(room.dialogue, room.dialogue.of(LineParagraph)["t"], found[1], None)
-    assert (one.of, one.positions, one.missing) == (0, (), ())
-    assert contradictions(room.dialogue, one) == ()
+    stage_and_field = room.template.find_field("text")
+    assert stage_and_field is not None
+    assert positions_field(room.template, stage_and_field[1]) is None
+    paragraph_standing = line_standing(
+        room.dialogue, room.dialogue.of(LineParagraph)["t"], stage_and_field[1], None
+    )
+    assert (paragraph_standing.of, paragraph_standing.positions, paragraph_standing.missing) == (0, (), ())
+    assert contradictions(room.dialogue, paragraph_standing) == ()

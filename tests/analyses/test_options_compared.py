@@ -7,18 +7,21 @@ from tests.analyses.gates.room import SESSION, Room
 
 
 def option(room: Room, code: str, answers: str, effect: int | None) -> None:
-    one = room.add(ResponseOption(code=code, text="t", answers=answers), "options")
+    record_id = room.add(ResponseOption(code=code, text="t", answers=answers), "options")
     if effect is None:
         return
     for aspect, value in (("benefit", 0), ("cost", effect), ("restraint", 0)):
-        cell = {"session": SESSION, "item": one, "party": "ATL", "aspect": aspect}
+        cell = {"session": SESSION, "item": record_id, "party": "ATL", "aspect": aspect}
         room.add(Entry(id=new_id(), field="effects", value=str(value), **cell))
-    room.put("risk_action", "2", "ATL", one)
+    room.put("risk_action", "2", "ATL", record_id)
 
 
 def compared(room: Room) -> dict[str, tuple[int | None, int]]:
-    found: tuple[OptionResult, ...] = options_overview(room.dialogue, SESSION, room.template)
-    return {one.option.code: (one.compared_with, len(one.dominated_by)) for one in found}
+    option_results: tuple[OptionResult, ...] = options_overview(room.dialogue, SESSION, room.template)
+    return {
+        option_result.option.code: (option_result.compared_with, len(option_result.dominated_by))
+        for option_result in option_results
+    }
 
 
 def test_an_option_is_compared_with_rated_ones_that_answer_the_same() -> None:

@@ -15,9 +15,9 @@ def tried(n: int, of: str, result: str, attempt: int = 1, by: str = "") -> ReadB
 
 def test_session_three_of_the_sample_gives_five_of_seven() -> None:
     session = external().sessions()[0].id
-    found = first_attempts(external().listed(ReadBack, session, "line_readbacks"))
-    assert found == FirstAttempts(5, 7)
-    assert found.share == Fraction(5, 7)
+    attempts = first_attempts(external().listed(ReadBack, session, "line_readbacks"))
+    assert attempts == FirstAttempts(5, 7)
+    assert attempts.share == Fraction(5, 7)
     assert first_attempts(external().listed(ReadBack, session)).n == 13
 
 

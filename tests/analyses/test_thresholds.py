@@ -42,19 +42,19 @@ def test_polarised() -> None:
     row = _row("1 1 2 2 4 4 4 5 5")
     stricter = replace(DEFAULTS, polarised=Fraction(1, 2))
     assert (unity(row).label, unity(row, thresholds=stricter).label) == (POLARISED, DIVIDED)
-    found = activity_change("X", row, row, thresholds=stricter)
-    assert (found.label_before, found.label_after) == (DIVIDED, DIVIDED)
+    change = activity_change("X", row, row, thresholds=stricter)
+    assert (change.label_before, change.label_after) == (DIVIDED, DIVIDED)
 
 
 def test_outliers() -> None:
     row = _row("4 4 5 4 5 4 4 3 1")
-    assert [one.party for one in outliers(row)] == ["I"]
+    assert [outlier.party for outlier in outliers(row)] == ["I"]
     wider = replace(DEFAULTS, outlier_levels=Fraction(4), outlier_share=Fraction(0))
-    assert [(one.party, one.level, one.side) for one in outliers(row, thresholds=wider)] == [
+    assert [(outlier.party, outlier.level, outlier.side) for outlier in outliers(row, thresholds=wider)] == [
         ("I", False, True)
     ]
     closer = replace(DEFAULTS, outlier_levels=Fraction(1))
-    assert [one.party for one in outliers(row, thresholds=closer)] == ["C", "E", "H", "I"]
+    assert [outlier.party for outlier in outliers(row, thresholds=closer)] == ["C", "E", "H", "I"]
 
 
 def test_groups_and_agreement() -> None:
@@ -75,14 +75,14 @@ def test_the_setting_of_a_dialogue_reaches_its_analyses() -> None:
     assert after.thresholds.quorum == 1
     assert len(after.ranking) < len(before.ranking)
     again = unity_overview(strict, held.session, held.template, field, after)
-    assert all(again.activities[key] is one for key, one in after.activities.items())
+    assert all(again.activities[key] is activity for key, activity in after.activities.items())
     assert analyse(strict, None, external)["groups"] == []
     there = hold(external)
     wide = _judged(external, replace(DEFAULTS, agree_tolerance=Fraction(3)))
     states = [
         {
-            one.coorientation[ALLIANCE].state
-            for one in perceptions(each, there.session, there.template).statements
+            statement.coorientation[ALLIANCE].state
+            for statement in perceptions(each, there.session, there.template).statements
         }
         for each in (external, wide)
     ]
@@ -92,10 +92,10 @@ def test_the_setting_of_a_dialogue_reaches_its_analyses() -> None:
 def test_gates_use_the_setting() -> None:
     internal, _external = sample_dialogues()
     held = hold(internal, 1)
-    stage = next(one.key for one, field in held.template.fields() if field.key == "verdict_r1")
+    stage = next(any_stage.key for any_stage, field in held.template.fields() if field.key == "verdict_r1")
     strict = _judged(internal, replace(DEFAULTS, quorum=Fraction(1), outlier_levels=Fraction(1, 2)))
     before, after = (
-        [(one.done, one.of) for one in gates_of(each, held.session, held.template, stage)]
+        [(result.done, result.of) for result in gates_of(each, held.session, held.template, stage)]
         for each in (internal, strict)
     )
     assert before != after
@@ -111,8 +111,8 @@ def test_in_an_exercise_unity_counts_allies_only(exercise: Dialogue) -> None:
     field = verdict_field(held.template)
     assert field is not None
     everybody = answerers(exercise, held.session, field)
-    found = unity_overview(exercise, held.session, held.template, field)
-    assert {one.side for one in found.parties} == {ALLIANCE}
-    assert len(found.parties) == len(everybody) - 1
-    assert found.parties == allies(exercise, held.session, field)
-    assert all(one.unity.seats == len(found.parties) for one in found.activities.values())
+    overview = unity_overview(exercise, held.session, held.template, field)
+    assert {party.side for party in overview.parties} == {ALLIANCE}
+    assert len(overview.parties) == len(everybody) - 1
+    assert overview.parties == allies(exercise, held.session, field)
+    assert all(activity.unity.seats == len(overview.parties) for activity in overview.activities.values())

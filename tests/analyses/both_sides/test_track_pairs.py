@@ -19,11 +19,11 @@ class Activity:
 
 def track(words: str) -> list[Activity]:
     """Activities as ``CODE CONTEXT`` with commas between them; a context may be missing."""
-    found = []
-    for place, one in enumerate(part.strip() for part in words.split(",") if part.strip()):
-        code, _blank, context = one.partition(" ")
-        found.append(Activity(Item(f"{code}-{place}", code.strip("-"), "So", context)))
-    return found
+    activities = []
+    for place, part in enumerate(part.strip() for part in words.split(",") if part.strip()):
+        code, _blank, context = part.partition(" ")
+        activities.append(Activity(Item(f"{code}-{place}", code.strip("-"), "So", context)))
+    return activities
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def track(words: str) -> list[Activity]:
     ],
 )
 def test_activities_are_paired_by_code_and_context(inner: str, outer: str, pairs: str) -> None:
-    made = paired(track(inner), track(outer))
-    assert "; ".join(f"{_words(one)} = {_words(other)}" for one, other in made) == pairs
+    activity_pairs = paired(track(inner), track(outer))
+    assert "; ".join(f"{_words(activity)} = {_words(other)}" for activity, other in activity_pairs) == pairs
 
 
-def _words(one: Activity) -> str:
-    return f"{one.item.code} {one.item.note}".strip()
+def _words(activity: Activity) -> str:
+    return f"{activity.item.code} {activity.item.note}".strip()
 
 
 def test_what_is_paired_by_its_code_alone_and_what_is_not_paired_is_told() -> None:

@@ -85,15 +85,15 @@ def test_surprise_over_red_lines_in_words() -> None:
 
 @pytest.mark.parametrize("case", ORACLES["zones"].values(), ids=list(ORACLES["zones"]))
 def test_zones_of_the_worked_cases(case: dict[str, Any]) -> None:
-    found = rules_zone(str(case["alliance_on_russia"]), str(case["russia_on_alliance"]))
-    assert (found.zone, list(found.flags)) == (snake(case["zone"]), [snake(flag) for flag in case["flags"]])
+    zone = rules_zone(str(case["alliance_on_russia"]), str(case["russia_on_alliance"]))
+    assert (zone.zone, list(zone.flags)) == (snake(case["zone"]), [snake(flag) for flag in case["flags"]])
 
 
 def test_zones_gaps_and_seams_of_the_scenario() -> None:
     gaps: dict[str, list[int | None]] = {"A": [], "R": []}
     for code, row in SCENARIO["twoway"].items():
-        found = rules_zone(str(row["A_on_R"]), str(row["R_on_A"]))
-        assert (found.zone, list(found.flags)) == (snake(row["zone"]), [snake(flag) for flag in row["flags"]])
+        zone = rules_zone(str(row["A_on_R"]), str(row["R_on_A"]))
+        assert (zone.zone, list(zone.flags)) == (snake(row["zone"]), [snake(flag) for flag in row["flags"]])
         gaps["A"].append(reciprocity_gap(str(row["A_on_R"]), str(row["A_on_A"])))
         gaps["R"].append(reciprocity_gap(str(row["R_on_A"]), str(row["R_on_R"])))
         assert (gaps["A"][-1], gaps["R"][-1]) == (row["recip_A"], row["recip_R"])
@@ -160,7 +160,7 @@ def test_the_paired_checks(
     status: str, reason: str, mechanism: str, off_ramp: str, channel: str,
     risk: int | None, not_acting: int | None, expected: tuple[str, ...],
 ) -> None:  # fmt: skip
-    found = raised_checks(
+    checks = raised_checks(
         status=status,
         drop_reason=reason,
         mechanism=mechanism,
@@ -169,7 +169,7 @@ def test_the_paired_checks(
         risk=None if risk is None else Fraction(risk),
         risk_of_not_acting=None if not_acting is None else Fraction(not_acting),
     )
-    assert found == expected
+    assert checks == expected
 
 
 # -- change ------------------------------------------------------------------------------------------
@@ -178,36 +178,36 @@ def test_the_paired_checks(
 def test_every_cell_that_changed_between_the_sessions() -> None:
     before, _parties = session_table("S1")
     after, _same = session_table("S2")
-    found: dict[str, list[list[str]]] = {}
+    changes: dict[str, list[list[str]]] = {}
     same = 0
     for code, row in before.items():
-        for one in cell_changes(code, row, after[code]):
-            if one.kind == "same":
+        for change in cell_changes(code, row, after[code]):
+            if change.kind == "same":
                 same += 1
             else:
-                found.setdefault(one.kind, []).append([code, one.party, one.before, one.after])
+                changes.setdefault(change.kind, []).append([code, change.party, change.before, change.after])
     oracle = SCENARIO["change"]
     assert same == oracle["same"]
     for name in ("hardened", "softened", "newly stated", "withdrawn", "status change"):
         expected = [[str(value) for value in row] for row in oracle[name]]
-        assert sorted(found.get(snake(name), [])) == sorted(expected)
+        assert sorted(changes.get(snake(name), [])) == sorted(expected)
 
 
 def test_unity_moves_on_the_matched_panel() -> None:
     before, _parties = session_table("S1")
     after, _same = session_table("S2")
-    for code, (n, one, two, delta, label_one, label_two) in SCENARIO["change_cns"].items():
-        found = activity_change(code, before[code], after[code])
-        assert len(found.panel) == n
-        assert found.panel_before == pytest.approx(one, abs=5e-5)
-        assert found.panel_after == pytest.approx(two, abs=5e-5)
-        assert found.delta == pytest.approx(delta, abs=5e-5)
-        assert (found.label_before, found.label_after) == (snake(label_one), snake(label_two))
+    for code, (n, median_before, two, delta, label_one, label_two) in SCENARIO["change_cns"].items():
+        change = activity_change(code, before[code], after[code])
+        assert len(change.panel) == n
+        assert change.panel_before == pytest.approx(median_before, abs=5e-5)
+        assert change.panel_after == pytest.approx(two, abs=5e-5)
+        assert change.delta == pytest.approx(delta, abs=5e-5)
+        assert (change.label_before, change.label_after) == (snake(label_one), snake(label_two))
 
 
 def test_who_joined_left_withdrew_or_changed_status() -> None:
-    found = cell_changes("X", {"A": "4", "B": "NP", "C": "2"}, {"A": "WH", "B": "NI", "D": "3"})
-    assert [(one.party, one.kind) for one in found] == [
+    changes = cell_changes("X", {"A": "4", "B": "NP", "C": "2"}, {"A": "WH", "B": "NI", "D": "3"})
+    assert [(change.party, change.kind) for change in changes] == [
         ("A", "withdrawn"), ("B", "status_change"), ("D", "joined"), ("C", "left"),
     ]  # fmt: skip
     assert cell_change("", "NP") == STATUS_CHANGE

@@ -51,11 +51,11 @@ def _answer(room: Room, random: Random, field: TemplateField) -> Change:
         return add_listed(room.dialogue, _record(room, random, field))
     if field.kind == "record_columns":
         return _column(room, random, field)
-    items = [one.id for one in items_of(room.dialogue, SESSION, room.template, field)]
+    items = [item.id for item in items_of(room.dialogue, SESSION, room.template, field)]
     if field.items and not items:
         return Change("", ())
-    people = [one.id for one in answerers(room.dialogue, SESSION, field)] or [""]
-    aspects = [one.key for one in field.aspects] or [""]
+    people = [answerer.id for answerer in answerers(room.dialogue, SESSION, field)] or [""]
+    aspects = [aspect.key for aspect in field.aspects] or [""]
     place = Place(random.choice(items or [""]), random.choice(people), random.choice(aspects), field.round)
     return set_entry(room.dialogue, SESSION, field, place, **{field.part: _value(random, field)})
 
@@ -74,8 +74,8 @@ def _record(room: Room, random: Random, field: TemplateField) -> Listed:
     record = kind(session=SESSION, field=field.key, marking=field.marking)
     if isinstance(record, ListRow):
         asked = [
-            (one.key, Ask(label="", kind=one.kind, scale=one.scale, of=(one.of,)))  # type: ignore[arg-type]
-            for one in field.rows
+            (row.key, Ask(label="", kind=row.kind, scale=row.scale, of=(row.of,)))  # type: ignore[arg-type]
+            for row in field.rows
         ]
         pairs = ((key, str(_told(room, random, ask))) for key, ask in asked if random.random() < 0.7)
         return dataclasses.replace(record, values=tuple(pairs))
@@ -83,8 +83,8 @@ def _record(room: Room, random: Random, field: TemplateField) -> Listed:
 
 
 def _column(room: Room, random: Random, field: TemplateField) -> Change:
-    found = room.template.find_field(field.items)
-    records = list_records(room.dialogue, SESSION, found[1]) if found else ()
+    stage_and_field = room.template.find_field(field.items)
+    records = list_records(room.dialogue, SESSION, stage_and_field[1]) if stage_and_field else ()
     if not records:
         return Change("", ())
     record = random.choice(records)
@@ -107,10 +107,12 @@ def _told(room: Room, random: Random, ask: Ask) -> Any:
         code = random.choice(scale(ask.scale).codes)
         return code if ask.kind == "choice" else (code,)
     if ask.kind in ("party", "side", "parties"):
-        who = random.choice(SIDES)
-        return (who,) if ask.kind == "parties" else who
+        side = random.choice(SIDES)
+        return (side,) if ask.kind == "parties" else side
     if ask.kind in ("ref", "refs"):
-        known = [one for name in ask.of if name in BY_NAME for one in room.dialogue.of(BY_NAME[name])]
+        known = [
+            record_id for name in ask.of if name in BY_NAME for record_id in room.dialogue.of(BY_NAME[name])
+        ]
         picked = random.choice(known) if known else ""
         return picked if ask.kind == "ref" else tuple(filter(None, (picked,)))
     if ask.kind == "yes_no":

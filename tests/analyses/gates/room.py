@@ -102,7 +102,7 @@ class Room:
         """What a gate that is not met still misses, as shown."""
         result = self.gate(stage, number)
         assert result.state == OPEN, result
-        return [one.sentence for one in result.missing]
+        return [missing.sentence for missing in result.missing]
 
 
 def met(result: GateResult) -> bool:

@@ -51,12 +51,12 @@ def test_a_tick_does_not_meet_a_computed_gate() -> None:
 
 def test_a_field_left_out_by_the_short_form_counts_as_skipped() -> None:
     room = Room("external_russia_short", SIDES)
-    left_out = {one.key for _stage, one in room.template.fields() if one.left_out}
+    left_out = {field.key for _stage, field in room.template.fields() if field.left_out}
     assert {"terms", "metameta", "alternative"} <= left_out
-    results = [one for stage in room.template.stages for one in gates_of(
+    results = [result for stage in room.template.stages for result in gates_of(
         room.dialogue, SESSION, room.template, stage.key
     )]  # fmt: skip
-    assert not any(one.skipped for one in results)
+    assert not any(result.skipped for result in results)
 
 
 def test_every_gate_is_computed_unless_only_people_can_judge_it() -> None:
@@ -78,7 +78,7 @@ def test_every_check_of_the_vocabulary_is_used_and_described() -> None:
     assert all(check.run.__doc__ for check in CHECKS.values())
 
 
-@pytest.mark.parametrize("template", built_in_templates(), ids=lambda one: one.key)
+@pytest.mark.parametrize("template", built_in_templates(), ids=lambda template: template.key)
 def test_no_gate_is_met_on_an_empty_session(template: object) -> None:
     room = Room(getattr(template, "key", ""))
     for stage in room.template.stages:
@@ -87,14 +87,14 @@ def test_no_gate_is_met_on_an_empty_session(template: object) -> None:
             assert (result.state == OPEN) == (bool(result.missing) or not result.computed), result
 
 
-@pytest.mark.parametrize("template", built_in_templates(), ids=lambda one: one.key)
+@pytest.mark.parametrize("template", built_in_templates(), ids=lambda template: template.key)
 def test_every_required_field_that_is_empty_keeps_a_gate_of_its_stage_open(template: object) -> None:
     room = Room(getattr(template, "key", ""))
     for stage in room.template.stages:
         results = gates_of(room.dialogue, SESSION, room.template, stage.key)
-        open_ones = [one for one in results if one.state == OPEN and one.computed]
-        named = {missing.field.partition(".")[0] for one in open_ones for missing in one.missing}
-        named |= {key for one in open_ones for key in one.gate.params.get("fields", ())}  # type: ignore[attr-defined]
+        open_ones = [result for result in results if result.state == OPEN and result.computed]
+        named = {missing.field.partition(".")[0] for result in open_ones for missing in result.missing}
+        named |= {key for result in open_ones for key in result.gate.params.get("fields", ())}  # type: ignore[attr-defined]
         for field in stage.fields:
             if not field.required or field.left_out:
                 continue
@@ -129,21 +129,23 @@ def test_what_is_hidden_until_the_reveal_is_not_told_by_a_gate() -> None:
     room.select("A")
     room.answer("verdict_r1", "4 4 4 4 4 4 4 4 1", "A")
     before = gates_of(room.dialogue, SESSION, room.template, "I4", hidden=("verdict_r2",))
-    assert [one.withheld for one in before] == [False, True, True, True, True, True, False]
+    assert [result.withheld for result in before] == [False, True, True, True, True, True, False]
     assert before[0].met is True
-    withheld = [one for one in before if one.withheld]
-    assert {one.sentence for result in withheld for one in result.missing} == {"Known after the reveal."}
+    withheld = [result for result in before if result.withheld]
+    assert {missing.sentence for result in withheld for missing in result.missing} == {
+        "Known after the reveal."
+    }
     after = gates_of(room.dialogue, SESSION, room.template, "I4", hidden=("mirror",))
-    assert not any(one.withheld for one in after)
+    assert not any(result.withheld for result in after)
     ticks = gates_of(room.dialogue, SESSION, room.template, "I1", hidden=("expected_state",))
-    assert [one.withheld for one in ticks] == [False, True, False, False, False, False]
+    assert [tick.withheld for tick in ticks] == [False, True, False, False, False, False]
 
 
 def test_what_no_gate_looks_at_is_asked_for_where_it_is_required() -> None:
     room = Room("internal_alliance")
     last = gates_of(room.dialogue, SESSION, room.template, "I1")[-1]
     assert (last.implied, last.gate.level, last.number) == (True, "required", 6)
-    assert [one.field for one in last.missing] == ["interests", "talks_for"]
+    assert [missing.field for missing in last.missing] == ["interests", "talks_for"]
     assert last.missing[0].sentence == "Interests directly touched: 0 of 9."
     across = Room("external_russia", SIDES)
     assert across.missing("E1", 7)[0] == "Purpose as agreed: not recorded."
@@ -159,7 +161,7 @@ def test_what_no_gate_looks_at_is_asked_for_where_it_is_required() -> None:
 def test_a_side_that_declined_owes_no_answers() -> None:
     room = Room("external_russia", SIDES)
     last = gates_of(room.dialogue, SESSION, room.template, "E3")[-1]
-    assert [one.field for one in last.missing] == ["statements"]
+    assert [missing.field for missing in last.missing] == ["statements"]
 
 
 OWN = """
@@ -204,7 +206,10 @@ def test_of_a_plain_rating_every_cell_is_asked_for() -> None:
     room = Room("internal_alliance", ("ATL", "WES"))
     room.template = template
     (only,) = gates_of(room.dialogue, SESSION, template, "S1")
-    assert [one.sentence for one in only.missing] == ["Acts: 0 of 2.", "Verdict: nothing recorded yet."]
+    assert [missing.sentence for missing in only.missing] == [
+        "Acts: 0 of 2.",
+        "Verdict: nothing recorded yet.",
+    ]
     for item in ("A", "B"):
         room.select(item)
         room.answer("verdict", "3 -" if item == "A" else "3 4", item)
@@ -233,7 +238,9 @@ def test_a_record_that_lacks_what_its_form_needs_leaves_the_stage_open() -> None
 def test_of_what_is_to_be_sealed_no_gate_tells_what_a_record_lacks() -> None:
     across = Room("external_russia", SIDES)
     across.add(Prediction(text="They will name missiles."), "predictions")
-    assert not any("lacks" in gap.sentence for one in stage_gates(across, "E4") for gap in one.missing)
+    assert not any(
+        "lacks" in gap.sentence for stage_gate in stage_gates(across, "E4") for gap in stage_gate.missing
+    )
 
 
 def test_a_row_lacks_the_columns_that_its_template_needs() -> None:

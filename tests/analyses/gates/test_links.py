@@ -51,7 +51,7 @@ def test_contested_activities_are_linked(across: Room) -> None:
         across.put("on_other", alliance, ALLIANCE, code)
         across.put("on_other", russia, RUSSIA, code)
     result = across.gate("E6", 3)
-    assert [one.item for one in result.missing] == ["A", "B", "D"]
+    assert [missing.item for missing in result.missing] == ["A", "B", "D"]
     assert result.missing[0].sentence == "A: contested or a red line, not linked to a difference."
     across.add(Difference(statement="s", activities=("cat-A", "B", "cat-D")), "register")
     assert met(across.gate("E6", 3))
@@ -62,15 +62,15 @@ def test_views_that_are_unsealed_but_not_yet_shown_are_judged_after_the_reveal(a
     for side in SIDES:
         across.put("direct", "4", side, "P1")
         across.put("meta", "1", side, "P1")
-    found = across.template.find_field("meta")
-    assert found is not None
-    across.dialogue = across.dialogue.apply(seal(across.dialogue, SESSION, found[1]).edits)
-    across.dialogue = across.dialogue.apply(unseal(across.dialogue, SESSION, found[1]).edits)
+    stage_and_field = across.template.find_field("meta")
+    assert stage_and_field is not None
+    across.dialogue = across.dialogue.apply(seal(across.dialogue, SESSION, stage_and_field[1]).edits)
+    across.dialogue = across.dialogue.apply(unseal(across.dialogue, SESSION, stage_and_field[1]).edits)
     result = across.gate("E3", 4)
     assert (result.withheld, result.met, result.done, result.of) == (False, False, 0, 0)
-    assert [one.sentence for one in result.missing] == ["Known after the reveal."]
+    assert [missing.sentence for missing in result.missing] == ["Known after the reveal."]
     across.put("revealed_at", "2026-03-01T10:30:00+01:00")
-    assert [one.item for one in across.gate("E3", 4).missing] == ["P1"]
+    assert [missing.item for missing in across.gate("E3", 4).missing] == ["P1"]
 
 
 def test_false_consensus_and_conflict_have_a_note(across: Room) -> None:
@@ -95,7 +95,7 @@ def test_false_consensus_and_conflict_have_a_note(across: Room) -> None:
     result = across.gate("E3", 4)
     assert not result.withheld
     assert (result.done, result.of) == (1, 2)
-    assert [one.sentence for one in result.missing] == [
+    assert [missing.sentence for missing in result.missing] == [
         "P1: a false consensus or conflict without a note or a difference."
     ]
 

@@ -21,9 +21,16 @@ def looked_at(template: Template, stage: Stage, result: GateResult) -> set[str]:
     """The entry fields and lists behind the fields that a gate may read: those its parameters name, with the
     lists they are about.
     """
-    keys = {one.key for one in stage.fields} if result.implied else set(_words(result.gate.params.values()))
-    found = [one for _stage, one in template.fields() if one.key in keys]
-    return {name for one in found for name in (one.key, one.entry_field, one.items.partition(".")[0]) if name}
+    keys = (
+        {field.key for field in stage.fields} if result.implied else set(_words(result.gate.params.values()))
+    )
+    fields = [field for _stage, field in template.fields() if field.key in keys]
+    return {
+        name
+        for field in fields
+        for name in (field.key, field.entry_field, field.items.partition(".")[0])
+        if name
+    }
 
 
 def _words(values: object) -> list[str]:
@@ -37,11 +44,11 @@ def _words(values: object) -> list[str]:
 
 def recorded(room: Room) -> set[str]:
     """The fields in which anything stands."""
-    records = [one for one in room.dialogue.everything() if isinstance(one, Entry | Listed)]
-    return {one.field for one in records if one.session == SESSION}
+    records = [record for record in room.dialogue.everything() if isinstance(record, Entry | Listed)]
+    return {record.field for record in records if record.session == SESSION}
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.key)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.key)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_gate_is_met_only_by_what_is_recorded_where_it_looks(seed: int, template: Template) -> None:
     random = Random(f"{template.key}:{seed}")
@@ -74,5 +81,5 @@ def test_the_fills_reach_every_state() -> None:
                 fill(room, random, stage)
                 if _again % 20 == 0:
                     results = gates_of(room.dialogue, SESSION, template, stage.key)
-                    states |= {(one.state, one.computed) for one in results}
+                    states |= {(result.state, result.computed) for result in results}
     assert {(MET, True), (OPEN, True), (NOTHING, True)} <= states

@@ -88,9 +88,9 @@ def test_one_restatement_accurate_or_not_agreed_with_a_reason(inside: Room) -> N
 
 
 def test_a_restatement_is_confirmed_as_it_reads(inside: Room) -> None:
-    one = inside.add(ReadBack(by="VIS", of_party="RHE", text="t", result="ACC"), "steelman")
+    record_id = inside.add(ReadBack(by="VIS", of_party="RHE", text="t", result="ACC"), "steelman")
     assert met(inside.gate("I2", 3))
-    record = inside.dialogue.of(ReadBack)[one]
+    record = inside.dialogue.of(ReadBack)[record_id]
     inside.dialogue = inside.dialogue.apply(change_record(inside.dialogue, record, text="other").edits)
     assert inside.missing("I2", 3) == ["Restatement of the furthest view: one more is needed."]
 
@@ -129,12 +129,12 @@ def test_a_column_that_is_gone_from_the_template_keeps_its_key(inside: Room) -> 
 def test_each_record_has_its_attributes(inside: Room) -> None:
     assert inside.missing("I3", 2) == ["Internal differences: nothing recorded yet."]
     sides = {"holders_a": ("VIS",), "holders_b": ("RHE",)}
-    one = inside.add(
+    record_id = inside.add(
         Difference(code="D1", statement="s", accepted_a="yes", accepted_b="no", **sides), "differences"
     )
     (gap,) = inside.gate("I3", 2).missing
     assert gap.sentence == "D1 lacks: Statement accepted by B."
-    assert (gap.field, gap.item) == ("differences", one)
+    assert (gap.field, gap.item) == ("differences", record_id)
     inside.add(Difference(statement="s", accepted_a="yes", accepted_b="yes", **sides), "differences")
     assert (inside.gate("I3", 2).done, inside.gate("I3", 2).of) == (1, 2)
     inside.add(Difference(code="D3", statement="s", accepted_a="yes", accepted_b="yes"), "differences")
@@ -213,21 +213,21 @@ def test_signals_have_both_halves_unless_they_were_not_noticed(across: Room) -> 
 
 def test_a_read_back_result_for_each(across: Room) -> None:
     assert across.missing("E2", 2) == ["Sources of antagonism: nothing recorded yet."]
-    one = across.add(source(ALLIANCE), "sources")
+    record_id = across.add(source(ALLIANCE), "sources")
     two = across.add(source(RUSSIA), "sources")
-    across.add(ReadBack(of=one, by=RUSSIA, text="t", attempt=1, result="NOT"), "readbacks")
+    across.add(ReadBack(of=record_id, by=RUSSIA, text="t", attempt=1, result="NOT"), "readbacks")
     across.add(ReadBack(of=two, by=ALLIANCE, text="t", attempt=1), "readbacks")
     assert across.missing("E2", 2) == ["1: no read-back result.", "2: no read-back result."]
-    across.add(ReadBack(of=one, by=RUSSIA, text="t", attempt=2, result="COR"), "readbacks")
+    across.add(ReadBack(of=record_id, by=RUSSIA, text="t", attempt=2, result="COR"), "readbacks")
     across.add(ReadBack(of=two, by=ALLIANCE, text="t", attempt=3, result="NOT"), "readbacks")
     assert met(across.gate("E2", 2))
 
 
 def test_a_confirmation_of_other_words_is_no_result(across: Room) -> None:
-    one = across.add(source(ALLIANCE), "sources")
-    across.add(ReadBack(of=one, by=RUSSIA, text="t", attempt=1, result="ACC"), "readbacks")
+    record_id = across.add(source(ALLIANCE), "sources")
+    across.add(ReadBack(of=record_id, by=RUSSIA, text="t", attempt=1, result="ACC"), "readbacks")
     assert met(across.gate("E2", 2))
-    before = across.dialogue.of(SourceOfAntagonism)[one]
+    before = across.dialogue.of(SourceOfAntagonism)[record_id]
     change = change_record(across.dialogue, before, statement="We hold that.")
     across.dialogue = across.dialogue.apply(change.edits)
     assert across.missing("E2", 2) == [

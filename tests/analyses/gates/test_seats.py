@@ -51,7 +51,7 @@ def test_a_quorum_counts_levels_in_both_ratings(room: Room) -> None:
     room.answer("good_enough_state", "3 3 4 2 3 NI NP 2 3")
     result = room.gate("I1", 2)
     assert (result.met, result.done, result.of) == (False, 5, 6)
-    assert [one.party for one in result.missing] == ["THL", "DAN", "VIS", "OST"]
+    assert [missing.party for missing in result.missing] == ["THL", "DAN", "VIS", "OST"]
     room = Room("internal_alliance")
     room.answer("expected_state", FULL)
     room.answer("good_enough_state", "3 3 4 2 3 2 NP 2 3")

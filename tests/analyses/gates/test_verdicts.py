@@ -28,7 +28,7 @@ def sample() -> Room:
 
 def test_outliers_of_the_sample_need_reasons(sample: Room) -> None:
     result = sample.gate("I4", 2)
-    assert [(one.item, one.party) for one in result.missing] == [
+    assert [(missing.item, missing.party) for missing in result.missing] == [
         ("MIL-01", "VIS"),
         ("SPA-02", "HES"),
     ]
@@ -46,7 +46,7 @@ def test_divided_activities_of_the_sample_need_a_second_round(sample: Room) -> N
 
 
 def test_instructions_of_the_sample_need_owner_and_date(sample: Room) -> None:
-    assert [(one.item, one.party) for one in sample.gate("I4", 4).missing] == [
+    assert [(missing.item, missing.party) for missing in sample.gate("I4", 4).missing] == [
         ("MIL-06", "THL"),
         ("CYB-03", "THL"),
     ]
@@ -120,8 +120,13 @@ def test_a_quorum_on_most_activities(room: Room) -> None:
         room.answer("verdict_r1", "3 3 3 3 3 NP NI WH -" if n < 2 else "3 3 3 3 3 3 NI WH -", f"A{n}")
     result = room.gate("I4", 5)
     assert (result.met, result.done, result.of) == (False, 3, 4)
-    assert [one.sentence for one in result.missing] == ["A0: 5 of 6 verdicts.", "A1: 5 of 6 verdicts."]
-    assert {(one.field, one.party, one.part) for one in result.missing} == {("verdict_r1", "", "")}
+    assert [missing.sentence for missing in result.missing] == [
+        "A0: 5 of 6 verdicts.",
+        "A1: 5 of 6 verdicts.",
+    ]
+    assert {(missing.field, missing.party, missing.part) for missing in result.missing} == {
+        ("verdict_r1", "", "")
+    }
 
 
 def test_a_quorum_on_all_activities_counts_those_that_are_asked_for(room: Room) -> None:
@@ -184,14 +189,14 @@ CHECKED: dict[str, Any] = {"self_deterrence_answer": "a", "recklessness_answer":
     ],
 )
 def test_both_checks(room: Room, values: dict[str, Any], risks: str, asked: bool | None) -> None:
-    one = room.add(option(code="R1", **values), "options")
+    record_id = room.add(option(code="R1", **values), "options")
     if risks:
-        room.answer("risk_action", risks, one)
+        room.answer("risk_action", risks, record_id)
     assert room.gate("I6", 4).met is (asked is False)
     assert unjudged(room.gate("I6", 4)) is (asked is None)
     if asked:
         assert room.missing("I6", 4) == ["R1: both checks need an answer."]
         again = Room("internal_alliance")
-        again.add(option(id=one, **values, **CHECKED), "options")
-        again.put("risk_action", "5", item=one)
+        again.add(option(id=record_id, **values, **CHECKED), "options")
+        again.put("risk_action", "5", item=record_id)
         assert met(again.gate("I6", 4))

@@ -16,23 +16,24 @@ RATERS = (
     "1 2 3 3 2 4 4 1 2 5 1 -",
 )
 UNITS = [
-    [int(one) for one in unit if one != "-"] for unit in zip(*(row.split() for row in RATERS), strict=True)
+    [int(rating) for rating in unit if rating != "-"]
+    for unit in zip(*(row.split() for row in RATERS), strict=True)
 ]
 
 
 @pytest.mark.parametrize(("metric", "published"), [(NOMINAL, 0.7434), (ORDINAL, 0.8154), (INTERVAL, 0.8491)])
 def test_the_published_example(metric: str, published: float) -> None:
-    found = alpha(UNITS, metric)
-    assert found is not None
-    assert float(found) == pytest.approx(published, abs=5e-5)
+    alpha_value = alpha(UNITS, metric)
+    assert alpha_value is not None
+    assert float(alpha_value) == pytest.approx(published, abs=5e-5)
 
 
 @pytest.mark.parametrize(("session", "expected"), [("S1", "S1_alpha"), ("S2", "S2_alpha")])
 def test_the_scenario(session: str, expected: str) -> None:
     table, _parties = session_table(session)
-    found = alpha_of_answers(table.values())
-    assert found is not None
-    assert float(found) == pytest.approx(SCENARIO[expected], abs=5e-5)
+    alpha_value = alpha_of_answers(table.values())
+    assert alpha_value is not None
+    assert float(alpha_value) == pytest.approx(SCENARIO[expected], abs=5e-5)
 
 
 @pytest.mark.parametrize("units", [[], [[1], [2]], [[3, 3], [3, 3, 3]]])
@@ -55,6 +56,6 @@ def test_an_unknown_metric_is_refused() -> None:
     st.sampled_from([NOMINAL, ORDINAL, INTERVAL]),
 )
 def test_order_does_not_matter_and_one_is_the_most(units: list[list[int]], metric: str) -> None:
-    found = alpha(units, metric)
-    assert found is None or found <= Fraction(1)
-    assert found == alpha([list(reversed(unit)) for unit in reversed(units)], metric)
+    alpha_value = alpha(units, metric)
+    assert alpha_value is None or alpha_value <= Fraction(1)
+    assert alpha_value == alpha([list(reversed(unit)) for unit in reversed(units)], metric)

@@ -11,18 +11,18 @@ from tests.analyses.reference import ROWS, SCENARIO, session_table, texts
 
 @pytest.mark.parametrize("case", ROWS.values(), ids=list(ROWS))
 def test_every_worked_row(case: dict[str, Any]) -> None:
-    found = [
+    rows = [
         [
-            one.party,
-            one.value,
-            float(one.others),
-            float(one.delta),
-            "level" if one.level else "",
-            "side" if one.side else "",
+            outlier.party,
+            outlier.value,
+            float(outlier.others),
+            float(outlier.delta),
+            "level" if outlier.level else "",
+            "side" if outlier.side else "",
         ]
-        for one in far_from_others(texts(case["row"]))
+        for outlier in far_from_others(texts(case["row"]))
     ]
-    assert found == case["outliers"]
+    assert rows == case["outliers"]
 
 
 @pytest.mark.parametrize("case", ROWS.values(), ids=list(ROWS))
@@ -37,12 +37,12 @@ def test_fewer_than_four_answers_have_no_outliers() -> None:
 
 
 def test_the_median_of_the_others_may_end_in_one_half() -> None:
-    (one,) = outliers({"A": "1", "B": "3", "C": "3", "D": "4", "E": "4"})
-    assert (one.party, one.others, one.delta) == ("A", Fraction(7, 2), Fraction(-5, 2))
+    (outlier,) = outliers({"A": "1", "B": "3", "C": "3", "D": "4", "E": "4"})
+    assert (outlier.party, outlier.others, outlier.delta) == ("A", Fraction(7, 2), Fraction(-5, 2))
 
 
 @pytest.mark.parametrize("session", ["S1", "S2"])
 def test_shares_of_red_lines_in_the_sample(session: str) -> None:
     table, parties = session_table(session)
-    found = {party: list(red_line_share(row[party] for row in table.values())) for party in parties}
-    assert found == {party: list(share) for party, share in SCENARIO["redline_share"][session].items()}
+    shares = {party: list(red_line_share(row[party] for row in table.values())) for party in parties}
+    assert shares == {party: list(share) for party, share in SCENARIO["redline_share"][session].items()}

@@ -21,15 +21,15 @@ from tests.analyses.reference import ROWS, texts
 
 @pytest.mark.parametrize("case", ROWS.values(), ids=list(ROWS))
 def test_every_worked_row(case: dict[str, Any]) -> None:
-    found = unity(texts(case["row"]))
-    assert LABELS[found.label] == case["label"]
-    assert (found.n, found.seats) == (case["n"], case["N"])
-    assert found.median is not None
-    assert float(found.median) == pytest.approx(case["median"])
-    assert (found.low, found.high, found.spread) == (case["min"], case["max"], case["spread"])
-    assert (len(found.inside), len(found.outside)) == (case["inside"], case["outside"])
-    assert {status: len(who) for status, who in found.statuses.items()} == case["counts"]
-    assert found.so_far == (case["outstanding"] > 0)
+    row_unity = unity(texts(case["row"]))
+    assert LABELS[row_unity.label] == case["label"]
+    assert (row_unity.n, row_unity.seats) == (case["n"], case["N"])
+    assert row_unity.median is not None
+    assert float(row_unity.median) == pytest.approx(case["median"])
+    assert (row_unity.low, row_unity.high, row_unity.spread) == (case["min"], case["max"], case["spread"])
+    assert (len(row_unity.inside), len(row_unity.outside)) == (case["inside"], case["outside"])
+    assert {status: len(parties) for status, parties in row_unity.statuses.items()} == case["counts"]
+    assert row_unity.so_far == (case["outstanding"] > 0)
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,9 @@ def test_every_worked_row(case: dict[str, Any]) -> None:
     ],
 )
 def test_scales_without_a_rules_cut(answers: str, label: str) -> None:
-    found = unity(dict(enumerate_texts(answers)), cut=False)
-    assert found.label == label
-    assert (found.inside, found.outside) == ((), ())
+    row_unity = unity(dict(enumerate_texts(answers)), cut=False)
+    assert row_unity.label == label
+    assert (row_unity.inside, row_unity.outside) == ((), ())
 
 
 def enumerate_texts(answers: str) -> list[tuple[str, str]]:
@@ -57,15 +57,15 @@ def test_a_quorum_is_two_thirds_and_three_at_least(seats: int, needed: int) -> N
 
 
 def test_nobody_has_answered() -> None:
-    found = unity({"A": "", "B": "NP"})
-    assert (found.label, found.median, found.low, found.high, found.spread) == (
+    row_unity = unity({"A": "", "B": "NP"})
+    assert (row_unity.label, row_unity.median, row_unity.low, row_unity.high, row_unity.spread) == (
         NOT_ENOUGH_ANSWERS,
         None,
         None,
         None,
         None,
     )
-    assert found.shown == "Not enough answers, so far"
+    assert row_unity.shown == "Not enough answers, so far"
 
 
 def test_three_answers_are_never_an_isolated_reservation() -> None:
@@ -85,13 +85,13 @@ ANSWERS = st.lists(st.sampled_from(["1", "2", "3", "4", "5", "NP", "NI", "WH", "
 @given(ANSWERS, st.booleans(), st.randoms(use_true_random=False))
 def test_the_label_does_not_depend_on_who_sits_where(answers: list[str], cut: bool, random: Any) -> None:
     shuffled = random.sample(answers, len(answers))
-    first = unity({str(n): one for n, one in enumerate(answers)}, cut=cut)
-    second = unity({str(n): one for n, one in enumerate(shuffled)}, cut=cut)
+    first = unity({str(n): answer for n, answer in enumerate(answers)}, cut=cut)
+    second = unity({str(n): answer for n, answer in enumerate(shuffled)}, cut=cut)
     assert (first.label, first.median, first.so_far) == (second.label, second.median, second.so_far)
     assert first.label in LABELS
     assert first.median is None or first.median % Fraction(1, 2) == 0
 
 
 def test_a_value_that_is_no_answer_counts_for_nothing() -> None:
-    found = unity({"A": "4", "B": "4", "C": "4", "D": "??"})
-    assert (found.n, found.seats, found.so_far) == (3, 4, False)
+    row_unity = unity({"A": "4", "B": "4", "C": "4", "D": "??"})
+    assert (row_unity.n, row_unity.seats, row_unity.so_far) == (3, 4, False)

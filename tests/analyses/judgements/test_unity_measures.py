@@ -76,26 +76,29 @@ def test_distances_and_groups_of_the_worked_example() -> None:
         activity: {party: str(oracle["matrix"][party][activity]) for party in parties}
         for activity in oracle["matrix"]["A"]
     }
-    found = distances(table, parties)
-    assert found == {
+    pair_distances = distances(table, parties)
+    assert pair_distances == {
         frozenset(pair.split("-")): Fraction(value["fraction"]) for pair, value in oracle["distances"].items()
     }
-    assert groups(found, parties) == (("A", "B"), ("C", "D"))
-    assert groups(found, parties[::-1]) == (("A", "B"), ("C", "D"))
+    assert groups(pair_distances, parties) == (("A", "B"), ("C", "D"))
+    assert groups(pair_distances, parties[::-1]) == (("A", "B"), ("C", "D"))
 
 
 @pytest.mark.parametrize("session", ["S1", "S2"])
 def test_groups_of_the_scenario(session: str) -> None:
     table, parties = session_table(session)
-    expected = sorted(map(tuple, SCENARIO[f"{session}_groups"]), key=lambda one: (-len(one), one))
-    assert list(groups(distances(table, parties), parties)) == [one for one in expected if len(one) > 1]
+    expected = sorted(map(tuple, SCENARIO[f"{session}_groups"]), key=lambda group: (-len(group), group))
+    assert list(groups(distances(table, parties), parties)) == [group for group in expected if len(group) > 1]
 
 
 def test_what_separates_the_groups() -> None:
     table, parties = session_table("S1")
     for members, expected in SCENARIO["separation_S1"].items():
-        found = separations(table, members.split("-"), parties)
-        assert [[one.activity, one.group, one.rest, one.difference] for one in found] == expected
+        all_separations = separations(table, members.split("-"), parties)
+        assert [
+            [separation.activity, separation.group, separation.rest, separation.difference]
+            for separation in all_separations
+        ] == expected
 
 
 def test_distances_over_too_few_shared_activities_are_undefined_and_never_merge() -> None:
@@ -104,9 +107,9 @@ def test_distances_over_too_few_shared_activities_are_undefined_and_never_merge(
         "2": {"A": "4", "B": "4", "C": ""},
         "3": {"A": "4", "B": "4", "C": "4"},
     }
-    found = distances(table, ["A", "B", "C"])
-    assert set(found) == {frozenset("AB")}
-    assert groups(found, ["A", "B", "C"]) == (("A", "B"),)
+    pair_distances = distances(table, ["A", "B", "C"])
+    assert set(pair_distances) == {frozenset("AB")}
+    assert groups(pair_distances, ["A", "B", "C"]) == (("A", "B"),)
     assert separations({"1": {"A": "4", "B": "NP"}}, ["A"], ["A", "B"]) == ()
 
 
@@ -117,12 +120,17 @@ def test_misjudged_middle_of_the_worked_example() -> None:
     rows = ORACLES["expected_middle"]
     own = {row[0]: str(row[1]) for row in rows}
     expected = {row[0]: str(row[2]) for row in rows}
-    for row, one in zip(rows, misjudged_middle(own, expected), strict=True):
+    for row, misjudgement in zip(rows, misjudged_middle(own, expected), strict=True):
         name = {"-": ""}.get(row[5], snake(row[5]))
-        assert [one.party, float(one.others), float(one.error), one.finding] == [row[0], row[3], row[4], name]
+        assert [
+            misjudgement.party,
+            float(misjudgement.others),
+            float(misjudgement.error),
+            misjudgement.finding,
+        ] == [row[0], row[3], row[4], name]
 
 
 def test_no_majority_no_finding_and_no_guess_no_result() -> None:
-    (one,) = misjudged_middle({"A": "4", "B": "2", "C": "4"}, {"A": "2", "B": "NP"})
-    assert one.finding == ""
+    (misjudgement,) = misjudged_middle({"A": "4", "B": "2", "C": "4"}, {"A": "2", "B": "NP"})
+    assert misjudgement.finding == ""
     assert misjudged_middle({"A": "4"}, {"A": "4"}) == ()
