@@ -21,10 +21,10 @@ def followed() -> Dialogue:
     before, template = external().sessions()[-1], hold(external()).template
     after = external().apply(session_from_previous(external(), before, template).edits)
     now = after.sessions()[-1]
-    found = template.find_field("on_other")
-    assert found is not None
-    field = found[1]
-    new = {one.code: one.id for one in items_of(after, now.id, template, field)}
+    stage_and_field = template.find_field("on_other")
+    assert stage_and_field is not None
+    field = stage_and_field[1]
+    new = {listed_item.code: listed_item.id for listed_item in items_of(after, now.id, template, field)}
     edits = []
     for item in items_of(after, before.id, template, field):
         for entry in after.item_entries(before.id, field.key, item.id).values():

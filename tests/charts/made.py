@@ -49,10 +49,10 @@ def _boxes(shape: Shape, high: float) -> Iterator[Box]:
         y = high - shape.y
         yield Box(shape.text, left, y - 0.72 * shape.fontSize, left + wide, y + 0.18 * shape.fontSize)
     elif isinstance(shape, Group) and shape.transform == (1, 0, 0, 1, 0, 0):
-        found = [box for one in shape.contents for box in _boxes(one, high)]
+        words = [box for content in shape.contents for box in _boxes(content, high)]
         yield Box(
-            "".join(one.words for one in found), found[0].left, min(one.top for one in found),
-            found[-1].right, max(one.bottom for one in found),
+            "".join(box.words for box in words), words[0].left, min(box.top for box in words),
+            words[-1].right, max(box.bottom for box in words),
         )  # fmt: skip
     elif isinstance(shape, Group):
         (string,) = shape.contents
@@ -82,30 +82,30 @@ def rect_behind(picture: Picture, words: str, fill: str) -> Rect:
     place = next(box for box in boxes(picture) if box.words == words)
     x, y = (place.left + place.right) / 2, picture.height - (place.top + place.bottom) / 2
     return next(
-        one
-        for one in shapes(picture, Rect)
-        if one.x <= x <= one.x + one.width
-        and one.y <= y <= one.y + one.height
-        and one.fillColor == HexColor(fill)
+        shape
+        for shape in shapes(picture, Rect)
+        if shape.x <= x <= shape.x + shape.width
+        and shape.y <= y <= shape.y + shape.height
+        and shape.fillColor == HexColor(fill)
     )
 
 
 def uprights(picture: Picture, weight: float) -> list[float]:
     """Where upright lines of at least this weight stand."""
     return [
-        one.x1 for one in shapes(picture, Line) if one.x1 == one.x2 and one.strokeWidth >= weight
+        shape.x1 for shape in shapes(picture, Line) if shape.x1 == shape.x2 and shape.strokeWidth >= weight
     ]  # fmt: skip
 
 
 def overlapping(picture: Picture) -> list[tuple[str, str]]:
     """Pairs of words that lie on one another."""
     return [
-        (one.words, other.words)
-        for one, other in combinations(boxes(picture), 2)
-        if one.left < other.right - 0.4
-        and other.left < one.right - 0.4
-        and one.top < other.bottom - 0.4
-        and other.top < one.bottom - 0.4
+        (box.words, other.words)
+        for box, other in combinations(boxes(picture), 2)
+        if box.left < other.right - 0.4
+        and other.left < box.right - 0.4
+        and box.top < other.bottom - 0.4
+        and other.top < box.bottom - 0.4
     ]
 
 
@@ -161,7 +161,7 @@ def large(seats: int, activities: int, title: str = LONG) -> UnityOverview:
 
 def faced(rows: Sequence[tuple[str, ...]], title: str = "An activity") -> TwoWayOverview:
     """From (code, alliance on Russia, Russia on the alliance, alliance's and Russia's prediction)."""
-    found, pairs = [], {side: [] for side in OTHER}  # type: ignore[var-annotated]
+    activities, pairs = [], {side: [] for side in OTHER}  # type: ignore[var-annotated]
     for place, (code, a, r, *guesses) in enumerate(rows):
         said = Said(
             Item(f"i-{place}", code, title),
@@ -182,7 +182,7 @@ def faced(rows: Sequence[tuple[str, ...]], title: str = "An activity") -> TwoWay
                 )
             )
         state = coorientation(a, said.value("prediction", ALLIANCE), r, same_verdict)
-        found.append(
+        activities.append(
             TwoWay(
                 item=said.item,
                 said=said,
@@ -194,7 +194,7 @@ def faced(rows: Sequence[tuple[str, ...]], title: str = "An activity") -> TwoWay
     scores = {
         side: prediction_score(given) for side, given in pairs.items() if any(p.predicted for p in given)
     }
-    return TwoWayOverview(activities=tuple(found), scores=scores)
+    return TwoWayOverview(activities=tuple(activities), scores=scores)
 
 
 def perceived(rows: Sequence[tuple[str, str, str, str, str]], title: str = "A statement") -> Perceptions:

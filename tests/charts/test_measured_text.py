@@ -54,7 +54,7 @@ def test_numbers(value: float | Fraction, shown: str) -> None:
 
 
 def test_signs_and_answers() -> None:
-    assert [wording.signed(one) for one in (2, 0, -2)] == ["+2", "0", "−2"]
+    assert [wording.signed(number) for number in (2, 0, -2)] == ["+2", "0", "−2"]
     assert wording.answer("4") == "4 Unacceptable"
     assert wording.answer("") == "Not recorded"
     assert wording.sentence(["a", "", "b?"]) == "a. b?"

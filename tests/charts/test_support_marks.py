@@ -26,8 +26,8 @@ def test_a_mark_stays_in_its_box(code: str, box: tuple[float, float, float, floa
         assert top <= y
         assert y + down <= top + high
     for x, y, to_x, to_y in mark.lines:
-        assert all(left <= one <= left + wide for one in (x, to_x))
-        assert all(top <= one <= top + high for one in (y, to_y))
+        assert all(left <= edge <= left + wide for edge in (x, to_x))
+        assert all(top <= edge <= top + high for edge in (y, to_y))
 
 
 def test_full_is_twice_half_and_a_long_box_has_several_crosses() -> None:

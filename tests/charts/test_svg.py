@@ -38,13 +38,13 @@ def fonts(qapp: QApplication) -> set[str]:
 @cache
 def pictures() -> dict[str, Picture]:
     """A picture of each report that has one, by its key."""
-    found: dict[str, Picture] = {}
+    result: dict[str, Picture] = {}
     for dialogue in (*sample_dialogues(), followed()):
         context = ReportContext(hold(dialogue), dialogue.track.track)
         for report in (report for question in QUESTIONS for report in question.reports(context)):
-            if report.picture is not None and report.key not in found:
-                found[report.key] = report.picture.drawn(700.0)
-    return found
+            if report.picture is not None and report.key not in result:
+                result[report.key] = report.picture.drawn(700.0)
+    return result
 
 
 EVERY = pytest.mark.parametrize("key", pictures())
@@ -93,8 +93,8 @@ def test_the_words_stay_words_in_the_bundled_fonts(key: str, fonts: set[str]) ->
 @EVERY
 def test_every_picture_can_be_printed(key: str, tmp_path: Path) -> None:
     picture = pictures()[key]
-    made: bytes = renderPDF.drawToString(picture.drawing)
-    assert made.startswith(b"%PDF")
+    content: bytes = renderPDF.drawToString(picture.drawing)
+    assert content.startswith(b"%PDF")
 
 
 def test_a_shape_stands_where_it_is_printed(fonts: set[str]) -> None:
