@@ -14,7 +14,7 @@ OUTSIDE = "Amber Sea (external).dialogue"
 
 
 def run(*arguments: object, code: int = 0) -> subprocess.CompletedProcess[str]:
-    found = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-X", "utf8", "-m", "dialogue_app", *map(str, arguments)],
         cwd=ROOT,
         capture_output=True,
@@ -23,17 +23,17 @@ def run(*arguments: object, code: int = 0) -> subprocess.CompletedProcess[str]:
         timeout=100,
         check=False,
     )
-    assert "Traceback" not in found.stderr
-    assert found.returncode == code, found.stderr
-    return found
+    assert "Traceback" not in process.stderr
+    assert process.returncode == code, process.stderr
+    return process
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("work") / "new folder"
-    found = run("sample", folder)
-    assert found.stdout.splitlines() == [str(folder / INSIDE), str(folder / OUTSIDE)]
-    assert found.stderr == ""
+    process = run("sample", folder)
+    assert process.stdout.splitlines() == [str(folder / INSIDE), str(folder / OUTSIDE)]
+    assert process.stderr == ""
     return folder
 
 
@@ -50,14 +50,14 @@ def test_the_sample_is_sound_and_can_be_dumped(sample: Path) -> None:
 
 
 def test_the_sample_is_not_written_twice(sample: Path) -> None:
-    found = run("sample", sample, code=1)
-    assert found.stdout == ""
-    assert found.stderr == f"{INSIDE} exists already. Nothing was written; choose another folder.\n"
+    process = run("sample", sample, code=1)
+    assert process.stdout == ""
+    assert process.stderr == f"{INSIDE} exists already. Nothing was written; choose another folder.\n"
 
 
 def test_the_sample_can_be_analysed_and_printed(sample: Path, tmp_path: Path) -> None:
-    found = json.loads(run("analyse", sample / INSIDE, "--with", sample / OUTSIDE).stdout)
-    assert found["seams"] == ["MIL-03", "AIR-01", "ECO-01"]
+    analysis = json.loads(run("analyse", sample / INSIDE, "--with", sample / OUTSIDE).stdout)
+    assert analysis["seams"] == ["MIL-03", "AIR-01", "ECO-01"]
     out = tmp_path / "out.pdf"
     printed = run("document", "session-summary", sample / INSIDE, "-o", out, "--session", 1)
     assert printed.stdout == f"{out}\n"
@@ -70,11 +70,11 @@ def test_a_new_dialogue_takes_verdicts_for_two_sessions(tmp_path: Path) -> None:
     assert Path(outside).is_file()
     table = tmp_path / "table.csv"
     table.write_text("code,title,ATL,WES\nMIL-01,,1,2\nNEW-1,Something new,NI,\n", "utf-8")
-    found = run("import-verdicts", inside, table, "--session", 1)
-    assert "2 parties are added: ATL, WES." in found.stdout
+    process = run("import-verdicts", inside, table, "--session", 1)
+    assert "2 parties are added: ATL, WES." in process.stdout
     assert "Session 2 is made." in run("import-verdicts", inside, table, "--session", 2).stdout
     dump = json.loads(run("dump", inside).stdout)["records"]
-    assert sorted(one["value"] for one in dump["entry"]) == ["1", "1", "2", "2", "NI", "NI"]
+    assert sorted(entry["value"] for entry in dump["entry"]) == ["1", "1", "2", "2", "NI", "NI"]
     assert run("check", inside).stderr == ""
 
 
@@ -83,8 +83,8 @@ def test_faults_of_a_table_are_told_and_nothing_is_written(tmp_path: Path) -> No
     before = Path(path).read_bytes()
     table = tmp_path / "table.csv"
     table.write_text("code,title,ATL\nMIL-01,,6\n", "utf-8")
-    found = run("import-verdicts", path, table, "--session", 1, "--stage", "T2", code=1)
-    assert found.stderr.splitlines() == [
+    process = run("import-verdicts", path, table, "--session", 1, "--stage", "T2", code=1)
+    assert process.stderr.splitlines() == [
         "The table has faults. Nothing was imported.",
         "line 2, column 3: “6” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
     ]
@@ -105,9 +105,9 @@ def test_faults_of_a_table_are_told_and_nothing_is_written(tmp_path: Path) -> No
     ],
 )
 def test_wrong_usage_gives_two(arguments: list[str]) -> None:
-    found = run(*arguments, code=2)
-    assert found.stdout == ""
-    assert found.stderr
+    process = run(*arguments, code=2)
+    assert process.stdout == ""
+    assert process.stderr
 
 
 def test_nothing_of_qt_is_loaded(sample: Path) -> None:
@@ -117,21 +117,21 @@ def test_nothing_of_qt_is_loaded(sample: Path) -> None:
         "sys.exit(f'loaded: {bad}' if bad else code)"
     )
     for arguments in (["documents"], ["check", str(sample / INSIDE)], ["--help"]):
-        found = subprocess.run(
+        process = subprocess.run(
             [sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, check=False
         )
-        assert found.returncode == 0, found.stderr
+        assert process.returncode == 0, process.stderr
 
 
 def test_output_is_utf8_whatever_the_system_says(sample: Path) -> None:
-    found = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", "dialogue_app", "dump", str(sample / OUTSIDE)],
         cwd=ROOT,
         capture_output=True,
         check=True,
         env={**os.environ, "PYTHONIOENCODING": "ascii"},
     )
-    assert "сдерживание" in found.stdout.decode("utf-8")
+    assert "сдерживание" in process.stdout.decode("utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes close in another way there")

@@ -56,9 +56,9 @@ def run(maker: Maker, capsys: pytest.CaptureFixture[str]) -> Run:
     services = Services(stores=FileStores, documents=lambda: maker, version="9.9")
 
     def call(*arguments: object) -> tuple[int, str, str]:
-        code = command_line.main([str(one) for one in arguments], services)
-        found = capsys.readouterr()
-        return code, found.out, found.err
+        code = command_line.main([str(argument) for argument in arguments], services)
+        output = capsys.readouterr()
+        return code, output.out, output.err
 
     return call
 
@@ -257,7 +257,7 @@ def test_an_import_is_tried_without_writing_and_carried_out_after_a_backup(
 def test_the_sample_is_written(run: Run, tmp_path: Path) -> None:
     code, out, err = run("sample", tmp_path / "a" / "b")
     assert (code, err) == (0, "")
-    assert all(Path(one).is_file() for one in out.splitlines())
+    assert all(Path(line).is_file() for line in out.splitlines())
 
 
 def test_a_document_may_have_a_passphrase_of_its_own(
@@ -292,7 +292,7 @@ def test_what_a_kind_of_document_does_not_take_is_wrong_usage(
     run: Run, maker: Maker, inside: Path, tmp_path: Path, option: tuple[str, str], words: str
 ) -> None:
     outside, out = inside.parent / "Talks (external).dialogue", tmp_path / "out.pdf"
-    given = [inside if one == "inside" else one for one in option]
+    given = [inside if part == "inside" else part for part in option]
     code, said, err = run("document", "two", outside, "-o", out, *given)
     assert (code, said, maker.asked, out.exists()) == (2, "", [], False)
     assert words in err

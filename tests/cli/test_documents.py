@@ -21,9 +21,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     services = Services(stores=FileStores, documents=PdfDocuments, version="9.9")
 
     def call(*arguments: object) -> tuple[int, str, str]:
-        code = command_line.main([str(one) for one in arguments], services)
-        found = capsys.readouterr()
-        return code, found.out, found.err
+        code = command_line.main([str(argument) for argument in arguments], services)
+        output = capsys.readouterr()
+        return code, output.out, output.err
 
     return call
 
@@ -49,7 +49,7 @@ def test_an_external_brief(run: Run, external: Path, tmp_path: Path) -> None:
 
 def test_an_external_brief_is_refused_with_the_other_track(run: Run, external: Path, tmp_path: Path) -> None:
     out = tmp_path / "brief.pdf"
-    inside = next(one for one in tmp_path.glob("*.dialogue") if one != external)
+    inside = next(path for path in tmp_path.glob("*.dialogue") if path != external)
     code, _out, err = run("document", "external-brief", external, "-o", out, "--with", inside)
     assert (code, out.exists()) == (2, False)
     assert "“External track brief” is made from one track alone, without the other file." in err

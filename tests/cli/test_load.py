@@ -29,9 +29,9 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     services = Services(stores=FileStores, documents=unasked, version="9.9")  # type: ignore[arg-type]
 
     def call(*arguments: object) -> tuple[int, str, str]:
-        code = command_line.main([str(one) for one in arguments], services)
-        found = capsys.readouterr()
-        return code, found.out, found.err
+        code = command_line.main([str(argument) for argument in arguments], services)
+        output = capsys.readouterr()
+        return code, output.out, output.err
 
     return call
 
@@ -75,7 +75,7 @@ def test_each_fault_is_a_sentence_and_nothing_is_written(run: Run, tmp_path: Pat
 def test_what_stands_in_no_place_is_refused_and_loaded_when_told_so(run: Run, tmp_path: Path) -> None:
     dialogue = amber_sea.internal()
     seat = next(iter(dialogue.of(Seat).values()))
-    others = [one for one in dialogue.everything() if one is not seat]
+    others = [record for record in dialogue.everything() if record is not seat]
     path, target = tmp_path / "a.dialogue", tmp_path / "b.dialogue"
     FileStores().create(path, Dialogue([*others, dataclasses.replace(seat, party="gone")]))
     sentence = "1 record of “Seat” refers under “Party” to something that is not there.\n"
@@ -97,7 +97,7 @@ def test_what_stands_in_no_place_is_refused_and_loaded_when_told_so(run: Run, tm
 def test_a_seal_that_no_longer_fits_is_loaded_and_told(run: Run, tmp_path: Path) -> None:
     dialogue = amber_sea.internal()
     seal = next(iter(dialogue.of(Seal).values()))
-    others = [one for one in dialogue.everything() if one is not seal]
+    others = [record for record in dialogue.everything() if record is not seal]
     path, target = tmp_path / "a.dialogue", tmp_path / "b.dialogue"
     FileStores().create(path, Dialogue([*others, dataclasses.replace(seal, salt="f" * 32)]))
     _code, text, err = run("dump", path)
