@@ -31,17 +31,17 @@ RIGHT_FOR_ONE_FORM = (
 
 def single_forms() -> list[str]:
     """Every message that has no plural form."""
-    found = []
+    result = []
     for block in CATALOGUE.read_text("utf-8").split("\n\n"):
         if "msgid_plural" in block or "msgid" not in block:
             continue
         text = block[block.index("msgid ") + len("msgid ") : block.index("msgstr")]
-        found.append("".join(re.findall(r'"((?:[^"\\]|\\.)*)"', text)))
-    return found
+        result.append("".join(re.findall(r'"((?:[^"\\]|\\.)*)"', text)))
+    return result
 
 
 def test_a_count_before_a_plural_has_a_form_for_one() -> None:
     forms = single_forms()
     assert len(forms) > 1000
-    wrong = [one for one in forms if PLURAL.search(one) and one not in RIGHT_FOR_ONE_FORM]
+    wrong = [form for form in forms if PLURAL.search(form) and form not in RIGHT_FOR_ONE_FORM]
     assert wrong == []

@@ -48,7 +48,9 @@ def test_no_two_are_alike_whatever_they_are_called(seed: int) -> None:
         for _ in range(dice.randint(2, 38))
     ]
     room = dice.randint(4, 12)
-    made = distinct(heads, room, len)
-    assert len(set(made)) == len(heads)
-    assert all(len(one) <= room for one in made)
-    assert all(one == head or SIGN in one for one, head in zip(made, heads, strict=True))
+    short_heads = distinct(heads, room, len)
+    assert len(set(short_heads)) == len(heads)
+    assert all(len(short_head) <= room for short_head in short_heads)
+    assert all(
+        short_head == head or SIGN in short_head for short_head, head in zip(short_heads, heads, strict=True)
+    )

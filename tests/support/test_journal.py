@@ -99,7 +99,7 @@ def test_a_full_disk_is_silent(
     written: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     handlers = logging.getLogger("dialogue_app").handlers
-    [handler] = [one for one in handlers if isinstance(one, logging.FileHandler)]
+    [handler] = [log_handler for log_handler in handlers if isinstance(log_handler, logging.FileHandler)]
 
     def refuse(_record: logging.LogRecord) -> str:
         raise OSError

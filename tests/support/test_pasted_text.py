@@ -29,10 +29,10 @@ PERSIAN = "\u0646\u0645\u06cc"
     ],
 )  # fmt: skip
 def test_signs_of_a_word_processor_go_and_signs_of_the_words_stay(came: str, stands: str, said: str) -> None:
-    found = pasted(came)
-    assert found.text == stands
-    assert said in found.sentence
-    assert bool(found.sentence) == bool(said)
+    paste = pasted(came)
+    assert paste.text == stands
+    assert said in paste.sentence
+    assert bool(paste.sentence) == bool(said)
 
 
 def test_in_a_line_breaks_become_blanks() -> None:
@@ -48,8 +48,12 @@ def test_letters_are_never_lost() -> None:
         kept = pasted(text).text
         for kind in "LNPSM":
             assert (
-                [one for one in text if unicodedata.category(one).startswith(kind)]
-                == [one for one in kept.replace("\u2011", "") if unicodedata.category(one).startswith(kind)]
+                [letter for letter in text if unicodedata.category(letter).startswith(kind)]
+                == [
+                    letter
+                    for letter in kept.replace("\u2011", "")
+                    if unicodedata.category(letter).startswith(kind)
+                ]
                 or "\x1e" in text
                 or "\u2011" in text
             )

@@ -30,6 +30,6 @@ def test_what_is_copied_is_read_back_as_it_was() -> None:
 
 def test_a_quotation_mark_that_is_never_closed_is_told_with_its_place() -> None:
     told: list[tuple[int, int]] = []
-    found = list(rows_of('a;b\nc;"d', ";", unclosed=lambda line, column: told.append((line, column))))
-    assert found == [(1, ("a", "b")), (2, ("c", '"d'))]
+    rows = list(rows_of('a;b\nc;"d', ";", unclosed=lambda line, column: told.append((line, column))))
+    assert rows == [(1, ("a", "b")), (2, ("c", '"d'))]
     assert told == [(2, 2)]

@@ -80,14 +80,14 @@ def test_a_broken_file_that_cannot_be_moved_gives_defaults(
     ],
 )
 def test_a_value_that_makes_no_sense_takes_its_default(name: str, value: object) -> None:
-    found = {"language": "fr", name: value}
-    settings_file().write_text(json.dumps(found), "utf-8")
+    content = {"language": "fr", name: value}
+    settings_file().write_text(json.dumps(content), "utf-8")
     assert load() == Settings(language="fr")
 
 
 def test_values_that_make_sense_are_kept() -> None:
-    found = {"theme": "high-contrast", "font_size": 32, "idle_lock_minutes": 5, "recent": ["/a"]}
-    settings_file().write_text(json.dumps(found), "utf-8")
+    content = {"theme": "high-contrast", "font_size": 32, "idle_lock_minutes": 5, "recent": ["/a"]}
+    settings_file().write_text(json.dumps(content), "utf-8")
     assert load() == Settings(theme="high-contrast", font_size=32, idle_lock_minutes=5, recent=("/a",))
 
 
