@@ -29,18 +29,18 @@ LEVELS = ("1", "2", "3", "4", "5", "NP", "WH", "")
 
 
 def context(dialogue: Dialogue, track: str, number: int | None = None, rule: str = "") -> ReportContext:
-    made = ReportContext(hold(dialogue, number), track)
+    report_context = ReportContext(hold(dialogue, number), track)
     if not rule:
-        return made
-    session = next(one for one in dialogue.sessions() if one.id == made.held.session)
+        return report_context
+    session = next(former for former in dialogue.sessions() if former.id == report_context.held.session)
     session = dataclasses.replace(session, attribution_rule=rule)
-    return dataclasses.replace(made, reader=RuledReader(Disclosure(dialogue, session)))
+    return dataclasses.replace(report_context, reader=RuledReader(Disclosure(dialogue, session)))
 
 
 def of(key: str, at: ReportContext) -> Report:
-    made = make_report(key, at)
-    assert made is not None
-    return made
+    report = make_report(key, at)
+    assert report is not None
+    return report
 
 
 def changed(n: int, reworded: tuple[str, ...] = ()) -> VerdictChange:
@@ -61,9 +61,9 @@ def test_the_first_session_has_nothing_to_be_compared_with() -> None:
     first = context(internal(), INTERNAL, 1)
     assert not question("continuity").offered(first)
     assert question("continuity").offered(context(internal(), INTERNAL, 2))
-    made = of("continuity", first)
-    assert made.nothing
-    assert made.json == {"change": None}
+    report = of("continuity", first)
+    assert report.nothing
+    assert report.json == {"change": None}
     assert of("continuity", context(internal(), INTERNAL, 2)).sentences == (
         "What stands in session 2 is compared with what stood in session 1.",
     )
@@ -133,24 +133,24 @@ def test_allies_that_may_not_be_named_are_not() -> None:
 
 
 def test_off_the_record_no_verdict_is_compared() -> None:
-    made = of("verdict_changes", context(internal(), INTERNAL, 2, "OFF"))
-    assert made.sentences == ("Nothing to show.",)
+    report = of("verdict_changes", context(internal(), INTERNAL, 2, "OFF"))
+    assert report.sentences == ("Nothing to show.",)
     assert make_report("zone_moves", context(followed(), EXTERNAL, None, "OFF")) is None
 
 
 def test_zones_that_moved_are_told_with_their_activities() -> None:
-    made = of("zone_moves", context(followed(), EXTERNAL))
-    assert made.sentences == (
+    report = of("zone_moves", context(followed(), EXTERNAL))
+    assert report.sentences == (
         (
             "2 of 12 activities lie in another zone: from “Contested” to “Mutually acceptable”: AIR-01; "
             "from “Unknown” to “Mutually acceptable”: NUC-02."
         ),
     )
-    assert made.picture is not None
-    picture = made.picture.drawn(800.0)
+    assert report.picture is not None
+    picture = report.picture.drawn(800.0)
     assert {mark.words.split()[0] for mark in picture.marks} == {
         text_of(row.cells[0])
-        for row in made.table.rows  # type: ignore[union-attr]
+        for row in report.table.rows  # type: ignore[union-attr]
     }
     assert overlapping(picture) == []
     assert "10" not in all_words(picture).split()

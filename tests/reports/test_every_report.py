@@ -40,7 +40,7 @@ KEYS = [key for question in QUESTIONS for key in question.makes]
 def contexts() -> dict[str, ReportContext]:
     """Where a report can be asked for: both tracks of the sample, an exercise, and nothing at all."""
     outside = ReportContext(hold(external()), EXTERNAL)
-    made = {
+    result = {
         "external": outside,
         "exercise": ReportContext(hold(exercise()), exercise().track.track),
         **{
@@ -52,15 +52,15 @@ def contexts() -> dict[str, ReportContext]:
     }
     for template in built_in_templates():
         room = Room(template.key, ALLIES if template.track == "INTERNAL" else SIDES)
-        made[f"empty {template.key}"] = ReportContext(
+        result[f"empty {template.key}"] = ReportContext(
             SessionView(room.dialogue, SESSION, template), template.track
         )
-    return made
+    return result
 
 
 def reports(context: ReportContext, key: str) -> tuple[Report, ...]:
-    made = next(question.makes[key](context) for question in QUESTIONS if key in question.makes)
-    return (made,) if made is not None else ()
+    report = next(question.makes[key](context) for question in QUESTIONS if key in question.makes)
+    return (report,) if report is not None else ()
 
 
 EVERY = pytest.mark.parametrize(("place", "key"), [(place, key) for place in contexts() for key in KEYS])
@@ -68,33 +68,35 @@ EVERY = pytest.mark.parametrize(("place", "key"), [(place, key) for place in con
 
 @EVERY
 def test_it_says_whole_sentences(place: str, key: str) -> None:
-    for made in reports(contexts()[place], key):
-        assert made.key == key
-        assert made.sentences
-        for sentence in made.sentences:
+    for report in reports(contexts()[place], key):
+        assert report.key == key
+        assert report.sentences
+        for sentence in report.sentences:
             assert sentence[0].isupper() or sentence[0].isdigit() or sentence[0] == "“"
             assert sentence.endswith((".", "?"))
-        json.dumps(dict(made.json))
-        if made.nothing:
-            assert made.table is None
-            assert made.picture is None
-        if made.table is not None:
-            assert all(len(row.cells) == len(made.table.columns) for row in made.table.rows)
-            assert len({(row.item, row.party, row.more) for row in made.table.rows}) == len(made.table.rows)
-            assert made.source is not None or not made.table.rows
+        json.dumps(dict(report.json))
+        if report.nothing:
+            assert report.table is None
+            assert report.picture is None
+        if report.table is not None:
+            assert all(len(row.cells) == len(report.table.columns) for row in report.table.rows)
+            assert len({(row.item, row.party, row.more) for row in report.table.rows}) == len(
+                report.table.rows
+            )
+            assert report.source is not None or not report.table.rows
 
 
 @EVERY
 def test_the_window_shows_the_sentences_and_every_cell(qtbot: QtBot, place: str, key: str) -> None:
-    for made in reports(contexts()[place], key):
-        view = ReportView(made, contexts()[place].track)
+    for report in reports(contexts()[place], key):
+        view = ReportView(report, contexts()[place].track)
         qtbot.addWidget(view)
         shown = [label.text() for label in view.words.findChildren(QLabel)]
-        assert shown == list(made.sentences)
-        if made.table is not None:
+        assert shown == list(report.sentences)
+        if report.table is not None:
             assert view.table is not None
             rows = [[cell.text for cell in row.cells] for row in view.table.table.all_rows]
-            assert rows == [[text_of(cell) for cell in row.cells] for row in made.table.rows]
+            assert rows == [[text_of(cell) for cell in row.cells] for row in report.table.rows]
 
 
 @EVERY
@@ -102,11 +104,11 @@ def test_the_window_shows_the_sentences_and_every_cell(qtbot: QtBot, place: str,
 def test_it_is_printed(place: str, key: str, rule: str) -> None:
     context = contexts()[place]
     session = dataclasses.replace(
-        next(one for one in context.held.dialogue.sessions() if one.id == context.held.session),
+        next(former for former in context.held.dialogue.sessions() if former.id == context.held.session),
         attribution_rule=rule,
         handling="PART",
     )
-    others = (one for one in context.held.dialogue.everything() if one.id != session.id)
+    others = (record for record in context.held.dialogue.everything() if record.id != session.id)
     dialogue = Dialogue([*others, session])
     pdf = assembled(
         DocumentForm(title="Report", letter="R"),
@@ -175,11 +177,11 @@ def test_an_answer_at_a_glance_rests_on_the_report_that_is_shown() -> None:
 
 @EVERY
 def test_its_picture_is_drawn(place: str, key: str) -> None:
-    for made in reports(contexts()[place], key):
-        if made.picture is not None:
-            picture = made.picture.drawn(499.0)
+    for report in reports(contexts()[place], key):
+        if report.picture is not None:
+            picture = report.picture.drawn(499.0)
             assert svg(picture)
-            assert made.sentences[0] in picture.description
+            assert report.sentences[0] in picture.description
 
 
 @pytest.mark.parametrize("place", contexts())
@@ -188,8 +190,8 @@ def test_its_numbers_are_exported(place: str) -> None:
     told = analyse(dialogue)
     for question in QUESTIONS:
         assert question.none.keys() <= told.keys()
-        for made in question.reports(contexts()[place]):
-            assert made.json.keys() <= question.none.keys()
+        for report in question.reports(contexts()[place]):
+            assert report.json.keys() <= question.none.keys()
 
 
 @pytest.mark.parametrize("place", [place for place in contexts() if place.startswith("empty")])
@@ -202,9 +204,9 @@ def test_an_absence_is_told_only_to_who_may_know_it(place: str, key: str) -> Non
             return "Silence."
 
     context = dataclasses.replace(contexts()[place], reader=Silent())
-    for made in reports(context, key):
-        if made.nothing:
-            assert made.sentences == ("Silence.",)
+    for report in reports(context, key):
+        if report.nothing:
+            assert report.sentences == ("Silence.",)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -212,12 +214,12 @@ def test_an_absence_is_told_only_to_who_may_know_it(place: str, key: str) -> Non
 def test_a_rule_without_names_names_nobody(place: str, key: str) -> None:
     context = contexts()[place]
     dialogue = context.held.dialogue
-    session = next(one for one in dialogue.sessions() if one.id == context.held.session)
+    session = next(former for former in dialogue.sessions() if former.id == context.held.session)
     session = dataclasses.replace(session, attribution_rule="CHR")
     reader = RuledReader(Disclosure(dialogue, session))
-    for made in reports(dataclasses.replace(context, reader=reader), key):
-        rows = made.table.rows if made.table is not None else ()
-        at_once = made.overview.sentence if made.overview is not None else ""
-        said = " ".join((*made.sentences, at_once, *(text_of(cell) for row in rows for cell in row.cells)))
+    for report in reports(dataclasses.replace(context, reader=reader), key):
+        rows = report.table.rows if report.table is not None else ()
+        at_once = report.overview.sentence if report.overview is not None else ""
+        said = " ".join((*report.sentences, at_once, *(text_of(cell) for row in rows for cell in row.cells)))
         for name in (party.name for party in dialogue.parties()):
             assert name not in said

@@ -42,7 +42,7 @@ def made(dialogue: Dialogue, rule: str = "") -> Report:
 
 
 def made_up(questions: list[MedianQuestion], parties: list[str]) -> MedianReport:
-    shown = [(question, one) for question in questions for one in question.guesses]
+    shown = [(question, guess) for question in questions for guess in question.guesses]
     guesses = sorted(shown, key=lambda pair: (not pair[1].finding, -pair[1].error))
     codes = {party: party.upper() for party in parties}
     return MedianReport(tuple(questions), len(questions) * len(parties), codes, tuple(guesses))
@@ -55,8 +55,8 @@ def many(n: int, scale: str = "VERDICT") -> MedianReport:
             Item(f"i-{place}", f"ACT-{place}", LONG),
             scale,
             misjudged_middle(
-                {one: LEVELS[(place + number) % 5] for number, one in enumerate(parties)},
-                {one: LEVELS[(place + 3 * number) % 5] for number, one in enumerate(parties)},
+                {party: LEVELS[(place + number) % 5] for number, party in enumerate(parties)},
+                {party: LEVELS[(place + 3 * number) % 5] for number, party in enumerate(parties)},
             ),
         )
         for place in range(n)
@@ -78,28 +78,30 @@ def test_the_most_mistaken_come_first() -> None:
 
 @pytest.mark.parametrize("width", [360.0, 499.0, 900.0])
 def test_many_guesses_are_legible(width: float) -> None:
-    for found in (many(9), many(1, "ARCH5")):
-        picture = draw_medians(found, width)
+    for median_report in (many(9), many(1, "ARCH5")):
+        picture = draw_medians(median_report, width)
         assert overlapping(picture) == []
         assert outside(picture) == []
 
 
 def test_without_guesses_on_activities_those_on_the_place_of_russia_are_told() -> None:
     dialogue = internal()
-    gone = [Edit(one, None) for one in dialogue.of(Entry).values() if one.field == "expected_middle_act"]
-    found = read_medians(context(dialogue.apply(gone), 1))
-    assert found is not None
-    (question,) = found.questions
+    gone = [
+        Edit(entry, None) for entry in dialogue.of(Entry).values() if entry.field == "expected_middle_act"
+    ]
+    median_report = read_medians(context(dialogue.apply(gone), 1))
+    assert median_report is not None
+    (question,) = median_report.questions
     assert (question.scale, question.item.title) == ("ARCH5", "Russia’s place in ten years, preferred")
-    assert found.guesses
-    assert not found.by_rule
-    assert not found.by_activity
+    assert median_report.guesses
+    assert not median_report.by_rule
+    assert not median_report.by_activity
 
 
 def test_late_guesses_are_left_out() -> None:
     for number, field in ((1, "expected_middle"), (2, "expected_middle_act")):
-        entries = [one for one in internal().of(Entry).values() if one.field == field]
-        late = internal().apply([Edit(one, dataclasses.replace(one, late="yes")) for one in entries])
+        entries = [entry for entry in internal().of(Entry).values() if entry.field == field]
+        late = internal().apply([Edit(entry, dataclasses.replace(entry, late="yes")) for entry in entries])
         before, after = read_medians(context(internal(), number)), read_medians(context(late, number))
         assert before is not None
         assert after is not None
@@ -107,7 +109,7 @@ def test_late_guesses_are_left_out() -> None:
         if field == "expected_middle":
             assert not after.guesses
         else:
-            assert [one.scale for one in after.questions] == ["ARCH5"]
+            assert [question.scale for question in after.questions] == ["ARCH5"]
 
 
 def test_the_preferred_place_has_no_rules_cut() -> None:
@@ -128,8 +130,8 @@ def test_allies_that_may_not_be_named_are_counted_or_not_told_of() -> None:
     assert "on 7." in many_seats.sentences[2]
     dialogue = internal()
     session = dialogue.sessions()[-1].id
-    seats = [one for one in dialogue.of(Seat).values() if one.session == session]
-    few = dialogue.apply([Edit(one, None) for one in seats[4:]])
+    seats = [seat for seat in dialogue.of(Seat).values() if seat.session == session]
+    few = dialogue.apply([Edit(seat, None) for seat in seats[4:]])
     assert made(few, "CHR").sentences == (
         "Guesses of the middle are not told of fewer than five who may not be named.",
     )

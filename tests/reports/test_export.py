@@ -72,14 +72,14 @@ def test_unity_of_every_activity(found: dict[str, Any], number: int) -> None:
             assert row["bounds"] is None
         camps = row["label"] == "polarised"
         assert (row["camps"] is not None) == camps
-        assert [[one["party"], one["delta"]] for one in row["outliers"]] == [
+        assert [[outlier["party"], outlier["delta"]] for outlier in row["outliers"]] == [
             [party, delta] for party, _value, _others, delta, *_tests in case["outliers"] if not camps
         ]
 
 
 def test_ranking_groups_shares_and_seams(found: dict[str, Any], number: int) -> None:
     assert found["ranking"] == SCENARIO[f"S{number}_ranking"]
-    expected = [one for one in SCENARIO[f"S{number}_groups"] if len(one) > 1]
+    expected = [group for group in SCENARIO[f"S{number}_groups"] if len(group) > 1]
     assert sorted(found["groups"]) == sorted(expected)
     assert found["red_line_share"] == SCENARIO["redline_share"][f"S{number}"]
     assert found["seams"] == SCENARIO["seams"][f"S{number}"]
@@ -94,19 +94,19 @@ def test_who_is_missing_is_named(tracks: tuple[Dialogue, Dialogue]) -> None:
 
 
 def test_zones_states_and_predictions(tracks: tuple[Dialogue, Dialogue]) -> None:
-    found = analyse(tracks[1])
-    for row in found["zones"]:
+    analysis = analyse(tracks[1])
+    for row in analysis["zones"]:
         case = SCENARIO["twoway"][row["activity"]]
         assert (row["alliance"], row["russia"]) == (case["A_on_R"], case["R_on_A"])
         assert row["zone"] == snake(case["zone"])
         assert row["flags"] == [snake(flag) for flag in case["flags"]]
-    states = {(row["item"], row["predictor"]): row for row in found["coorientation"]}
+    states = {(row["item"], row["predictor"]): row for row in analysis["coorientation"]}
     for item, case in (SCENARIO["twoway"] | SCENARIO["perceptions"]).items():
-        for who, letter in (("ALL", "A"), ("RUS", "R")):
-            row = states[item, who]
+        for side_letter, letter in (("ALL", "A"), ("RUS", "R")):
+            row = states[item, side_letter]
             assert (row["state"], row["error"]) == (snake(case[f"{letter}_state"]), case[f"{letter}_error"])
-    for who, name in (("ALL", "alliance"), ("RUS", "russia")):
-        told = found["prediction"][who]
+    for side_letter, name in (("ALL", "alliance"), ("RUS", "russia")):
+        told = analysis["prediction"][side_letter]
         pairs, own, mirror = (told.pop(key) for key in ("mirror_n", "own_mae_on_mirror", "mirror_mae"))
         assert pairs == 11
         assert told["skill"] == pytest.approx(1 - own / mirror)
@@ -115,8 +115,8 @@ def test_zones_states_and_predictions(tracks: tuple[Dialogue, Dialogue]) -> None
             expected = SCENARIO[f"pred_{name}"][key]
             wanted = fraction(expected) if isinstance(expected, dict) else expected
             assert value == pytest.approx(float(wanted) if wanted is not None else None)
-    assert found["unity"] == found["ranking"] == found["groups"] == found["options"] == []
-    assert found["change"] is None
+    assert analysis["unity"] == analysis["ranking"] == analysis["groups"] == analysis["options"] == []
+    assert analysis["change"] is None
 
 
 def test_means_of_gaps_and_errors(tracks: tuple[Dialogue, Dialogue]) -> None:
@@ -130,11 +130,11 @@ def test_means_of_gaps_and_errors(tracks: tuple[Dialogue, Dialogue]) -> None:
 
 
 def test_signals_and_differences(tracks: tuple[Dialogue, Dialogue]) -> None:
-    found = analyse(tracks[1])["signals"]
-    assert (found["determined"], found["misread"]) == (6, 5)
-    assert found["rate"] == pytest.approx(5 / 6)
-    assert found["mean_shift"] == {"RUS": 1, "ALL": -0.5}
-    lost = [one["signal"] for one in found["records"] if one["reassurance_lost"]]
+    signals = analyse(tracks[1])["signals"]
+    assert (signals["determined"], signals["misread"]) == (6, 5)
+    assert signals["rate"] == pytest.approx(5 / 6)
+    assert signals["mean_shift"] == {"RUS": 1, "ALL": -0.5}
+    lost = [row["signal"] for row in signals["records"] if row["reassurance_lost"]]
     assert lost == SCENARIO["reassurance_lost"]
     every = analyse(tracks[0])["differences"] + analyse(tracks[1])["differences"]
     expected = {row[0]: (row[1].lower(), row[6].lower()) for row in ORACLES["classification"]}
@@ -142,9 +142,9 @@ def test_signals_and_differences(tracks: tuple[Dialogue, Dialogue]) -> None:
 
 
 def test_options(tracks: tuple[Dialogue, Dialogue]) -> None:
-    found = {row["id"]: row for row in analyse(tracks[0])["options"]}
+    rows = {row["id"]: row for row in analyse(tracks[0])["options"]}
     for code, _text, _benefit, _cost, _restraint, shift, risk, dominated in ORACLES["options"]:
-        row = found[code]
+        row = rows[code]
         assert (row["shift"], row["risk"], row["dominated_by"]) == (shift, risk, dominated)
 
 
@@ -219,8 +219,8 @@ def test_an_unknown_session_is_refused_and_an_empty_other_track_gives_nothing(
 def test_a_change_between_sessions_without_verdicts_is_empty(tracks: tuple[Dialogue, Dialogue]) -> None:
     external = tracks[1]
     held = hold(external)
-    found = session_change(external, (held.session, held.template), (held.session, held.template))
-    assert (found.cells, found.activities, found.reworded) == ((), (), ())
+    change = session_change(external, (held.session, held.template), (held.session, held.template))
+    assert (change.cells, change.activities, change.reworded) == ((), (), ())
 
 
 def test_round_two_replaces_round_one_where_a_value_is_given(tracks: tuple[Dialogue, Dialogue]) -> None:
@@ -229,7 +229,11 @@ def test_round_two_replaces_round_one_where_a_value_is_given(tracks: tuple[Dialo
     assert field is not None
     overview = unity_overview(held.dialogue, held.session, held.template, field)
     item, party = next(iter(overview.activities)), overview.parties[0].id
-    second = next(one for _stage, one in held.template.fields() if one.of == field.key and one.round == 2)
+    second = next(
+        template_field
+        for _stage, template_field in held.template.fields()
+        if template_field.of == field.key and template_field.round == 2
+    )
     change = set_entry(held.dialogue, held.session, second, Place(item, party, round=2), value="5")
-    found = analyse(held.dialogue.apply(change.edits), 1)["unity"][0]
-    assert found["outside"] == analyse(held.dialogue, 1)["unity"][0]["outside"] + 1
+    row = analyse(held.dialogue.apply(change.edits), 1)["unity"][0]
+    assert row["outside"] == analyse(held.dialogue, 1)["unity"][0]["outside"] + 1

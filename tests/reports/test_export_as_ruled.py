@@ -18,8 +18,8 @@ from tests.services import amber_sea
 
 def under(dialogue: Dialogue, rule: str) -> Dialogue:
     return Dialogue(
-        dataclasses.replace(one, attribution_rule=rule) if isinstance(one, Session) else one
-        for one in dialogue.everything()
+        dataclasses.replace(record, attribution_rule=rule) if isinstance(record, Session) else record
+        for record in dialogue.everything()
     )
 
 
@@ -27,12 +27,14 @@ def made(seats: int, rule: str, track: str = INTERNAL) -> Dialogue:
     return Maker(track, attribution_rule=rule).seats(seats).fill(items=4, sealed=False).dialogue
 
 
-def names(found: Json) -> str:
-    return json.dumps(found, ensure_ascii=False)
+def names(analyses: Json) -> str:
+    return json.dumps(analyses, ensure_ascii=False)
 
 
 def in_one_round(dialogue: Dialogue) -> Dialogue:
-    return Dialogue(one for one in dialogue.everything() if not isinstance(one, Entry) or one.round == 1)
+    return Dialogue(
+        record for record in dialogue.everything() if not isinstance(record, Entry) or record.round == 1
+    )
 
 
 @pytest.mark.parametrize("rule", ["REC", "PARTY"])
@@ -52,13 +54,17 @@ def test_parties_are_counted_and_not_named(rule: str) -> None:
     for party in dialogue.parties():
         assert f'"{party.code}"' in names(named)
         assert f'"{party.code}"' not in names(ruled.analyses)
-    for one, other in zip(ruled.analyses["unity"], named["unity"], strict=True):
-        assert set(one) == set(other)
-        assert (one["n"], one["median"], one["label"]) == (other["n"], other["median"], other["label"])
-        assert {k: len(v) for k, v in one["statuses"].items()} == {
+    for activity, other in zip(ruled.analyses["unity"], named["unity"], strict=True):
+        assert set(activity) == set(other)
+        assert (activity["n"], activity["median"], activity["label"]) == (
+            other["n"],
+            other["median"],
+            other["label"],
+        )
+        assert {k: len(v) for k, v in activity["statuses"].items()} == {
             k: len(v) for k, v in other["statuses"].items()
         }
-        assert [out["delta"] for out in one["outliers"]] == [out["delta"] for out in other["outliers"]]
+        assert [out["delta"] for out in activity["outliers"]] == [out["delta"] for out in other["outliers"]]
     assert [len(group) for group in ruled.analyses["groups"]] == [len(group) for group in named["groups"]]
     assert ruled.analyses["red_line_share"] is None
     assert ruled.sentences[0].startswith("Who gave which answer is withheld")
@@ -75,12 +81,12 @@ def test_an_activity_whose_answers_are_in_no_count_is_named_and_nothing_told_of_
 
 
 def test_few_are_not_even_counted() -> None:
-    found = analyse_as_ruled(made(4, "CHR")).analyses
-    assert found["unity"]
-    for row in found["unity"]:
+    analyses = analyse_as_ruled(made(4, "CHR")).analyses
+    assert analyses["unity"]
+    for row in analyses["unity"]:
         assert {key for key, value in row.items() if value is not None} <= {"activity", "context", "seats"}
-    assert (found["groups"], found["ranking"], found["change"]) == (None,) * 3
-    assert all(one["shift"] is None and one["risk"] is None for one in found["options"])
+    assert (analyses["groups"], analyses["ranking"], analyses["change"]) == (None,) * 3
+    assert all(option["shift"] is None and option["risk"] is None for option in analyses["options"])
 
 
 def test_one_more_answer_changes_nothing_before_all_are_there() -> None:
@@ -89,11 +95,11 @@ def test_one_more_answer_changes_nothing_before_all_are_there() -> None:
     told = []
     for level in ("1", "5"):
         some = Dialogue(
-            dataclasses.replace(one, value=level)
-            if isinstance(one, Entry) and one.field == "verdict_r1"
-            else one
-            for one in dialogue.everything()
-            if not isinstance(one, Entry) or one.party != party
+            dataclasses.replace(record, value=level)
+            if isinstance(record, Entry) and record.field == "verdict_r1"
+            else record
+            for record in dialogue.everything()
+            if not isinstance(record, Entry) or record.party != party
         )
         told.append(analyse_as_ruled(some))
     assert told[0] == told[1]
@@ -106,18 +112,18 @@ def test_the_sides_are_not_told_from_one_another() -> None:
     inside, outside = amber_sea.internal(), under(amber_sea.external(), "CHR")
     named = analyse(inside, None, outside)
     for ruled in (analyse_as_ruled(inside, None, outside), analyse_as_ruled(outside, None, inside)):
-        found = ruled.analyses
-        assert (found["coorientation"], found["prediction"], found["seams"]) == (None, None, None)
-        assert found["signals"]["mean_shift"] is None
-        assert found["zones"]
-        assert all(one["alliance"] is one["russia"] is one["flags"] is None for one in found["zones"])
-        assert len(found["zones"]) == len(named["zones"])
+        analyses = ruled.analyses
+        assert (analyses["coorientation"], analyses["prediction"], analyses["seams"]) == (None, None, None)
+        assert analyses["signals"]["mean_shift"] is None
+        assert analyses["zones"]
+        assert all(zone["alliance"] is zone["russia"] is zone["flags"] is None for zone in analyses["zones"])
+        assert len(analyses["zones"]) == len(named["zones"])
     assert analyse_as_ruled(inside).analyses == analyse(inside)
 
 
 def test_an_exercise_follows_both() -> None:
-    found = analyse_as_ruled(made(9, "CHR", TRAINING)).analyses
-    assert found["red_line_share"] is found["coorientation"] is None
+    analyses = analyse_as_ruled(made(9, "CHR", TRAINING)).analyses
+    assert analyses["red_line_share"] is analyses["coorientation"] is None
     by_side = analyse_as_ruled(made(9, "SIDE", TRAINING)).analyses
     assert by_side["red_line_share"] is None
     assert by_side["coorientation"] is not None

@@ -53,7 +53,7 @@ def legible(picture: Picture) -> bool:
 
 def options(n: int, groups: int = 1, *, rated: bool = True) -> OptionReport:
     """So many options that answer so many lines, the first of which has words."""
-    found = []
+    effects = []
     for place in range(n):
         effect = OptionEffect(
             option=f"o{place}",
@@ -66,9 +66,9 @@ def options(n: int, groups: int = 1, *, rated: bool = True) -> OptionReport:
             id=f"o{place}", session="s", field="options", position=place, answers=f"line {place % groups}",
             text=LONG, status="DROPPED" if place % 2 else "KEPT",
         )  # fmt: skip
-        found.append((record, effect))
-    every = [effect for _record, effect in found]
-    return OptionReport(tuple(_row(record, effect, every) for record, effect in found))
+        effects.append((record, effect))
+    every = [effect for _record, effect in effects]
+    return OptionReport(tuple(_row(record, effect, every) for record, effect in effects))
 
 
 def _row(record: ResponseOption, effect: OptionEffect, every: list[OptionEffect]) -> OptionRow:
@@ -78,7 +78,9 @@ def _row(record: ResponseOption, effect: OptionEffect, every: list[OptionEffect]
         checks=("self_deterrence", "recklessness"), compared_with=len(every) - 1 if effect.rated else None,
     )  # fmt: skip
     answered = LONG if record.answers == "line 0" else ""
-    return OptionRow(result, str(record.position + 1), LONG, answered, tuple(one[1:] for one in dominating))
+    return OptionRow(
+        result, str(record.position + 1), LONG, answered, tuple(option_id[1:] for option_id in dominating)
+    )
 
 
 def test_the_sample_says_what_nothing_dominates() -> None:
@@ -176,20 +178,20 @@ def test_options_that_nobody_rated_are_listed() -> None:
 
 def test_an_option_without_another_to_compare_is_not_judged() -> None:
     (alone,) = options(1).rows
-    found = OptionReport((replace(alone, result=replace(alone.result, dominated_by=(), checks=())),))
-    assert sentences(found)[0] == "Rated, with no other to compare: 1."
-    assert text_of(table(found).rows[0].cells[9]) == "none to compare with"
+    option_report = OptionReport((replace(alone, result=replace(alone.result, dominated_by=(), checks=())),))
+    assert sentences(option_report)[0] == "Rated, with no other to compare: 1."
+    assert text_of(table(option_report).rows[0].cells[9]) == "none to compare with"
 
 
 def test_checks_and_the_risk_of_not_acting_are_said() -> None:
     two = options(2)
-    found = OptionReport(
+    option_report = OptionReport(
         tuple(replace(row, result=replace(row.result, risk_of_not_acting=Fraction(3))) for row in two.rows)
     )
     assert "Checks that ask for an answer: 1 self-deterrence check; 1 recklessness check; " in " ".join(
-        sentences(found)
+        sentences(option_report)
     )
-    assert "of not acting 3" in draw_options(found, 499.0).description
+    assert "of not acting 3" in draw_options(option_report, 499.0).description
 
 
 def test_where_each_dominates_another_none_is_named_as_free() -> None:

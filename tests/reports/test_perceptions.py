@@ -27,15 +27,15 @@ def of_sample(rule: str = "") -> Report:
     if rule:
         session = dataclasses.replace(external().sessions()[-1], attribution_rule=rule, handling="PART")
         context = dataclasses.replace(context, reader=RuledReader(Disclosure(external(), session)))
-    made = make_report("perceptions", context)
-    assert made is not None
-    return made
+    report = make_report("perceptions", context)
+    assert report is not None
+    return report
 
 
 def test_perceptions_name_the_state_of_both_sides() -> None:
-    made = of_sample()
-    assert made.picture is not None
-    picture = made.picture.drawn(800.0)
+    report = of_sample()
+    assert report.picture is not None
+    picture = report.picture.drawn(800.0)
     said = words(picture)
     assert said.count("ALL: False consensus") == 3
     assert said.count("RUS: False consensus") == 3
@@ -53,14 +53,14 @@ def test_many_statements_are_legible(width: float) -> None:
 
 
 def test_missing_halves_stay_missing() -> None:
-    found: Perceptions = perceived([("P1", "4", "", "NP", "3")])
-    assert words(draw_perceptions(found, 499.0)).count("ALL: Not determined") == 1
-    assert sentences(found)[0] == "The alliance: not determined on the one statement."
+    perceptions: Perceptions = perceived([("P1", "4", "", "NP", "3")])
+    assert words(draw_perceptions(perceptions, 499.0)).count("ALL: Not determined") == 1
+    assert sentences(perceptions)[0] == "The alliance: not determined on the one statement."
 
 
 def test_sides_that_may_not_be_named_are_not_compared() -> None:
     for rule in ("CHR", "OFF"):
-        made = of_sample(rule)
-        assert made.nothing
-        assert made.sentences == ("Nothing to show.",)
-        assert made.json == {"coorientation": None}
+        report = of_sample(rule)
+        assert report.nothing
+        assert report.sentences == ("Nothing to show.",)
+        assert report.json == {"coorientation": None}

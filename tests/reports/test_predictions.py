@@ -45,9 +45,9 @@ class Given(ReportContext):
 def of(rows: Sequence[tuple[str, ...]], title: str = "An activity", key: str = "predictions") -> Report:
     session = Session(id="s", number=1)
     held = SessionView(Dialogue([Track(track=EXTERNAL), session]), "s", TEMPLATE)
-    made = make_report(key, Given(held, EXTERNAL, overview_given=faced(rows, title)))
-    assert made is not None
-    return made
+    report = make_report(key, Given(held, EXTERNAL, overview_given=faced(rows, title)))
+    assert report is not None
+    return report
 
 
 def crossings(n: int) -> list[tuple[str, ...]]:
@@ -57,9 +57,9 @@ def crossings(n: int) -> list[tuple[str, ...]]:
 
 def of_sample(key: str, **more: object) -> Report:
     context = dataclasses.replace(ReportContext(hold(external()), EXTERNAL), **more)  # type: ignore[arg-type]
-    made = make_report(key, context)
-    assert made is not None
-    return made
+    report = make_report(key, context)
+    assert report is not None
+    return report
 
 
 def under(rule: str) -> Reader:
@@ -93,9 +93,9 @@ def test_six_thousand_predictions_are_limited_and_counted() -> None:
     ],
 )
 def test_nothing_predicted_is_said(rows: list[tuple[str, ...]], said: str) -> None:
-    made = of(rows)
-    assert made.nothing
-    assert made.sentences == (said,)
+    report = of(rows)
+    assert report.nothing
+    assert report.sentences == (said,)
 
 
 def test_every_finding_of_a_prediction_is_named() -> None:
@@ -106,16 +106,20 @@ def test_every_finding_of_a_prediction_is_named() -> None:
         ("LATE", "4", "5", "5", "4"),
         ("E", "4", "NP", "3", "4"),
     ]
-    made = of(rows)
-    assert made.picture is not None
-    picture = made.picture.drawn(499.0)
+    report = of(rows)
+    assert report.picture is not None
+    picture = report.picture.drawn(499.0)
     said = all_words(picture)
     assert "Dangerous surprise" in said
     assert "Phantom red line" in said
     assert "On the same side of the cut" in said
     assert "Predicted after the fact: not counted" in said
     assert "Not counted: no position" in said
-    (mark,) = [one for one in picture.marks if one.words.startswith("A: 2 Tolerable → 5 Red line")]
+    (mark,) = [
+        drawn_mark
+        for drawn_mark in picture.marks
+        if drawn_mark.words.startswith("A: 2 Tolerable → 5 Red line")
+    ]
     assert mark.item == "i-0"
 
 
@@ -137,13 +141,13 @@ def test_a_mirror_that_was_never_wrong_gives_no_skill() -> None:
 
 
 def test_the_lean_of_each_side_is_said_with_its_score() -> None:
-    made = of_sample("prediction_scores")
-    assert made.sentences == (
+    report = of_sample("prediction_scores")
+    assert report.sentences == (
         "The alliance predicting Russia: on average the other was 0.42 of a level stricter than expected.",
         "Russia predicting the alliance: on average the other was 0.36 of a level stricter than expected.",
     )
-    assert made.table is not None
-    shown = [text_of(row.cells[1]) for row in made.table.rows]
+    assert report.table is not None
+    shown = [text_of(row.cells[1]) for row in report.table.rows]
     assert shown[:4] == ["12 of 12", "0.58", "+0.42", "0.85"]
     assert shown[-1] == "+0.58 · on 11 of 12 pairs"
     for rows, said in (
@@ -155,22 +159,22 @@ def test_the_lean_of_each_side_is_said_with_its_score() -> None:
 
 
 def test_red_lines_that_surprised_stand_alone() -> None:
-    made = of_sample("surprises")
-    assert made.sentences[0] == (
+    report = of_sample("surprises")
+    assert report.sentences[0] == (
         "The alliance predicting Russia: red lines foreseen 2 of 4, missed 2 (MIL-06, SEA-04)."
     )
-    assert made.table is not None
-    assert [text_of(row.cells[1]) for row in made.table.rows] == ["MIL-06", "SEA-04", "CYB-03"]
+    assert report.table is not None
+    assert [text_of(row.cells[1]) for row in report.table.rows] == ["MIL-06", "SEA-04", "CYB-03"]
     assert "no red line was stated or predicted" in of([("A", "4", "4", "3")], key="surprises").sentences[0]
 
 
 def test_one_side_is_reported_on_alone() -> None:
-    made = of_sample("predictions", sides=(ALLIANCE,))
-    assert len(made.sentences) == 1
-    assert made.table is not None
-    assert "Predicted by" not in [column.title for column in made.table.columns]
-    assert made.picture is not None
-    assert "Russia predicting the alliance" not in words(made.picture.drawn(499.0))
+    report = of_sample("predictions", sides=(ALLIANCE,))
+    assert len(report.sentences) == 1
+    assert report.table is not None
+    assert "Predicted by" not in [column.title for column in report.table.columns]
+    assert report.picture is not None
+    assert "Russia predicting the alliance" not in words(report.picture.drawn(499.0))
     lines = of_sample("anticipation", sides=(ALLIANCE,))
     assert lines.sentences == (
         "The alliance anticipated 2 of 4 red lines of the other, 1 in part, 1 not: surprise 0.38.",
@@ -178,9 +182,9 @@ def test_one_side_is_reported_on_alone() -> None:
 
 
 def test_sides_that_may_not_be_named_are_one_and_the_other() -> None:
-    made = of_sample("predictions", reader=under("CHR"))
-    assert made.picture is None
-    assert [sentence.split(":")[0] for sentence in made.sentences] == [
+    report = of_sample("predictions", reader=under("CHR"))
+    assert report.picture is None
+    assert [sentence.split(":")[0] for sentence in report.sentences] == [
         "One side predicting the other",
         "The other side predicting it",
     ]
@@ -192,14 +196,16 @@ def test_sides_that_may_not_be_named_are_one_and_the_other() -> None:
 
 def test_off_the_record_no_single_answer_is_told() -> None:
     for key in ("predictions", "anticipation"):
-        made = of_sample(key, reader=under("OFF"))
-        assert made.nothing
-        assert made.sentences == ("Nothing to show.",)
+        report = of_sample(key, reader=under("OFF"))
+        assert report.nothing
+        assert report.sentences == ("Nothing to show.",)
 
 
 def test_lines_without_a_holder_are_anticipated_by_nobody() -> None:
     dialogue = external()
-    lines = [Edit(one, dataclasses.replace(one, holder="")) for one in dialogue.of(RedLine).values()]
-    made = make_report("anticipation", ReportContext(hold(dialogue.apply(lines)), EXTERNAL))
-    assert made is not None
-    assert made.sentences == ("Who holds the red lines is not recorded, so none was anticipated.",)
+    lines = [
+        Edit(red_line, dataclasses.replace(red_line, holder="")) for red_line in dialogue.of(RedLine).values()
+    ]
+    report = make_report("anticipation", ReportContext(hold(dialogue.apply(lines)), EXTERNAL))
+    assert report is not None
+    assert report.sentences == ("Who holds the red lines is not recorded, so none was anticipated.",)

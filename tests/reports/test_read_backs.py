@@ -24,14 +24,14 @@ def of(dialogue: Dialogue, key: str = "read_backs", rule: str = "") -> Report:
     if rule:
         session = dataclasses.replace(dialogue.sessions()[-1], attribution_rule=rule, handling="PART")
         context = dataclasses.replace(context, reader=RuledReader(Disclosure(dialogue, session)))
-    made = make_report(key, context)
-    assert made is not None
-    return made
+    report = make_report(key, context)
+    assert report is not None
+    return report
 
 
-def row(made: Report, code: str) -> list[str]:
-    assert made.table is not None
-    rows = ([text_of(cell) for cell in row.cells] for row in made.table.rows)
+def row(report: Report, code: str) -> list[str]:
+    assert report.table is not None
+    rows = ([text_of(cell) for cell in row.cells] for row in report.table.rows)
     return next(cells for cells in rows if cells[0] == code)
 
 
@@ -58,11 +58,11 @@ def test_the_figures_of_the_sample() -> None:
 
 def test_a_confirmation_that_dropped_is_counted_and_the_figure_stays() -> None:
     dialogue = external()
-    line = next(one for one in dialogue.of(RedLine).values() if one.code == "A1")
+    line = next(red_line for red_line in dialogue.of(RedLine).values() if red_line.code == "A1")
     changed = dialogue.apply(change_record(dialogue, line, statement="Other words.").edits)
-    made = of(changed)
-    assert "accurate at the first attempt: 5 of 7" in made.sentences[2]
-    assert "1 confirmation dropped because the wording was changed since" in made.sentences[2]
+    report = of(changed)
+    assert "accurate at the first attempt: 5 of 7" in report.sentences[2]
+    assert "1 confirmation dropped because the wording was changed since" in report.sentences[2]
     statements = of(changed, "statements_read_back")
     assert statements.sentences == ("12 of 13 statements with a result that stands.",)
     assert row(statements, "A1")[4] == "Changed since confirmed"
@@ -71,9 +71,11 @@ def test_a_confirmation_that_dropped_is_counted_and_the_figure_stays() -> None:
 def test_before_anything_is_answered() -> None:
     dialogue = external()
     begun = next(iter(dialogue.of(ReadBack).values()))
-    gone = [Edit(one, None) for one in dialogue.of(ReadBack).values() if one.id != begun.id]
-    made = of(dialogue.apply([*gone, Edit(begun, dataclasses.replace(begun, result=""))]))
-    assert made.sentences[0] == ("In this session 1 statement has been said back; no answer is recorded yet.")
+    gone = [Edit(read_back, None) for read_back in dialogue.of(ReadBack).values() if read_back.id != begun.id]
+    report = of(dialogue.apply([*gone, Edit(begun, dataclasses.replace(begun, result=""))]))
+    assert report.sentences[0] == (
+        "In this session 1 statement has been said back; no answer is recorded yet."
+    )
     empty = of(dialogue.apply([*gone, Edit(begun, None)]))
     assert empty.nothing
     assert empty.sentences == ("Nothing has been said back in this session yet.",)
@@ -82,8 +84,8 @@ def test_before_anything_is_answered() -> None:
 
 
 def test_who_listened_is_not_told_where_the_sides_may_not_be_named() -> None:
-    made = of(external(), rule="CHR")
-    assert "listening" not in " ".join(made.sentences)
+    report = of(external(), rule="CHR")
+    assert "listening" not in " ".join(report.sentences)
     statements = of(external(), "statements_read_back", rule="CHR")
     assert statements.table is not None
     assert "Stated by" not in [column.title for column in statements.table.columns]

@@ -45,7 +45,10 @@ LEVELS = ["1", "2", "3", "4", "5", "NP", "NI", ""]
 
 def made_up(rows: Sequence[tuple[str, ...]], title: str = "An activity") -> RulesReport:
     return RulesReport(
-        tuple(RuleRow(one, missing_verdicts(one, named=True)) for one in faced(rows, title).activities)
+        tuple(
+            RuleRow(activity, missing_verdicts(activity, named=True))
+            for activity in faced(rows, title).activities
+        )
     )
 
 
@@ -154,7 +157,7 @@ def test_map_puts_activities_at_the_crossing_of_the_verdicts() -> None:
 
 def test_a_contested_red_line_cannot_be_missed() -> None:
     picture = picture_of()
-    flagged = [one for one in shapes(picture, Rect) if one.fillColor == HexColor(PAPER.bad)]
+    flagged = [shape for shape in shapes(picture, Rect) if shape.fillColor == HexColor(PAPER.bad)]
     assert len(flagged) == 1
     assert rect_behind(picture, "NBR-02", PAPER.bad) is flagged[0]
     assert "Contested red line: NBR-02" in all_words(picture)
@@ -188,7 +191,7 @@ def test_words_of_every_alphabet_are_legible() -> None:
 
 def selected(dialogue: Dialogue, code: str) -> SelectedItem:
     session = dialogue.sessions()[-1].id
-    zones = {one["activity"] for one in analyse(dialogue)["unity"] or analyse(dialogue)["zones"]}
+    zones = {row["activity"] for row in analyse(dialogue)["unity"] or analyse(dialogue)["zones"]}
     assert code in zones
     return next(
         item

@@ -33,15 +33,15 @@ SIGNALS = [
 def of(dialogue: Dialogue, session: Session, rule: str = "") -> Report:
     held = SessionView(dialogue, session.id, template("external_russia"))
     reader = RuledReader(Disclosure(dialogue, session)) if rule else Reader()
-    made = make_report("signals", ReportContext(held, EXTERNAL, reader=reader))
-    assert made is not None
-    return made
+    report = make_report("signals", ReportContext(held, EXTERNAL, reader=reader))
+    assert report is not None
+    return report
 
 
 def of_sample() -> Report:
-    made = make_report("signals", ReportContext(hold(external()), EXTERNAL))
-    assert made is not None
-    return made
+    report = make_report("signals", ReportContext(hold(external()), EXTERNAL))
+    assert report is not None
+    return report
 
 
 def made_up(rows: Sequence[tuple[str, ...]], rule: str = "") -> Report:
@@ -78,7 +78,7 @@ def test_a_missed_signal_ends_open_in_the_picture() -> None:
     assert "Over-read +2" in said
     assert "not noticed" in said
     assert said.count("reassurance lost") == 2
-    assert len([one for one in shapes(picture, Circle) if one.fillColor is None]) == 1
+    assert len([shape for shape in shapes(picture, Circle) if shape.fillColor is None]) == 1
     assert picture.description.startswith("5 of 6 signals")
 
 
@@ -93,14 +93,14 @@ def test_many_signals_are_legible(width: float) -> None:
 
 
 def test_missing_halves_stay_missing() -> None:
-    made = made_up(SIGNALS)
-    assert made.sentences[0] == (
+    report = made_up(SIGNALS)
+    assert report.sentences[0] == (
         "1 of 2 signals whose result is determined was not read as intended: missed 1 (1)."
     )
-    assert "4 without a result that counts." in made.sentences
-    assert "Exland hears on average as much threat as was meant." in made.sentences
-    assert made.picture is not None
-    assert "not recorded" in words(made.picture.drawn(499.0))
+    assert "4 without a result that counts." in report.sentences
+    assert "Exland hears on average as much threat as was meant." in report.sentences
+    assert report.picture is not None
+    assert "not recorded" in words(report.picture.drawn(499.0))
 
 
 def test_without_any_result_nothing_is_judged() -> None:
@@ -113,10 +113,10 @@ def test_without_any_result_nothing_is_judged() -> None:
 
 
 def test_a_reader_who_may_not_know_the_sides_is_not_told_who_hears_what() -> None:
-    made = made_up(SIGNALS, "CHR")
-    assert made.table is not None
-    assert "From, to" not in [column.title for column in made.table.columns]
-    said = " ".join((*made.sentences, *(text_of(cell) for row in made.table.rows for cell in row.cells)))
+    report = made_up(SIGNALS, "CHR")
+    assert report.table is not None
+    assert "From, to" not in [column.title for column in report.table.columns]
+    said = " ".join((*report.sentences, *(text_of(cell) for row in report.table.rows for cell in row.cells)))
     assert "hears" not in said
     assert "Exland" not in said
     assert "alliance" not in said.lower()

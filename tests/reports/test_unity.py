@@ -41,15 +41,15 @@ def looked(number: int = 1, dialogue: Dialogue | None = None, rule: str = "") ->
     held = hold(dialogue, number)
     if not rule:
         return ReportContext(held, INTERNAL)
-    session = next(one for one in dialogue.sessions() if one.id == held.session)
+    session = next(former for former in dialogue.sessions() if former.id == held.session)
     disclosure = Disclosure(dialogue, dataclasses.replace(session, attribution_rule=rule))
     return ReportContext(held, INTERNAL, reader=RuledReader(disclosure))
 
 
 def read(number: int = 1) -> UnityReport:
-    found = read_unity(looked(number))
-    assert found is not None
-    return found
+    unity_report = read_unity(looked(number))
+    assert unity_report is not None
+    return unity_report
 
 
 def made(key: str, context: ReportContext) -> Report:
@@ -112,8 +112,8 @@ def test_groups_are_not_told_of_few_and_their_numbers_tell_nothing_of_codes() ->
 @pytest.mark.parametrize(("judging", "total"), [(0, 3), (1, 3), (0, 1), (1, 1)])
 def test_who_cannot_be_grouped_is_not_said_to_judge_otherwise(judging: int, total: int) -> None:
     codes = ["X", "Y", "Z"][:total]
-    found = of({f"A{n}": dict.fromkeys(codes[:judging], "4") for n in range(3)}, codes)
-    told = " ".join(of_groups(found))
+    unity_report = of({f"A{n}": dict.fromkeys(codes[:judging], "4") for n in range(3)}, codes)
+    told = " ".join(of_groups(unity_report))
     if judging == total == 1:
         assert told == "One party alone forms no group."
     else:
@@ -138,17 +138,18 @@ def with_round_two(*values: str) -> Dialogue:
     """Session one with verdicts of VIS in round two: a level, or empty for that of round one."""
     dialogue = internal()
     session = dialogue.sessions()[0].id
-    party = next(one.id for one in dialogue.parties() if one.code == "VIS")
+    party = next(party_record.id for party_record in dialogue.parties() if party_record.code == "VIS")
     first = [
-        one
-        for one in dialogue.of(Entry).values()
-        if (one.session, one.field, one.party, one.round) == (session, "verdict_r1", party, 1)
+        entry_record
+        for entry_record in dialogue.of(Entry).values()
+        if (entry_record.session, entry_record.field, entry_record.party, entry_record.round)
+        == (session, "verdict_r1", party, 1)
     ]
-    codes = {one.item.id: one.item.code for one in read().activities}
-    first.sort(key=lambda one: codes[one.item] != "MIL-01")
+    codes = {activity.item.id: activity.item.code for activity in read().activities}
+    first.sort(key=lambda entry_record: codes[entry_record.item] != "MIL-01")
     edits: list[Edit] = []
-    for one, value in zip(first, values, strict=False):
-        given = dataclasses.replace(one, id=f"{one.id}-2", round=2, value=value or one.value)
+    for entry, value in zip(first, values, strict=False):
+        given = dataclasses.replace(entry, id=f"{entry.id}-2", round=2, value=value or entry.value)
         edits += added(given)
     return dialogue.apply(edits)
 
@@ -170,14 +171,16 @@ def test_round_two_that_says_the_same_changes_nothing() -> None:
 
 def test_round_one_is_computed_again_only_where_something_was_entered() -> None:
     context = looked(dialogue=with_round_two("1", "1"))
-    found = read_unity(context)
-    assert found is not None
-    before = read_round_one(context, found)
-    again = read_round_one(context, found)
+    unity_report = read_unity(context)
+    assert unity_report is not None
+    before = read_round_one(context, unity_report)
+    again = read_round_one(context, unity_report)
     assert before is not None
     assert again is not None
     for key, row in before.overview.activities.items():
-        assert (row is found.overview.activities[key]) == (row.unity is found.overview.activities[key].unity)
+        assert (row is unity_report.overview.activities[key]) == (
+            row.unity is unity_report.overview.activities[key].unity
+        )
         assert again.overview.activities[key].unity is row.unity
 
 
@@ -186,39 +189,39 @@ def test_round_one_is_computed_again_only_where_something_was_entered() -> None:
 
 @pytest.mark.parametrize("width", [360.0, 499.0, 900.0])
 def test_thirty_two_parties_and_forty_six_activities_are_legible(width: float) -> None:
-    found = UnityReport(large(32, 46))
-    matrix = draw_matrix(found, width)
-    strips = [draw_strip(Strip(one, found), width) for one in found.activities]
-    for picture in (draw_unity(found, width), matrix, strips[0]):
+    report = UnityReport(large(32, 46))
+    matrix = draw_matrix(report, width)
+    strips = [draw_strip(Strip(activity_unity, report), width) for activity_unity in report.activities]
+    for picture in (draw_unity(report, width), matrix, strips[0]):
         assert overlapping(picture) == []
         assert outside(picture) == []
     assert len({mark.party for mark in matrix.marks}) == 33
-    for one, strip in zip(found.activities, strips, strict=True):
+    for activity, strip in zip(report.activities, strips, strict=True):
         assert outside(strip) == []
-        assert len({mark.party for mark in strip.marks}) == one.unity.n + 1
+        assert len({mark.party for mark in strip.marks}) == activity.unity.n + 1
 
 
 def test_six_thousand_activities_are_limited_and_counted() -> None:
-    found = UnityReport(large(9, 6202, "An activity"))
-    rows = draw_unity(found, 499.0)
+    report = UnityReport(large(9, 6202, "An activity"))
+    rows = draw_unity(report, 499.0)
     assert "more, not drawn here" in all_words(rows)
     assert rows.height < 3000
-    assert "and 6142 more, not drawn here" in words(draw_matrix(found, 499.0))
+    assert "and 6142 more, not drawn here" in words(draw_matrix(report, 499.0))
 
 
 def test_words_of_every_alphabet_and_codes_of_any_length_are_legible() -> None:
     codes = ["ЯЯЯ", "Ґ", "VERYLONGCODE", "漢字"]
-    found = UnityReport(overview({"ОЧЕНЬ-ДЛИННЫЙ-КОД-01": dict.fromkeys(codes, "4")}, codes, CYRILLIC * 5))
-    strip = draw_strip(Strip(found.activities[0], found), 499.0)
-    for picture in (draw_unity(found, 499.0), draw_matrix(found, 499.0), strip):
+    report = UnityReport(overview({"ОЧЕНЬ-ДЛИННЫЙ-КОД-01": dict.fromkeys(codes, "4")}, codes, CYRILLIC * 5))
+    strip = draw_strip(Strip(report.activities[0], report), 499.0)
+    for picture in (draw_unity(report, 499.0), draw_matrix(report, 499.0), strip):
         assert overlapping(picture) == []
         assert outside(picture) == []
         assert "□" in all_words(picture)
 
 
 def test_a_strip_without_levels_names_who_was_asked() -> None:
-    found = of({"A-1": {"X": "NI", "Y": ""}}, ["X", "Y"])
-    picture = draw_strip(Strip(found.activities[0], found), 499.0)
+    unity_report = of({"A-1": {"X": "NI", "Y": ""}}, ["X", "Y"])
+    picture = draw_strip(Strip(unity_report.activities[0], unity_report), 499.0)
     assert picture.description == (
         "No verdict on A-1 has been recorded yet (0 of 2). "
         "Without a level: Needs instructions: X · Not recorded: Y."
@@ -234,26 +237,26 @@ def test_below_the_quorum_there_is_no_index() -> None:
 
 
 def test_only_rows_without_enough_answers() -> None:
-    found = of({f"A-{n}": {"X": "4"} for n in range(50)}, ["X", "Y", "Z"])
-    picture = draw_unity(found, 499.0)
+    unity_report = of({f"A-{n}": {"X": "4"} for n in range(50)}, ["X", "Y", "Z"])
+    picture = draw_unity(unity_report, 499.0)
     assert "and 10 more, not drawn here" in words(picture)
     assert picture.description.startswith("On none of the 50 activities there are enough answers yet")
 
 
 def test_an_extract_says_nothing_of_what_it_leaves_out() -> None:
     picture = draw_unity(read(), 499.0, first=2)
-    assert [one for one in words(picture) if re.fullmatch(r"[A-Z]{3}-\d\d", one)] == ["MIL-03", "AIR-01"]
+    assert [word for word in words(picture) if re.fullmatch(r"[A-Z]{3}-\d\d", word)] == ["MIL-03", "AIR-01"]
     assert "not drawn here" not in all_words(picture)
 
 
 def test_strip_places_allies_on_their_level_and_names_outliers() -> None:
-    found = read()
-    spa = next(one for one in found.activities if one.item.code == "SPA-02")
-    picture = draw_strip(Strip(spa, found), 500.0)
+    unity_report = read()
+    spa = next(activity for activity in unity_report.activities if activity.item.code == "SPA-02")
+    picture = draw_strip(Strip(spa, unity_report), 500.0)
     column = 100.0
-    for party in found.parties:
+    for party in unity_report.parties:
         value = int(spa.answers[party.id])
-        mark = next(one for one in picture.marks if one.party == party.id)
+        mark = next(drawn_mark for drawn_mark in picture.marks if drawn_mark.party == party.id)
         assert (value - 1) * column <= mark.x <= mark.x + mark.width <= value * column
         assert picture.mark_at(mark.x + 1, mark.y + 1) == mark
     assert 2 * column in uprights(picture, 1.5)
@@ -263,8 +266,8 @@ def test_strip_places_allies_on_their_level_and_names_outliers() -> None:
 
 
 def test_strip_lists_statuses_and_shows_two_camps_without_outliers() -> None:
-    found = read()
-    said = all_words(draw_strip(Strip(found.ranked[0], found), 500.0))
+    unity_report = read()
+    said = all_words(draw_strip(Strip(unity_report.ranked[0], unity_report), 500.0))
     assert "No position: THL" in said
     assert "Two camps: inside WES RHE HES; outside" in said
     assert "Stand apart" not in said
@@ -273,13 +276,13 @@ def test_strip_lists_statuses_and_shows_two_camps_without_outliers() -> None:
 def test_rows_follow_the_ranking_with_n_of_seats() -> None:
     picture = draw_unity(read(), 800.0)
     said = words(picture)
-    codes = [one for one in said if re.fullmatch(r"[A-Z]{3}-\d\d", one)]
+    codes = [sentence for sentence in said if re.fullmatch(r"[A-Z]{3}-\d\d", sentence)]
     assert codes[:5] == ["MIL-03", "AIR-01", "ECO-01", "SPA-02", "MIL-01"]
     assert "0.53 · 8 of 9" in said
     assert "Divided, so far" in said
     assert "blank NMK" in said
     assert "may end from 0.67 to 0.83" in all_words(picture)
-    mark = next(one for one in picture.marks if one.words.startswith("MIL-03 VIS"))
+    mark = next(drawn_mark for drawn_mark in picture.marks if drawn_mark.words.startswith("MIL-03 VIS"))
     assert (0.28 + 4 / 5 * 0.51) * 800 <= mark.x <= 0.79 * 800
     (cut,) = uprights(picture, 1.5)
     assert cut == pytest.approx((0.28 + 2 / 5 * 0.51) * 800)
@@ -291,6 +294,6 @@ def test_matrix_orders_parties_by_group() -> None:
     order = ["ATL", "WES", "THL", "DAN", "NMK", "RHE", "HES", "VIS", "OST"]
     assert sorted(order, key=placed.__getitem__) == order
     assert placed["ATL"] < placed["Group 1"] < placed["Group 2"] < placed["Group 3"]
-    cell = next(one for one in picture.marks if one.words.startswith("MIL-03 VIS: 5 Red line"))
+    cell = next(mark for mark in picture.marks if mark.words.startswith("MIL-03 VIS: 5 Red line"))
     assert picture.mark_at(cell.x + cell.width / 2, cell.y + cell.height / 2) == cell
     assert "NP" in words(picture)
