@@ -73,11 +73,11 @@ def test_a_record_of_a_list_is_told_by_what_its_form_asks_for() -> None:
 
 def test_the_same_content_under_other_ids_has_the_same_digest() -> None:
     first, second = filled(), filled()
-    assert set(first.of(Entry)) != set(other.of(Entry))
+    assert set(first.of(Entry)) != set(second.of(Entry))
     at = "2026-03-26T15:53:00+01:00"
     texts = {
         canonical(dialogue, "prediction", ALLIANCE, at, dialogue.of(Entry).values())
-        for dialogue in (first, other)
+        for dialogue in (first, second)
     }
     assert len(texts) == 1
 
