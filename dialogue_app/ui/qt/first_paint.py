@@ -1,8 +1,10 @@
-"""What can wait until the first picture of a page is on the screen: other files, side pages, the store."""
+"""The first picture of a page: everything in its place before it, and after it what can wait, such as other
+files, side pages, the store.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 AT_LATEST_MS = 1500
@@ -49,3 +51,11 @@ class FirstPaint(QObject):
     def _on_time(self) -> None:
         self._let_go()
         self.seen.emit()
+
+
+def lay_out_waiting(widget: QWidget) -> None:
+    """Put everything in its place before a widget is painted, if it is seen: Qt may paint first, and what is
+    on it then moves under the pointer.
+    """
+    if widget.isVisible():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -246,6 +246,7 @@ class RoomActions(QObject):
             button.setToolTip(_("Show it in the room ({key})").format(key=shortcut_of("present")))
             button.clicked.connect(self.on_present)
             page.buttons.addWidget(button)
+            button.show()  # now, not in a moment, when it would make the words beside it narrower
         same = self._track is not None and (place.track, place.session) == (self._track.track, self._session)
         if self.view is not None and same and place.stage and place.stage != self._stage:
             self._stage, self.thing = place.stage, None

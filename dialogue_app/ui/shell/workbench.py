@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.commands.stages import prompt_key, tick, ticked, write_notes
@@ -20,6 +20,7 @@ from dialogue_app.ui.pages.side_page import PageContext, PageTools, SidePage
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
+from dialogue_app.ui.qt.first_paint import lay_out_waiting
 from dialogue_app.ui.shell.guide_panel import GuidePanel
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail import Rail
@@ -160,6 +161,12 @@ class Workbench(QWidget):
         self._on_marking()
         if follow and self.page is not None:
             self.page.take_focus() if isinstance(self.page, StagePage) else self.page.setFocus()
+        lay_out_waiting(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shown with everything in its place."""
+        super().showEvent(event)
+        lay_out_waiting(self)
 
     def _make_page(self, track: OpenTrack) -> StagePage | SidePage | None:
         place = self.desk.place

@@ -157,6 +157,7 @@ class GatePanel(QFrame):
             lines = 0 if self._short or self._kept else 2 if len(self._results()) > MANY_GATES else 1
             self._kept = needed + lines * theme.current().scaled(_LINE)
             self.setMinimumHeight(self._kept)
+            self._row.setGeometry(self.contentsRect())  # Qt lays out nothing anew while it is being shown
 
     def _order_stops(self) -> None:
         """Tab goes through the checks and then to the buttons; new widgets would come last."""
