@@ -165,19 +165,19 @@ def test_every_package_says_what_belongs_there() -> None:
 
 
 def test_nothing_forbidden_is_written() -> None:
-    found = [
+    forbidden = [
         f"{name_of(path)}: {what}"
         for path in modules("dialogue_app")
         for what, pattern in FORBIDDEN_TEXT.items()
         if pattern.search(path.read_text("utf-8"))
     ]
-    found += [
+    forbidden += [
         f"{name_of(path)}: {what}"
         for path in modules("dialogue_app/ui")
         for what, pattern in FORBIDDEN_IN_UI.items()
         if pattern.search(path.read_text("utf-8"))
     ]
-    assert not found
+    assert not forbidden
 
 
 @pytest.mark.parametrize("folder", ["dialogue_app/core", "dialogue_app/support"])
@@ -205,10 +205,10 @@ FOLDED_ELSEWHERE = {"dialogue_app/store/keys.py": "a passphrase is tried as each
 def _bare_case(node: ast.AST) -> bool:
     """Whether a piece of code changes the case of a text by itself."""
     return any(
-        isinstance(one, ast.Call)
-        and isinstance(one.func, ast.Attribute)
-        and one.func.attr in ("lower", "upper")
-        for one in ast.walk(node)
+        isinstance(inner, ast.Call)
+        and isinstance(inner.func, ast.Attribute)
+        and inner.func.attr in ("lower", "upper")
+        for inner in ast.walk(node)
     )
 
 
@@ -303,8 +303,12 @@ def keys_named(path: Path, keys: frozenset[str], known: frozenset[str]) -> Itera
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         finds = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if finds and node.func.attr in FINDS_FIELDS:  # type: ignore[attr-defined]
-            given = [one for one in node.args if isinstance(one, ast.Constant)]  # type: ignore[attr-defined]
-            yield from (f"{name_of(path)}:{one.lineno} finds {one.value!r}" for one in given if one.value)
+            given = [arg for arg in node.args if isinstance(arg, ast.Constant)]  # type: ignore[attr-defined]
+            yield from (
+                f"{name_of(path)}:{constant.lineno} finds {constant.value!r}"
+                for constant in given
+                if constant.value
+            )
         if isinstance(node, ast.Constant) and node.value in keys - roles - ALSO_A_WORD.keys():
             yield f"{name_of(path)}:{node.lineno} {node.value!r}"
 

@@ -25,8 +25,12 @@ def is_high(record: Record) -> bool:
 
 def planted(dialogue: Dialogue, records: Iterable[Record] | None = None, canary: str = CANARY) -> Dialogue:
     """The dialogue with a canary in every text of these records, or of all above Participants."""
-    chosen = {one.id for one in (filter(is_high, dialogue.everything()) if records is None else records)}
-    return Dialogue(with_canaries(one, canary) if one.id in chosen else one for one in dialogue.everything())
+    chosen = {
+        record.id for record in (filter(is_high, dialogue.everything()) if records is None else records)
+    }
+    return Dialogue(
+        with_canaries(record, canary) if record.id in chosen else record for record in dialogue.everything()
+    )
 
 
 def with_canaries(record: Record, canary: str = CANARY) -> Record:
@@ -48,4 +52,4 @@ def one_of_each(dialogue: Dialogue, session: Session, marking: str) -> Iterator[
 
 def texts_of(dialogue: Dialogue) -> str:
     """Everything a dialogue holds, as one text."""
-    return "\n".join(repr(one) for one in dialogue.everything())
+    return "\n".join(repr(record) for record in dialogue.everything())

@@ -19,7 +19,7 @@ _TEXTS = ("value", "second", "confidence", "reason", "text", "minority", "owner"
 
 def sung(record: Record, number: int, **values: Any) -> Record:
     """A record with a canary of its own in every text that somebody writes."""
-    names = {one.name for one in dataclasses.fields(record)}
+    names = {field.name for field in dataclasses.fields(record)}
     texts = {name: f"{CANARY}{number}{name}" for name in _TEXTS if name in names}
     return dataclasses.replace(record, **(texts | values))
 
@@ -29,14 +29,14 @@ def planted(dialogue: Dialogue, *, sealed: bool = True) -> Dialogue:
     at = {} if sealed else {"sealed_at": ""}
     edits: list[Edit] = []
     for kind in (Entry, Prediction, Seal):
-        for number, one in enumerate(dialogue.of(kind).values()):
-            if not one.sealed_at:  # type: ignore[attr-defined]
+        for number, record in enumerate(dialogue.of(kind).values()):
+            if not record.sealed_at:  # type: ignore[attr-defined]
                 continue
-            if isinstance(one, Seal):
-                after: Record | None = dataclasses.replace(one, unsealed_at="") if sealed else None
+            if isinstance(record, Seal):
+                after: Record | None = dataclasses.replace(record, unsealed_at="") if sealed else None
             else:
-                after = sung(one, number, unsealed_at="", **at)
-            edits.append(Edit(one, after))
+                after = sung(record, number, unsealed_at="", **at)
+            edits.append(Edit(record, after))
     return dialogue.apply(edits)
 
 
@@ -65,7 +65,7 @@ def sealed_exercise() -> Dialogue:
     """The exercise with canaries in every sealed field, sealed."""
     dialogue = exercise()
     session: Session = dialogue.sessions()[-1]
-    made: list[Record] = []
+    records: list[Record] = []
     for _stage, field in template_of(session).fields():
         if not field.sealed:
             continue
@@ -76,11 +76,13 @@ def sealed_exercise() -> Dialogue:
                 record: Record = Prediction(id=f"{field.key}{side}", by=side, about=other, **place)
             else:
                 item = next(
-                    one.id for one in dialogue.everything() if getattr(one, "field", "") == field.items
+                    record_record.id
+                    for record_record in dialogue.everything()
+                    if getattr(record_record, "field", "") == field.items
                 )
                 record = Entry(id=f"{field.key}{side}", item=item, party=side, **place)
-            made.append(sung(record, len(made)))
-    return dialogue.apply(added(*made))
+            records.append(sung(record, len(records)))
+    return dialogue.apply(added(*records))
 
 
 EVERY = (sealed_internal, sealed_external, sealed_exercise, loose_internal, loose_external)

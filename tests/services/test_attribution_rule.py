@@ -104,11 +104,11 @@ def test_an_answer_taken_back_leaves_no_rule_in_either_place_and_is_undone_in_bo
 
 def test_another_field_changes_no_rule() -> None:
     dialogue, frame, field = begun()
-    found = frame.find_field("non_prejudice")
-    assert found is not None
+    stage_and_field = frame.find_field("non_prejudice")
+    assert stage_and_field is not None
     session = dialogue.sessions()[0].id
     after = dialogue.apply(
-        set_entry(dialogue, session, found[1], Place(), value="Nothing is conceded.").edits
+        set_entry(dialogue, session, stage_and_field[1], Place(), value="Nothing is conceded.").edits
     )
     assert both(after, field) == ("", "")
 

@@ -366,13 +366,17 @@ def test_one_fault_on_its_line(case: tuple[str, str, str, str]) -> None:
     assert old in GOOD
     text = GOOD.replace(old, new, 1)
     start = f"line {line(fragment, text)}"
-    found = [one for one in faults(text) if one.startswith((start + ":", start + ","))]
-    assert any(fault in one for one in found), faults(text)
+    fault_lines = [
+        fault_line for fault_line in faults(text) if fault_line.startswith((start + ":", start + ","))
+    ]
+    assert any(fault in fault_line for fault_line in fault_lines), faults(text)
 
 
 def test_a_role_stands_once_unless_it_is_for_several() -> None:
     twice = GOOD.replace('kind = "record_list"\n', 'kind = "record_list"\nrole = "lessons"\n')
-    assert [one for one in faults(twice) if "the role lessons stands twice" in one] == list(faults(twice))
+    assert [fault for fault in faults(twice) if "the role lessons stands twice" in fault] == list(
+        faults(twice)
+    )
     number = line('role = "lessons"', twice.replace('role = "lessons"', "", 1))
     assert faults(twice)[0].startswith(f"line {number},")
     moves = 'kind = "party_text"\ncolumns = "seats"\nrole = "moves"\n'
@@ -401,7 +405,7 @@ def test_the_fields_of_a_tab_stand_together() -> None:
     page = GOOD.replace('key = "S1"\n', 'key = "S1"\none_page = true\n', 1)
     assert load_template(page)[0].stages[0].one_page
     sealed = page.replace('kind = "selection"\n', 'kind = "selection"\nsealed = true\n', 1)
-    assert any("a stage with a sealed field is not one page" in one for one in faults(sealed))
+    assert any("a stage with a sealed field is not one page" in fault for fault in faults(sealed))
     nowhere = GOOD.replace('kind = "selection"\n', 'kind = "selection"\nsegment = {en = "One"}\n', 1)
     assert "segment without a tab" in faults(nowhere)[0]
 
@@ -409,7 +413,7 @@ def test_the_fields_of_a_tab_stand_together() -> None:
 def test_the_alliances_verdicts_outside_come_from_releases() -> None:
     outside = GOOD.replace('"INTERNAL"', '"EXTERNAL"')
     on_other = outside.replace('scale = "VERDICT"\n', 'scale = "VERDICT"\ndirection = "on_other"\n', 1)
-    assert any("released_only = true" in one for one in faults(on_other))
+    assert any("released_only = true" in fault for fault in faults(on_other))
     load_template(on_other.replace("on_other", "on_self"), "own.toml")
     load_template(on_other.replace('"on_other"\n', '"on_other"\nreleased_only = true\n'), "own.toml")
 

@@ -56,7 +56,7 @@ def test_nothing_is_said_to_be_in_force() -> None:
 
 def test_ids_are_fresh_each_time() -> None:
     first, second = catalogue_items("measures"), catalogue_items("measures")
-    assert not {one.id for one in first} & {one.id for one in second}
+    assert not {item.id for item in first} & {item.id for item in second}
 
 
 def test_wordings_in_other_languages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,7 @@ def item(dialogue: Dialogue) -> SelectedItem:
 
 
 def told(comparison: Comparison) -> list[ChangedText]:
-    return [comparison.told(one) for one in comparison.changes]
+    return [comparison.told(change) for change in comparison.changes]
 
 
 def test_what_is_the_same_changes_nothing() -> None:
@@ -74,12 +74,12 @@ def test_each_kind_is_counted_and_each_record_told_with_its_texts() -> None:
     other = other.apply(added(tick))
     comparison = Comparison(present, other)
     assert comparison
-    assert [(one.name, one.added, one.changed, one.removed) for one in comparison.counts] == [
+    assert [(count.name, count.added, count.changed, count.removed) for count in comparison.counts] == [
         ("Party", 0, 1, 0),
         ("Tick", 1, 0, 0),
         ("Selected item", 0, 0, 1),
     ]
-    assert [one.what for one in comparison.changes] == ["changed", "added", "removed"]
+    assert [change.what for change in comparison.changes] == ["changed", "added", "removed"]
     first, second, third = told(comparison)
     assert "ATL" in first.title
     assert "Party ATL" in first.title
@@ -95,8 +95,8 @@ def test_an_answer_is_told_by_field_item_and_party() -> None:
     row = item(dialogue)
     dialogue = dialogue.apply(added(row))
     field = template("internal_alliance").find_field("verdict_r1")[1]  # type: ignore[index]
-    who = dialogue.parties()[0].id
-    place = Place(item=row.id, party=who)
+    party_id = dialogue.parties()[0].id
+    place = Place(item=row.id, party=party_id)
     first = dialogue.apply(set_entry(dialogue, session_of(dialogue), field, place, value="4").edits)
     second = first.apply(set_entry(first, session_of(first), field, place, value="5", reason="Why").edits)
     (change,) = told(Comparison(second, first))
@@ -110,8 +110,14 @@ def test_an_answer_is_told_by_field_item_and_party() -> None:
 def test_a_difference_that_is_not_in_the_words_is_said() -> None:
     dialogue = started()
     row = item(dialogue)
-    one, two = dialogue.apply(added(row)), dialogue.apply(added(dataclasses.replace(row, position=4)))
-    assert told(Comparison(one, two))[0].after == "(the same words; place, links, marking or state differ)"
+    other_dialogue, two = (
+        dialogue.apply(added(row)),
+        dialogue.apply(added(dataclasses.replace(row, position=4))),
+    )
+    assert (
+        told(Comparison(other_dialogue, two))[0].after
+        == "(the same words; place, links, marking or state differ)"
+    )
 
 
 def test_a_long_title_is_cut() -> None:
@@ -142,7 +148,11 @@ def test_an_answer_from_before_its_sealing_is_not_shown_either() -> None:
     """A backup holds what was sealed later: it stays unseen until the unsealing, also there."""
     dialogue = started(EXTERNAL, "external_russia")
     fields = template("external_russia").fields()
-    field = next(one for _stage, one in fields if one.sealed and one.kind != "record_list")
+    field = next(
+        template_field
+        for _stage, template_field in fields
+        if template_field.sealed and template_field.kind != "record_list"
+    )
     entry = Entry(id=new_id(), session=session_of(dialogue), field=field.entry_field, party=RUSSIA, value="3")
     (change,) = Comparison(dialogue, dialogue.apply(added(entry))).changes
     assert change.closed
@@ -159,9 +169,9 @@ def test_a_field_under_an_unbroken_seal_is_not_shown() -> None:
     entry = Entry(id=new_id(), session=session, field="notes", value="Secret")
     present = dialogue.apply(added(seal))
     changes = Comparison(present, dialogue.apply(added(entry))).changes
-    assert all(one.closed for one in changes)
+    assert all(change.closed for change in changes)
     broken = dialogue.apply(added(dataclasses.replace(seal, unsealed_at=NOW)))
-    assert not any(one.closed for one in Comparison(broken, dialogue.apply(added(entry))).changes)
+    assert not any(change.closed for change in Comparison(broken, dialogue.apply(added(entry))).changes)
 
 
 def test_what_waits_for_its_reveal_is_not_shown() -> None:
@@ -176,7 +186,7 @@ def test_what_waits_for_its_reveal_is_not_shown() -> None:
         ticked = {"present": dialogue, "other": other}
         ticked[place] = ticked[place].apply(hide(ticked[place], session, "verdict_r1").edits)
         changes = Comparison(ticked["present"], ticked["other"]).changes
-        assert [one.closed for one in changes if isinstance(one.record, Entry)] == [True], place
+        assert [change.closed for change in changes if isinstance(change.record, Entry)] == [True], place
 
 
 def test_fields_of_a_session_that_is_in_one_of_them_only_are_found() -> None:
@@ -184,7 +194,7 @@ def test_fields_of_a_session_that_is_in_one_of_them_only_are_found() -> None:
     follow = dialogue.apply(new_session(dialogue, template("internal_alliance")).edits)
     session = follow.sessions()[1].id
     other = follow.apply(added(Entry(id=new_id(), session=session, field="verdict_r1", value="4")))
-    assert any(one.title.startswith("Verdict") for one in told(Comparison(dialogue, other)))
+    assert any(changed_text.title.startswith("Verdict") for changed_text in told(Comparison(dialogue, other)))
 
 
 def test_a_field_that_no_template_has_is_told_by_its_kind() -> None:
@@ -199,7 +209,11 @@ def test_a_field_that_no_template_has_is_told_by_its_kind() -> None:
             FieldSkip(id=new_id(), session="gone", field="unknown", reason="Late", by="Anna"),
         )
     )
-    titles = [one.title for one in told(Comparison(dialogue, other)) if "Late" in one.after]
+    titles = [
+        changed_text.title
+        for changed_text in told(Comparison(dialogue, other))
+        if "Late" in changed_text.after
+    ]
     assert titles == ["Skipped field"] * 3
 
 

@@ -27,7 +27,7 @@ SAMPLES: tuple[Callable[[], Dialogue], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
 def test_what_was_dumped_and_loaded_is_the_same(sample: Callable[[], Dialogue]) -> None:
     dialogue = sample()
     text = dump(dialogue)
@@ -61,11 +61,11 @@ def test_settings_templates_and_seals_are_in_it() -> None:
 
     dialogue = amber_sea.internal()
     dialogue = dialogue.apply(set_thresholds(dialogue, Thresholds(quorum=Fraction(1, 2))).edits)
-    found = json.loads(dump(dialogue))["records"]
-    assert found["track"][0]["thresholds"] == [["quorum", "1/2"]]
-    assert found["track"][0]["counterpart"] == dialogue.track.counterpart != ""
-    assert all("[[stage]]" in one["template_text"] for one in found["session"])
-    assert all(one["salt"] and one["seal_digest"] for one in found["seal"])
+    dumped = json.loads(dump(dialogue))["records"]
+    assert dumped["track"][0]["thresholds"] == [["quorum", "1/2"]]
+    assert dumped["track"][0]["counterpart"] == dialogue.track.counterpart != ""
+    assert all("[[stage]]" in session["template_text"] for session in dumped["session"])
+    assert all(seal["salt"] and seal["seal_digest"] for seal in dumped["seal"])
 
 
 def faults(text: str | bytes) -> tuple[str, ...]:
@@ -75,8 +75,8 @@ def faults(text: str | bytes) -> tuple[str, ...]:
 
 
 def parts() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(dump(made.small_dialogue()))
-    return found
+    result: dict[str, Any] = json.loads(dump(made.small_dialogue()))
+    return result
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def parts() -> dict[str, Any]:
     ],
 )
 def test_what_is_no_dump_is_refused(text: str | bytes, says: str) -> None:
-    assert any(one.startswith(says) for one in faults(text))
+    assert any(fault.startswith(says) for fault in faults(text))
 
 
 def test_very_many_keys_of_which_one_stands_twice_take_no_longer_than_others() -> None:
@@ -154,13 +154,13 @@ def test_values_are_held_to_their_forms_as_everywhere() -> None:
     records["party"][0] |= {"side": "MARS", "code": "\u202eX"}
     records["catalogue_item"][0]["title"] = "\ud800"
     records["session"][0]["number"] = None
-    found = faults(json.dumps(there))
-    assert len(found) == 4
-    assert any("“MARS” is not a side" in one for one in found)
-    assert any("nobody sees" in one for one in found)
-    assert any("cannot be kept" in one for one in found)
-    assert any("needed" in one for one in found)
-    assert not any("\u202e" in one or "\ud800" in one for one in found)
+    fault_lines = faults(json.dumps(there))
+    assert len(fault_lines) == 4
+    assert any("“MARS” is not a side" in fault_line for fault_line in fault_lines)
+    assert any("nobody sees" in fault_line for fault_line in fault_lines)
+    assert any("cannot be kept" in fault_line for fault_line in fault_lines)
+    assert any("needed" in fault_line for fault_line in fault_lines)
+    assert not any("\u202e" in fault_line or "\ud800" in fault_line for fault_line in fault_lines)
 
 
 GONE = "it refers to something that is not there."
@@ -198,8 +198,8 @@ def test_what_stands_in_no_place_is_refused_with_its_place(name: str) -> None:
     there = json.loads(dump(made.full_dialogue()))
     records = there["records"]
     track, first = records["track"][0]["id"], records["session"][0]["id"]
-    records["session"] = [one | {"number": place} for place, one in enumerate(records["session"], 1)]
-    at = next(place for place, one in enumerate(records[kind]) if one.get("session", first) == first)
+    records["session"] = [record | {"number": place} for place, record in enumerate(records["session"], 1)]
+    at = next(place for place, record in enumerate(records[kind]) if record.get("session", first) == first)
     records[kind][at] |= {key: track if value == "TRACK" else value for key, value in values.items()}
     *told, way = faults(json.dumps(there))
     assert told == [f"records.{kind}[{at}].{says}"]
@@ -228,13 +228,15 @@ def test_a_second_record_of_one_identity_or_place_is_told_with_its_place() -> No
     records["seat"].append(records["seat"][0] | {"id": "another"})
     records["session"][-1] |= {"id": "RUSSIA", "previous": ""}
     records["track"].append(records["track"][0] | {"id": "second"})
-    found = faults(json.dumps(there))
-    assert f"records.party[{len(records['party']) - 1}].id: another record has its identity." in found
-    assert f"records.session[{len(records['session']) - 1}].id: no record may have its identity." in found
-    assert "records.track[1].track: what the file is may be said once." in found
+    fault_lines = faults(json.dumps(there))
+    assert f"records.party[{len(records['party']) - 1}].id: another record has its identity." in fault_lines
+    assert (
+        f"records.session[{len(records['session']) - 1}].id: no record may have its identity." in fault_lines
+    )
+    assert "records.track[1].track: what the file is may be said once." in fault_lines
     assert any(
-        one.startswith(f"records.seat[{len(records['seat']) - 1}]: there is another one already: ")
-        for one in found
+        fault_line.startswith(f"records.seat[{len(records['seat']) - 1}]: there is another one already: ")
+        for fault_line in fault_lines
     )
 
 
@@ -251,7 +253,7 @@ def test_a_second_record_of_one_identity_or_place_is_told_with_its_place() -> No
 def test_codes_that_look_alike_are_told(kind: str, code: str, like: str) -> None:
     there = parts()
     rows = there["records"][kind]
-    first = next(one for one in rows if one["code"] == code)
+    first = next(row for row in rows if row["code"] == code)
     rows.append(first | {"id": "zzz", "code": like})
     (told, _way) = faults(json.dumps(there))
     assert told == f"records.{kind}[{len(rows) - 1}].code: it looks like {code} and is another one."
@@ -266,8 +268,8 @@ def test_without_a_record_of_the_track_nothing_is_loaded() -> None:
 def test_many_faults_of_one_sort_hide_no_other() -> None:
     there = json.loads(dump(amber_sea.internal()))
     records = there["records"]
-    for one in records["entry"]:
-        one["entered_at"] = "yesterday"
+    for record in records["entry"]:
+        record["entered_at"] = "yesterday"
     records["red_line"][0]["holder"] = "gone"
     number = len(records["entry"])
     with pytest.raises(BadImport, match=f"it has {number + 1} faults") as caught:
@@ -282,15 +284,15 @@ def test_many_faults_of_one_sort_hide_no_other() -> None:
 def test_many_faults_are_counted_and_the_first_are_told() -> None:
     there = parts()
     there["records"]["tick"] = [{} for _number in range(3000)]
-    found = faults(json.dumps(there))
-    assert len(found) == 51
-    assert found[-1].startswith("There are ")
+    fault_lines = faults(json.dumps(there))
+    assert len(fault_lines) == 51
+    assert fault_lines[-1].startswith("There are ")
 
 
 def test_more_than_a_file_holds_is_refused_by_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole, "MOST_RECORDS", 3)
-    (found,) = faults(dump(made.small_dialogue()))
-    assert found.startswith("records: there are ")
+    (fault,) = faults(dump(made.small_dialogue()))
+    assert fault.startswith("records: there are ")
     monkeypatch.setattr(whole, "LARGEST", 10)
     assert faults(dump(made.small_dialogue())) == ("it has more than 0 MiB.",)
 
@@ -309,8 +311,8 @@ def test_the_dump_of_a_dialogue_and_of_its_parts_in_another_order_are_one(tmp_pa
 
 def test_a_dump_holds_everything_and_keeps_letters_as_they_are() -> None:
     dialogue = amber_sea.external()
-    found = json.loads(dump(dialogue))
-    assert (found["format"], found["version"]) == ("dialogue-app dump", 1)
-    assert list(found["records"]) == [kind_name(kind) for kind in KINDS]
-    assert sum(map(len, found["records"].values())) == len(list(dialogue.everything()))
+    dumped = json.loads(dump(dialogue))
+    assert (dumped["format"], dumped["version"]) == ("dialogue-app dump", 1)
+    assert list(dumped["records"]) == [kind_name(kind) for kind in KINDS]
+    assert sum(map(len, dumped["records"].values())) == len(list(dialogue.everything()))
     assert "сдерживание" in dump(dialogue)

@@ -11,10 +11,10 @@ def session(**values: object) -> Session:
     return Session(**(plain | values))  # type: ignore[arg-type]
 
 
-def marking(one: Session, key: str) -> str:
-    found = template_of(one).find_field(key)
-    assert found is not None
-    return found[1].marking
+def marking(other: Session, key: str) -> str:
+    stage_and_field = template_of(other).find_field(key)
+    assert stage_and_field is not None
+    return stage_and_field[1].marking
 
 
 def test_a_field_is_marked_as_the_session_says() -> None:
@@ -26,7 +26,7 @@ def test_a_field_is_marked_as_the_session_says() -> None:
 
 def test_the_parts_of_a_field_follow_it() -> None:
     marked = session(field_markings=(("verdict_r1", "DELEG"),))
-    keys = [one.key for _stage, one in template_of(marked).fields() if one.entry_field == "verdict_r1"]
+    keys = [field.key for _stage, field in template_of(marked).fields() if field.entry_field == "verdict_r1"]
     assert len(keys) > 1
     assert {marking(marked, key) for key in keys} == {"DELEG"}
 

@@ -70,7 +70,7 @@ def hold_removals(dialogue: Dialogue, chance: Random) -> None:
 SAMPLES: tuple[Callable[[], Dialogue], ...] = (amber_sea.internal, amber_sea.external, amber_sea.exercise)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_taken_out_of_a_sample_leaves_nothing_loose(
     sample: Callable[[], Dialogue], seed: int
@@ -91,7 +91,7 @@ def test_what_is_played_copied_and_carried_over_leaves_nothing_loose(track: str,
     hold_removals(after, Random(seed))
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
 @pytest.mark.parametrize("share", [0.02, 0.2, 0.6])
 def test_what_is_recovered_of_a_part_leaves_nothing_loose(
     sample: Callable[[], Dialogue], share: float

@@ -46,8 +46,8 @@ def test_no_analysis_of_any_session_holds_it(made: Make) -> None:
     (sealed_internal, sealed_external), (loose_internal, loose_external),
 ])  # fmt: skip
 def test_no_analysis_of_both_tracks_holds_it(inside: Make, outside: Make) -> None:
-    for one, other in ((inside(), outside()), (outside(), inside())):
-        assert CANARY not in json.dumps(analyse(one, None, other))
+    for dialogue, other in ((inside(), outside()), (outside(), inside())):
+        assert CANARY not in json.dumps(analyse(dialogue, None, other))
 
 
 @MADE
@@ -73,5 +73,5 @@ def test_an_answer_that_is_hidden_until_the_reveal_is_in_no_analysis() -> None:
     session = plain.sessions()[-1]
     assert analyse(plain)["unity"][0]["n"] > 0
     hidden = plain.apply(hide(plain, session.id, "verdict_r1").edits)
-    assert {one["n"] for one in analyse(hidden)["unity"]} == {0}
+    assert {analysis["n"] for analysis in analyse(hidden)["unity"]} == {0}
     assert len(hidden.of(Entry)) == len(plain.of(Entry))

@@ -35,9 +35,9 @@ def planned(folder: Path, names: Sequence[str]) -> tuple[Planned, ...]:
 
 def test_all_are_written_and_progress_rises_to_one(tmp_path: Path) -> None:
     told: list[float] = []
-    found = write_all(make_all(Maker(), planned(tmp_path, ["one", "refused", "two"]), told.append))
-    assert [path.name for path in found.written] == ["one.pdf", "two.pdf"]
-    assert found.refused == (("Refused", "There is nothing to print."),)
+    printed = write_all(make_all(Maker(), planned(tmp_path, ["one", "refused", "two"]), told.append))
+    assert [path.name for path in printed.written] == ["one.pdf", "two.pdf"]
+    assert printed.refused == (("Refused", "There is nothing to print."),)
     assert (tmp_path / "two.pdf").read_bytes() == PDF + b"two"
     assert told == sorted(told)
     assert told[-1] == 1.0

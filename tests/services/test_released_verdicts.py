@@ -28,15 +28,17 @@ def test_everything_in_force_is_taken_in_one_step() -> None:
     change = take_over(case.outside, case.outer_session, FIELD)
     assert (change.name, len(change.edits)) == ("Take over released verdicts", 2)
     case.external.perform(change)
-    found = [entry(case, row) for row in (first, second, third)]
-    assert [one.value if one else "" for one in found] == ["4", "WH", ""]
-    assert found[0] is not None
-    assert rests_well(case.outside, found[0])
+    entries = [entry(case, row) for row in (first, second, third)]
+    assert [answer.value if answer else "" for answer in entries] == ["4", "WH", ""]
+    assert entries[0] is not None
+    assert rests_well(case.outside, entries[0])
     assert not take_over(case.outside, case.outer_session, FIELD)
-    ledger = next(one for one in case.inside.of(type(item)).values() if one.verdict == "4")
+    ledger = next(
+        release_item for release_item in case.inside.of(type(item)).values() if release_item.verdict == "4"
+    )
     take_back(case.internal, case.external, ledger, by="Chair", date="2026-04-01", reason="r")
     assert not take_over(case.outside, case.outer_session, FIELD)
-    assert not rests_well(case.outside, found[0])
+    assert not rests_well(case.outside, entries[0])
 
 
 def test_what_is_sealed_stays() -> None:

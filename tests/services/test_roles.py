@@ -20,7 +20,7 @@ def source(name: str) -> str:
 
 
 def without_source(templates: tuple[Template, ...]) -> list[Template]:
-    return [dataclasses.replace(one, source="") for one in templates]
+    return [dataclasses.replace(template, source="") for template in templates]
 
 
 @pytest.mark.parametrize("role", Role)
@@ -43,9 +43,9 @@ def test_the_help_says_what_a_role_is_for(role: Role) -> None:
 
 @pytest.mark.parametrize("role", Role)
 def test_every_role_stands_in_a_template_of_the_program_once_or_as_often_as_it_may(role: Role) -> None:
-    found = [one.roles(role) for one in built_in_templates()]
-    assert any(found)
-    for fields in found:
+    fields_in_role = [template.roles(role) for template in built_in_templates()]
+    assert any(fields_in_role)
+    for fields in fields_in_role:
         assert len(fields) <= 1 or role.about.several
         assert all(field.kind in role.about.kinds for field in fields)
         for field in fields:

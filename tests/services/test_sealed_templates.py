@@ -17,13 +17,13 @@ KEYS = {
 
 
 def test_every_sealed_matrix_of_the_built_in_templates_says_what_it_predicts() -> None:
-    found = {
+    sealed_fields = {
         field.key: (field.predicts, field.shown_from)
         for template in built_in_templates()
         for _stage, field in template.fields()
         if field.sealed and field.kind != "record_list"
     }
-    assert found == KEYS
+    assert sealed_fields == KEYS
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,6 @@ def test_a_sound_one_is_read() -> None:
     text = GOOD.replace(
         'key = "notes"\n', 'key = "notes"\npredicts = "lines"\nshown_from = "lines"\nsealed = true\n'
     )
-    found = load_template(text)[0].find_field("notes")
-    assert found is not None
-    assert (found[1].predicts, found[1].shown_from) == ("lines", "lines")
+    stage_and_field = load_template(text)[0].find_field("notes")
+    assert stage_and_field is not None
+    assert (stage_and_field[1].predicts, stage_and_field[1].shown_from) == ("lines", "lines")

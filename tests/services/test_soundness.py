@@ -65,30 +65,32 @@ def records() -> Records:
 
 
 def each(kind: type[Record], **values: Any) -> Records:
-    return [dataclasses.replace(one, **values) if isinstance(one, kind) else one for one in records()]
+    return [
+        dataclasses.replace(record, **values) if isinstance(record, kind) else record for record in records()
+    ]
 
 
 def one_of(kind: type[Record], where: Callable[[Any], bool] = lambda _one: True, **values: Any) -> Records:
     there = records()
-    at = next(place for place, one in enumerate(there) if isinstance(one, kind) and where(one))
+    at = next(place for place, record in enumerate(there) if isinstance(record, kind) and where(record))
     there[at] = dataclasses.replace(there[at], **values)
     return there
 
 
 def in_a_ring() -> Records:
-    first, second = (one for one in records() if isinstance(one, Session))
-    return one_of(Session, lambda one: one.id == first.id, previous=second.id)
+    first, second = (record for record in records() if isinstance(record, Session))
+    return one_of(Session, lambda record: record.id == first.id, previous=second.id)
 
 
 def itself(kind: type[Record], name: str) -> Records:
     there = records()
-    at = next(place for place, one in enumerate(there) if isinstance(one, kind))
+    at = next(place for place, record in enumerate(there) if isinstance(record, kind))
     there[at] = dataclasses.replace(there[at], **{name: there[at].id})
     return there
 
 
 PREPARED: dict[str, tuple[Callable[[], Records], str]] = {
-    "no track": (lambda: [one for one in records() if not isinstance(one, Track)], "must be there once"),
+    "no track": (lambda: [record for record in records() if not isinstance(record, Track)], "must be there once"),
     "two tracks": (lambda: [*records(), Track(id=new_id(), name="Two", track=EXTERNAL)], "must be there once"),
     "unknown track": (lambda: each(Track, track="OTHER"), "“OTHER” is not one of the choices"),
     "no kind of track": (lambda: each(Track, track=""), "it is needed"),
@@ -129,7 +131,7 @@ PREPARED: dict[str, tuple[Callable[[], Records], str]] = {
         "signs that nobody sees",
     ),
     "a column of a row twice": (
-        lambda: one_of(ListRow, lambda row: row.values, values=2 * next(one.values for one in records() if isinstance(one, ListRow) and one.values)),
+        lambda: one_of(ListRow, lambda row: row.values, values=2 * next(record.values for record in records() if isinstance(record, ListRow) and record.values)),
         "one key stands there twice",
     ),
     "a field marked twice": (
@@ -155,9 +157,9 @@ PREPARED: dict[str, tuple[Callable[[], Records], str]] = {
 def test_what_cannot_be_shown_as_it_is_is_refused_and_recovered(name: str) -> None:
     make, says = PREPARED[name]
     there = make()
-    found = unfit_records(there)
-    assert any(says in one for one in found), found
-    assert all(one.isprintable() for one in found)
+    fault_lines = unfit_records(there)
+    assert any(says in fault_line for fault_line in fault_lines), fault_lines
+    assert all(fault_line.isprintable() for fault_line in fault_lines)
     mended = mend(there)
     assert unfit_records(list(mended.dialogue.everything())) == ()
     assert mended.taken_out or mended.stand_ins or name == "two tracks"
@@ -175,12 +177,12 @@ OF_NO_EDIT = ("one identity twice", "the identity of a side", "two tracks", "no 
 """What no act of the program can bring about: ids are random, a track is made once and never removed."""
 
 
-@pytest.mark.parametrize("name", [one for one in PREPARED if one not in OF_NO_EDIT])
+@pytest.mark.parametrize("name", [fault_name for fault_name in PREPARED if fault_name not in OF_NO_EDIT])
 def test_nothing_is_written_with_which_a_file_would_not_open_again(name: str) -> None:
-    sound = {one.id: one for one in records()}
-    there = {one.id: one for one in PREPARED[name][0]()}
-    edits = [Edit(sound.get(key), one) for key, one in there.items() if sound.get(key) != one]
-    edits += [Edit(one, None) for key, one in sound.items() if key not in there]
+    sound = {record.id: record for record in records()}
+    there = {record.id: record for record in PREPARED[name][0]()}
+    edits = [Edit(sound.get(key), record) for key, record in there.items() if sound.get(key) != record]
+    edits += [Edit(record, None) for key, record in sound.items() if key not in there]
     workspace = Workspace(MemoryStore(Dialogue(sound.values())))
     with pytest.raises(Refused, match=r"Nothing was changed\.$"):
         workspace.perform(Change("test", tuple(edits)))
@@ -197,7 +199,9 @@ def test_nothing_is_written_with_which_a_file_would_not_open_again(name: str) ->
 )
 def test_of_a_key_that_stands_twice_the_first_is_kept(name: str, kind: type[Record], attribute: str) -> None:
     there = PREPARED[name][0]()
-    twice = next(one for one in there if isinstance(one, kind) and _says_twice(getattr(one, attribute)))
+    twice = next(
+        record for record in there if isinstance(record, kind) and _says_twice(getattr(record, attribute))
+    )
     kept = mend(there).dialogue.find(twice.id)
     assert getattr(kept, attribute) == getattr(twice, attribute)[: len(getattr(twice, attribute)) // 2]
 
@@ -228,7 +232,7 @@ def test_such_a_file_is_not_opened_and_says_what_to_do(name: str, tmp_path: Path
         with pytest.raises(Damaged, match="left untouched; open a backup, or recover") as caught:
             Library(STORES).open(path, read_only=read_only)
         assert PREPARED[name][1] in str(caught.value)
-    assert any(PREPARED[name][1] in one for one in STORES.check(path))
+    assert any(PREPARED[name][1] in fault for fault in STORES.check(path))
     assert path.read_bytes() == before
 
 
@@ -268,7 +272,7 @@ def test_what_stands_in_no_place_is_told_and_opens(name: str, tmp_path: Path) ->
     make, says = LOOSE[name]
     dialogue = Dialogue(make())
     assert unfit_records(list(dialogue.everything())) == ()
-    assert any(says in one for one in loose_ends(dialogue)), loose_ends(dialogue)
+    assert any(says in loose_end for loose_end in loose_ends(dialogue)), loose_ends(dialogue)
     path = tmp_path / "Prepared.dialogue"
     STORES.create(path, dialogue)
     assert STORES.check(path) == (*loose_ends(dialogue), *broken_seals(dialogue))
@@ -286,33 +290,39 @@ def test_an_answer_about_what_its_catalogue_does_not_have_is_told() -> None:
         if field.items.startswith("catalogue:")
     )
     entry = Entry(id=new_id(), session=session.id, field=field.key, item=session.id)
-    assert any("its list does not have" in one for one in loose_ends(dialogue.apply(added(entry))))
+    assert any(
+        "its list does not have" in loose_end for loose_end in loose_ends(dialogue.apply(added(entry)))
+    )
 
 
 def test_what_cannot_be_made_fit_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(made_fit, "TURNS", 0)
     mended = mend(PREPARED["unknown side"][0]())
-    assert [one for one in mended.taken_out if one.startswith("Party, left out: “MARS” is not a side")]
+    assert [
+        taken_out
+        for taken_out in mended.taken_out
+        if taken_out.startswith("Party, left out: “MARS” is not a side")
+    ]
     assert unfit_records(list(mended.dialogue.everything())) == ()
 
 
 def test_an_external_file_that_names_another_is_told() -> None:
     dialogue = amber_sea.external()
     track = dataclasses.replace(dialogue.track, counterpart="Talks (internal).dialogue")
-    others = [one for one in dialogue.everything() if not isinstance(one, Track)]
+    others = [record for record in dialogue.everything() if not isinstance(record, Track)]
     assert "only an internal file" in loose_ends(Dialogue([track, *others]))[0]
 
 
 def test_many_faults_are_told_in_few_sentences() -> None:
     there = [
-        dataclasses.replace(one, value=f"no{place}")
-        if isinstance(one, Entry) and one.field == "verdict_r1"
-        else one
-        for place, one in enumerate(records())
+        dataclasses.replace(record, value=f"no{place}")
+        if isinstance(record, Entry) and record.field == "verdict_r1"
+        else record
+        for place, record in enumerate(records())
     ]
-    found = unfit_records(there)
-    assert len(found) == 51
-    assert found[-1].startswith("There are ")
+    fault_lines = unfit_records(there)
+    assert len(fault_lines) == 51
+    assert fault_lines[-1].startswith("There are ")
 
 
 # -- how much ----------------------------------------------------------------------------------------------
@@ -355,7 +365,7 @@ def test_no_more_is_added_than_opens_again(monkeypatch: pytest.MonkeyPatch) -> N
 def test_of_too_many_templates_the_rest_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unfit, "MOST_TEMPLATES", 1)
     there = one_of(Session, template_text=made.SOURCE)
-    assert any("at most 1 different ones" in one for one in unfit_records(there))
+    assert any("at most 1 different ones" in unfit_record for unfit_record in unfit_records(there))
 
 
 # -- any value whatever ------------------------------------------------------------------------------------
@@ -387,9 +397,11 @@ def altered(chance: Random) -> Iterator[Record]:
     """The sample with one to three values that are something else."""
     there = records()
     for _turn in range(chance.randint(1, 3)):
-        kind = chance.choice([one for one in KINDS if any(isinstance(record, one) for record in there)])
-        at = chance.choice([place for place, one in enumerate(there) if isinstance(one, kind)])
-        name = chance.choice([one.name for one in dataclasses.fields(kind)])
+        kind = chance.choice(
+            [record_kind for record_kind in KINDS if any(isinstance(record, record_kind) for record in there)]
+        )
+        at = chance.choice([place for place, record in enumerate(there) if isinstance(record, kind)])
+        name = chance.choice([field.name for field in dataclasses.fields(kind)])
         value = chance.choice(STRANGE[SHAPES[kind][name]])
         there[at] = dataclasses.replace(there[at], **{name: value})
     yield from there
@@ -444,13 +456,13 @@ def test_a_seal_that_does_not_fit_what_is_recorded_is_told_by_check(tmp_path: Pa
     dialogue = amber_sea.external()
     assert broken_seals(dialogue) == ()
     there = [
-        dataclasses.replace(one, seal_digest="ab" * 32) if isinstance(one, Seal) else one
-        for one in dialogue.everything()
+        dataclasses.replace(record, seal_digest="ab" * 32) if isinstance(record, Seal) else record
+        for record in dialogue.everything()
     ]
     path = tmp_path / "Prepared.dialogue"
     STORES.create(path, Dialogue([*there, Seal(id=new_id(), session="gone", field="f")]))
-    found = STORES.check(path)
-    assert [one for one in found if "do not fit what is recorded" in one] == list(
+    fault_lines = STORES.check(path)
+    assert [fault_line for fault_line in fault_lines if "do not fit what is recorded" in fault_line] == list(
         broken_seals(Dialogue(there))
     )
-    assert "2 seals in “predictions” of session 3 do not fit what is recorded." in found
+    assert "2 seals in “predictions” of session 3 do not fit what is recorded." in fault_lines

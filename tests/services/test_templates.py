@@ -85,9 +85,9 @@ MODERATOR_ONLY = {"time_used", "revealed_at", "roles", "observer_notes", "inject
 
 
 def field(template_key: str, key: str) -> TemplateField:
-    found = template(template_key).find_field(key)
-    assert found is not None
-    return found[1]
+    stage_and_field = template(template_key).find_field(key)
+    assert stage_and_field is not None
+    return stage_and_field[1]
 
 
 def source(name: str) -> str:
@@ -96,8 +96,8 @@ def source(name: str) -> str:
 
 @pytest.mark.parametrize("key", STAGES)
 def test_every_stage_and_field_is_there(key: str) -> None:
-    found = {stage.key: " ".join(field.key for field in stage.fields) for stage in template(key).stages}
-    assert found == STAGES[key]
+    field_keys = {stage.key: " ".join(field.key for field in stage.fields) for stage in template(key).stages}
+    assert field_keys == STAGES[key]
 
 
 def test_there_are_twenty_seven_stages_with_their_prompts() -> None:
@@ -118,8 +118,8 @@ def test_totals_are_those_of_the_method() -> None:
 
 @pytest.mark.parametrize("name", BUILT_IN)
 def test_built_in_files_have_no_faults(name: str) -> None:
-    assert [one.key for one in load_template(source(name), name)] == [
-        one.key for one in built_in_templates() if one.source == source(name)
+    assert [frame.key for frame in load_template(source(name), name)] == [
+        frame.key for frame in built_in_templates() if frame.source == source(name)
     ]
 
 
@@ -128,7 +128,7 @@ def every_template() -> tuple[Template, ...]:
 
 
 def test_what_is_sealed_and_who_may_see_what() -> None:
-    fields = [field for one in every_template() for _stage, field in one.fields()]
+    fields = [field for frame in every_template() for _stage, field in frame.fields()]
     assert {field.key for field in fields if field.sealed} == SEALED
     assert {field.key for field in fields if field.marking == "DELEG"} == DELEGATION_ONLY
     assert {field.key for field in fields if field.marking == "MOD"} == MODERATOR_ONLY
@@ -149,9 +149,9 @@ def test_both_directions_stand_beside_each_other() -> None:
 def test_hard_gates() -> None:
     hard = [
         (stage.key, gate.check)
-        for one in every_template()
-        if not one.short_form
-        for stage in one.stages
+        for frame in every_template()
+        if not frame.short_form
+        for stage in frame.stages
         for gate in stage.gates
         if gate.level == "hard"
     ]
@@ -165,7 +165,7 @@ def test_hard_gates() -> None:
 
 
 def test_every_scale_of_the_method_is_used_by_a_field_or_a_record() -> None:
-    fields = [field for one in every_template() for _stage, field in one.fields()]
+    fields = [field for frame in every_template() for _stage, field in frame.fields()]
     used = {field.scale for field in fields}
     used |= {column.scale for field in fields for column in (*field.rows, *field.aspects)}
     for kind in LISTED_BY_NAME.values():
@@ -240,13 +240,17 @@ def test_the_users_own_templates(tmp_path: Path) -> None:
     (tmp_path / "d.toml").write_text("#" * (LARGEST + 1), encoding="utf-8")
     (tmp_path / "e.toml").mkdir()
     (tmp_path / "notes.txt").write_text("not a template", encoding="utf-8")
-    found = {path.name: one for path, one in user_templates(tmp_path)}
-    assert list(found) == ["a.toml", "b.toml", "c.toml", "d.toml", "e.toml"]
-    good = found.pop("b.toml")
+    by_file = {path.name: own_template for path, own_template in user_templates(tmp_path)}
+    assert list(by_file) == ["a.toml", "b.toml", "c.toml", "d.toml", "e.toml"]
+    good = by_file.pop("b.toml")
     assert isinstance(good, tuple)
-    assert [one.key for one in good] == ["mock_negotiation"]
-    assert all(isinstance(one, BadTemplate) for one in found.values())
-    faults = {name: "\n".join(one.faults) for name, one in found.items() if isinstance(one, BadTemplate)}
+    assert [frame.key for frame in good] == ["mock_negotiation"]
+    assert all(isinstance(own_template, BadTemplate) for own_template in by_file.values())
+    faults = {
+        name: "\n".join(own_template.faults)
+        for name, own_template in by_file.items()
+        if isinstance(own_template, BadTemplate)
+    }
     assert "line 1: unknown format 2; this program reads format 1" in faults["a.toml"]
     assert faults["c.toml"] == "the file is not text in UTF-8"
     assert faults["d.toml"] == "the file is larger than 256 KiB"

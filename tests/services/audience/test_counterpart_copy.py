@@ -57,17 +57,17 @@ def copy() -> HandOver:
 
 
 def changed(dialogue: Dialogue, *after: Record) -> Dialogue:
-    new = {one.id: one for one in after}
-    there = [new.pop(one.id, one) for one in dialogue.everything()]
+    new = {record.id: record for record in after}
+    there = [new.pop(record.id, record) for record in dialogue.everything()]
     return Dialogue([*there, *new.values()])
 
 
 def without_ids(dialogue: Dialogue) -> list[str]:
-    return sorted(ID.sub("", repr(one)) for one in dialogue.everything())
+    return sorted(ID.sub("", repr(record)) for record in dialogue.everything())
 
 
 def test_only_low_markings_are_handed_over() -> None:
-    marked = [one.marking for one in copy().dialogue.everything() if hasattr(one, "marking")]
+    marked = [record.marking for record in copy().dialogue.everything() if hasattr(record, "marking")]
     assert marked
     assert set(marked) <= {"OPEN", "PART"}
 
@@ -79,25 +79,26 @@ def test_other_tracks_are_refused(dialogue: object) -> None:
 
 
 def test_no_identity_is_shared() -> None:
-    before = {one.id for one in external().everything()}
+    before = {record.id for record in external().everything()}
     assert not before & set(ID.findall(texts_of(copy().dialogue)))
-    assert {one.id for one in copy().dialogue.everything()}.isdisjoint(before)
+    assert {record.id for record in copy().dialogue.everything()}.isdisjoint(before)
 
 
 def with_plain_ids() -> Dialogue:
     """The external sample with ids as another program may write them: ``r1``, ``r2`` and so on."""
-    ids = {one.id: f"r{number}" for number, one in enumerate(external().everything())}
+    ids = {record.id: f"r{number}" for number, record in enumerate(external().everything())}
 
     def renamed(value: Any) -> Any:
         if isinstance(value, tuple):
-            return tuple(renamed(one) for one in value)
+            return tuple(renamed(part) for part in value)
         return ids.get(value, value) if isinstance(value, str) else value
 
     return Dialogue(
         dataclasses.replace(
-            one, **{field.name: renamed(getattr(one, field.name)) for field in dataclasses.fields(one)}
+            record,
+            **{field.name: renamed(getattr(record, field.name)) for field in dataclasses.fields(record)},
         )
-        for one in external().everything()
+        for record in external().everything()
     )
 
 
@@ -105,14 +106,17 @@ def test_ids_are_known_whatever_they_look_like() -> None:
     plain = with_plain_ids()
     item = plain.listed(SelectedItem, plain.sessions()[-1].id)[0]
     high = changed(plain, dataclasses.replace(item, marking="DELEG"))
-    before = {one.id for one in plain.everything()}
+    before = {other.id for other in plain.everything()}
     for dialogue in (plain, high):
-        made = hand_over(dialogue).dialogue
-        ids = {one.id for one in made.everything()}
+        other_dialogue = hand_over(dialogue).dialogue
+        ids = {other.id for other in other_dialogue.everything()}
         assert not ids & before
-        for one in made.everything():
-            for name, _label in references(type(one)):
-                assert {target for target in targets(one, name) if target not in SIDES} <= ids, (one, name)
+        for record in other_dialogue.everything():
+            for name, _label in references(type(record)):
+                assert {target for target in targets(record, name) if target not in SIDES} <= ids, (
+                    record,
+                    name,
+                )
     assert {kind: n for kind, n in hand_over(plain).taken.items() if kind is not Seal} == {
         kind: n for kind, n in copy().taken.items() if kind is not Seal
     }
@@ -126,20 +130,22 @@ def test_a_column_of_a_list_that_names_a_party_names_it_in_the_copy() -> None:
     asked = dataclasses.replace(
         session, template_text=session.template_text.replace(label, f'{label}, kind = "party"')
     )
-    row = next(one for one in external().of(ListRow).values() if one.value("variants"))
-    party = next(one for one in external().of(Party).values() if one.side == RUSSIA)
+    row = next(list_row for list_row in external().of(ListRow).values() if list_row.value("variants"))
+    party = next(
+        party_record for party_record in external().of(Party).values() if party_record.side == RUSSIA
+    )
     values = tuple((key, party.id if key == "variants" else value) for key, value in row.values)
-    made = hand_over(changed(external(), asked, dataclasses.replace(row, values=values))).dialogue
-    (known,) = (one for one in made.of(Party).values() if one.side == RUSSIA)
-    assert known.id in {one.value("variants") for one in made.of(ListRow).values()}
-    assert party.id not in texts_of(made)
+    dialogue = hand_over(changed(external(), asked, dataclasses.replace(row, values=values))).dialogue
+    (known,) = (party_record for party_record in dialogue.of(Party).values() if party_record.side == RUSSIA)
+    assert known.id in {list_row.value("variants") for list_row in dialogue.of(ListRow).values()}
+    assert party.id not in texts_of(dialogue)
 
 
 def test_what_is_written_stays_as_it_is_though_an_id_stands_in_it() -> None:
     line = external().listed(RedLine, external().sessions()[-1].id)[0]
     text = f"Nothing under the number {line.session} is touched."
-    made = hand_over(changed(external(), dataclasses.replace(line, condition=text))).dialogue
-    assert text in {one.condition for one in made.of(RedLine).values()}
+    dialogue = hand_over(changed(external(), dataclasses.replace(line, condition=text))).dialogue
+    assert text in {red_line.condition for red_line in dialogue.of(RedLine).values()}
 
 
 def test_what_is_marked_higher_leaves_no_trace() -> None:
@@ -150,8 +156,8 @@ def test_what_is_marked_higher_leaves_no_trace() -> None:
     handed = hand_over(with_high).dialogue
     assert CANARY not in texts_of(handed)
     clock = re.compile(r"created_at='[^']*'")
-    assert [clock.sub("", one) for one in without_ids(handed)] == [
-        clock.sub("", one) for one in without_ids(copy().dialogue)
+    assert [clock.sub("", record_text) for record_text in without_ids(handed)] == [
+        clock.sub("", record_text) for record_text in without_ids(copy().dialogue)
     ]
 
 
@@ -159,7 +165,7 @@ def test_what_stays_is_counted_with_its_reason() -> None:
     session = external().sessions()[-1]
     before = {why: what for what, why in copy().stays}
     assert "no release" not in before
-    line = next(one for one in external().of(RedLine).values() if one.holder == "ALLIANCE")
+    line = next(red_line for red_line in external().of(RedLine).values() if red_line.holder == "ALLIANCE")
     loose = dataclasses.replace(line, release_item="")
     stays = {why: what for what, why in hand_over(changed(external(), loose)).stays}
     assert stays["no release"].startswith("1 line")
@@ -171,24 +177,24 @@ def test_what_stays_is_counted_with_its_reason() -> None:
 def test_what_both_sides_settled_is_there_in_the_same_words() -> None:
     for kind in (RedLine, ReadBack, SelectedItem):
         assert len(copy().dialogue.of(kind)) == len(external().of(kind)) > 0
-    words = {one.statement for one in external().of(RedLine).values()}
-    assert {one.statement for one in copy().dialogue.of(RedLine).values()} == words
+    words = {red_line.statement for red_line in external().of(RedLine).values()}
+    assert {red_line.statement for red_line in copy().dialogue.of(RedLine).values()} == words
 
 
 def test_references_hold_within_the_copy() -> None:
-    made = copy().dialogue
-    ids = {one.id for one in made.everything()}
-    for record in made.everything():
+    dialogue = copy().dialogue
+    ids = {other.id for other in dialogue.everything()}
+    for record in dialogue.everything():
         assert set(ID.findall(repr(record))) <= ids
-    entry = next(one for one in made.of(Entry).values() if one.basis)
-    basis = made.get(ReleaseItem, entry.basis)
+    entry = next(entry_record for entry_record in dialogue.of(Entry).values() if entry_record.basis)
+    basis = dialogue.get(ReleaseItem, entry.basis)
     assert basis is not None
     assert basis.verdict == entry.value
 
 
 def test_a_released_item_comes_without_its_history() -> None:
-    for one in copy().dialogue.of(ReleaseItem).values():
-        assert (one.version, one.spokesperson, one.sources, one.supersedes) == ("", "", (), "")
+    for item in copy().dialogue.of(ReleaseItem).values():
+        assert (item.version, item.spokesperson, item.sources, item.supersedes) == ("", "", (), "")
     session = external().sessions()[-1]
     loose = ReleaseItem(
         id=new_id(), session=session.id, release_text=CANARY, status="RELEASED", authority="X",
@@ -202,15 +208,15 @@ def test_lists_are_counted_anew_without_gaps() -> None:
     lines = external().listed(RedLine, session.id)
     handed = hand_over(changed(external(), dataclasses.replace(lines[0], marking="MOD"))).dialogue
     left = handed.listed(RedLine, handed.sessions()[-1].id)
-    assert [one.position for one in left] == list(range(len(lines) - 1))
-    assert all(not one.entered_at for one in handed.everything() if isinstance(one, Listed))
+    assert [red_line.position for red_line in left] == list(range(len(lines) - 1))
+    assert all(not record.entered_at for record in handed.everything() if isinstance(record, Listed))
 
 
 def test_what_speaks_of_something_left_out_is_left_out() -> None:
     session = external().sessions()[-1]
     item = external().listed(SelectedItem, session.id)[0]
     handed = hand_over(changed(external(), dataclasses.replace(item, marking="DELEG")))
-    about = [one for one in external().of(Entry).values() if one.item == item.id]
+    about = [entry for entry in external().of(Entry).values() if entry.item == item.id]
     assert about
     assert handed.taken[SelectedItem] == copy().taken[SelectedItem] - 1
     assert handed.taken[Entry] < copy().taken[Entry]
@@ -277,12 +283,16 @@ def test_a_disagreement_without_words_is_none() -> None:
     empty = RecordDisagreement(id=new_id(), session=session.id, by=RUSSIA, marking="PART")
     said = dataclasses.replace(empty, id=new_id(), text="Not as we said it.")
     handed = hand_over(changed(external(), empty, said)).dialogue
-    assert [one.text for one in handed.of(RecordDisagreement).values()] == ["Not as we said it."]
+    assert [disagreement.text for disagreement in handed.of(RecordDisagreement).values()] == [
+        "Not as we said it."
+    ]
 
 
 def test_a_former_wording_does_not_go_along() -> None:
     session = external().sessions()[-1]
-    answered = next(one for one in external().of(ReadBack).values() if one.of and one.result)
+    answered = next(
+        read_back for read_back in external().of(ReadBack).values() if read_back.of and read_back.result
+    )
     stated = external().find(answered.of)
     assert isinstance(stated, Listed)
     assert stated.session == session.id
@@ -299,9 +309,9 @@ def test_a_skipped_stage_is_told_and_its_notes_are_not() -> None:
     there = external().stage_notes(session.id, "E5")
     assert there is not None
     notes = dataclasses.replace(there, text=CANARY)
-    made = hand_over(changed(external(), skipped, notes)).dialogue
-    assert [one.reason for one in made.of(StageState).values()] == ["No time"]
-    assert CANARY not in texts_of(made)
+    dialogue = hand_over(changed(external(), skipped, notes)).dialogue
+    assert [stage_state.reason for stage_state in dialogue.of(StageState).values()] == ["No time"]
+    assert CANARY not in texts_of(dialogue)
 
 
 def test_a_continued_record_points_to_the_copy() -> None:
@@ -309,13 +319,13 @@ def test_a_continued_record_points_to_the_copy() -> None:
     second = dataclasses.replace(first, id=new_id(), number=first.number + 1, previous=first.id)
     line = external().listed(RedLine, first.id)[0]
     later = dataclasses.replace(line, id=new_id(), session=second.id, carried_from=line.id)
-    made = hand_over(changed(external(), second, later)).dialogue
-    one, two = made.sessions()
-    assert two.previous == one.id
-    carried = next(found for found in made.of(RedLine).values() if found.carried_from)
-    source = made.get(RedLine, carried.carried_from)
+    dialogue = hand_over(changed(external(), second, later)).dialogue
+    session, two = dialogue.sessions()
+    assert two.previous == session.id
+    carried = next(red_line for red_line in dialogue.of(RedLine).values() if red_line.carried_from)
+    source = dialogue.get(RedLine, carried.carried_from)
     assert source is not None
-    assert source.session == one.id
+    assert source.session == session.id
 
 
 def test_the_file_is_new_and_holds_nothing_else(tmp_path: Path) -> None:
@@ -324,7 +334,7 @@ def test_the_file_is_new_and_holds_nothing_else(tmp_path: Path) -> None:
     write_hand_over(FileStores(), hand_over(dialogue), target)
     raw = target.read_bytes()
     assert CANARY.encode() not in raw
-    assert not [one.id for one in dialogue.everything() if one.id.encode() in raw]
+    assert not [record.id for record in dialogue.everything() if record.id.encode() in raw]
     assert FileStores().check(target) == ()
     assert target.stat().st_mode & 0o777 == 0o600
     with pytest.raises(CannotSave, match="exists"):
@@ -349,42 +359,42 @@ def unsealed_fields(dialogue: Dialogue) -> list[tuple[str, TemplateField]]:
         (session.id, field)
         for session in dialogue.sessions()
         for _stage, field in template_of(session).fields()
-        if field.sealed and any(one.unsealed_at for one in answers_of(dialogue, session.id, field))
+        if field.sealed and any(answer.unsealed_at for answer in answers_of(dialogue, session.id, field))
     ]
 
 
-def disclosed(who: str = "") -> Dialogue:
+def disclosed(party: str = "") -> Dialogue:
     """The external sample in which a side (or both) has disclosed every prediction it had unsealed."""
     dialogue = external()
     for session, field in unsealed_fields(dialogue):
-        dialogue = dialogue.apply(disclose(dialogue, session, field, who).edits)
+        dialogue = dialogue.apply(disclose(dialogue, session, field, party).edits)
     return dialogue
 
 
 def sealed_answers(dialogue: Dialogue) -> list[Entry | Listed]:
     every: list[Entry | Listed] = [
-        one for one in dialogue.everything() if isinstance(one, Entry | Listed) and one.sealed_at
+        record for record in dialogue.everything() if isinstance(record, Entry | Listed) and record.sealed_at
     ]
     return every
 
 
 def test_what_was_disclosed_is_in_the_copy_with_the_seals_by_which_it_is_checked() -> None:
     source = disclosed()
-    made = hand_over(source).dialogue
-    expected = [one for one in sealed_answers(source) if is_disclosed(one)]
+    dialogue = hand_over(source).dialogue
+    expected = [sealed_answer for sealed_answer in sealed_answers(source) if is_disclosed(sealed_answer)]
     assert expected
-    assert len(sealed_answers(made)) == len(expected)
-    assert sorted((whose(one), texts(one)) for one in sealed_answers(made)) == sorted(
-        (whose(one), texts(one)) for one in expected
-    )
-    seals = list(made.of(Seal).values())
-    assert {one.seal_digest for one in seals} == {one.seal_digest for one in source.of(Seal).values()}
-    assert all(verify(made, one) for one in seals)
-    assert any(isinstance(one, Prediction) for one in sealed_answers(made))
+    assert len(sealed_answers(dialogue)) == len(expected)
+    assert sorted(
+        (whose(sealed_answer), texts(sealed_answer)) for sealed_answer in sealed_answers(dialogue)
+    ) == sorted((whose(answer), texts(answer)) for answer in expected)
+    seals = list(dialogue.of(Seal).values())
+    assert {seal.seal_digest for seal in seals} == {seal.seal_digest for seal in source.of(Seal).values()}
+    assert all(verify(dialogue, seal) for seal in seals)
+    assert any(isinstance(sealed_answer, Prediction) for sealed_answer in sealed_answers(dialogue))
 
 
-def texts(one: Entry | Listed) -> str:
-    return one.value + one.reason if isinstance(one, Entry) else str(getattr(one, "text", ""))
+def texts(answer: Entry | Listed) -> str:
+    return answer.value + answer.reason if isinstance(answer, Entry) else str(getattr(answer, "text", ""))
 
 
 def test_what_was_unsealed_and_not_disclosed_stays_with_its_seals() -> None:
@@ -394,38 +404,52 @@ def test_what_was_unsealed_and_not_disclosed_stays_with_its_seals() -> None:
 
 
 def test_one_side_discloses_for_itself_alone() -> None:
-    made = hand_over(disclosed(RUSSIA)).dialogue
-    assert {whose(one) for one in sealed_answers(made)} == {RUSSIA}
-    assert {one.party for one in made.of(Seal).values()} == {RUSSIA}
+    dialogue = hand_over(disclosed(RUSSIA)).dialogue
+    assert {whose(sealed_answer) for sealed_answer in sealed_answers(dialogue)} == {RUSSIA}
+    assert {seal.party for seal in dialogue.of(Seal).values()} == {RUSSIA}
 
 
 def test_a_seal_over_answers_of_which_one_stays_is_not_handed_over() -> None:
     source = disclosed()
-    prediction = next(one for one in source.of(Prediction).values() if whose(one) == RUSSIA)
+    prediction = next(
+        prediction_record
+        for prediction_record in source.of(Prediction).values()
+        if whose(prediction_record) == RUSSIA
+    )
     source = changed(source, dataclasses.replace(prediction, marking="DELEG"))
-    made = hand_over(source)
-    assert prediction.text not in [one.text for one in made.dialogue.of(Prediction).values()]
-    assert made.left[Seal] == 1
+    handed_over = hand_over(source)
+    assert prediction.text not in [
+        prediction_record.text for prediction_record in handed_over.dialogue.of(Prediction).values()
+    ]
+    assert handed_over.left[Seal] == 1
 
 
 def test_a_seal_that_is_marked_higher_than_what_it_covers_is_not_handed_over() -> None:
     source = disclosed()
     seal = next(iter(source.of(Seal).values()))
     source = changed(source, dataclasses.replace(seal, marking="DELEG"))
-    made = hand_over(source)
-    assert seal.seal_digest not in {handed.seal_digest for handed in made.dialogue.of(Seal).values()}
-    assert made.left[Seal] == 1
+    handed_over = hand_over(source)
+    assert seal.seal_digest not in {handed.seal_digest for handed in handed_over.dialogue.of(Seal).values()}
+    assert handed_over.left[Seal] == 1
 
 
 def test_a_seal_that_could_not_be_checked_in_the_copy_stays() -> None:
     """A sealed prediction about a line that stays: in the copy it cannot say which, so the digest would not
     fit. The prediction is handed over, the seal is counted among what stays."""
     source = disclosed()
-    prediction = next(one for one in source.of(Prediction).values() if whose(one) == RUSSIA)
+    prediction = next(
+        prediction_record
+        for prediction_record in source.of(Prediction).values()
+        if whose(prediction_record) == RUSSIA
+    )
     line = RedLine(id=new_id(), session=prediction.session, field="x", marking="DELEG", holder=RUSSIA)
     about = dataclasses.replace(prediction, item=line.id)
     source = changed(source, line, about)
-    seal = next(one for one in source.of(Seal).values() if (one.field, one.party) == (about.field, RUSSIA))
+    seal = next(
+        seal_record
+        for seal_record in source.of(Seal).values()
+        if (seal_record.field, seal_record.party) == (about.field, RUSSIA)
+    )
     answers = covered_by(source, seal)
     fitting = dataclasses.replace(
         seal,
@@ -433,20 +457,24 @@ def test_a_seal_that_could_not_be_checked_in_the_copy_stays() -> None:
     )
     source = changed(source, fitting)
     assert verify(source, fitting)
-    made = hand_over(source)
-    assert fitting.seal_digest not in {one.seal_digest for one in made.dialogue.of(Seal).values()}
-    assert made.left[Seal] == 1
+    handed_over = hand_over(source)
+    assert fitting.seal_digest not in {
+        seal_record.seal_digest for seal_record in handed_over.dialogue.of(Seal).values()
+    }
+    assert handed_over.left[Seal] == 1
 
 
 def test_a_passage_that_names_a_person_is_withheld_from_the_copy_and_listed() -> None:
     session = dataclasses.replace(external().sessions()[0], chair="Ingrid Lindqvist")
-    task = next(one for one in external().of(FollowUp).values() if one.marking == "PART")
+    task = next(follow_up for follow_up in external().of(FollowUp).values() if follow_up.marking == "PART")
     words = ("Ms Lindqvist sends the text.", "Ingrid sends the text.", "Somebody sends the text.")
     shown = []
     for text in words:
         named = hand_over(changed(external(), session, dataclasses.replace(task, text=text)))
         shown.append(text in texts_of(named.dialogue))
-        assert len([one for one in named.withheld if one.naming.passage == text]) == (text != words[2])
+        assert len([listed_name for listed_name in named.withheld if listed_name.naming.passage == text]) == (
+            text != words[2]
+        )
     assert shown == [False, True, True]
     held = hand_over(changed(external(), session, dataclasses.replace(task, text=words[0])))
     assert "Wording withheld: it would identify a participant." in texts_of(held.dialogue)
@@ -459,27 +487,27 @@ def test_a_passage_that_names_a_person_is_withheld_from_the_copy_and_listed() ->
 def test_names_in_answers_and_rows_are_withheld_too() -> None:
     session = dataclasses.replace(external().sessions()[0], chair="Ingrid Lindqvist")
     own = external()
-    entry = next(one for one in copy_sources(own, Entry) if " " in one.value)
+    entry = next(record for record in copy_sources(own, Entry) if " " in record.value)
     handed = hand_over(changed(own, session, dataclasses.replace(entry, value="Ms Lindqvist said so.")))
     assert "Lindqvist" not in texts_of(handed.dialogue)
-    rows = [one for one in copy_sources(own, ListRow) if one.values]
+    rows = [record for record in copy_sources(own, ListRow) if record.values]
     assert rows
     key = rows[0].values[0][0]
     row = dataclasses.replace(rows[0], values=((key, "Ms Lindqvist said so."),))
     handed = hand_over(changed(own, session, row))
     assert "Lindqvist" not in texts_of(handed.dialogue)
-    assert [one.naming.words for one in handed.withheld] == ["Lindqvist"]
+    assert [listed_name.naming.words for listed_name in handed.withheld] == ["Lindqvist"]
 
 
 def copy_sources(dialogue: Dialogue, kind: type[Any]) -> list[Any]:
     """The records of a kind that may be in the copy."""
-    return [one for one in dialogue.of(kind).values() if one.marking in ("OPEN", "PART")]
+    return [record for record in dialogue.of(kind).values() if record.marking in ("OPEN", "PART")]
 
 
 def test_what_a_party_is_also_called_and_what_was_judged_stay_here() -> None:
     own = external()
     session = dataclasses.replace(own.sessions()[0], names_judged=(("may 1", "fine"),))
-    parties = [dataclasses.replace(one, also_called="Bear") for one in own.parties()]
-    made = hand_over(changed(own, session, *parties)).dialogue
-    assert {one.also_called for one in made.parties()} == {""}
-    assert {one.names_judged for one in made.sessions()} == {()}
+    parties = [dataclasses.replace(party, also_called="Bear") for party in own.parties()]
+    dialogue = hand_over(changed(own, session, *parties)).dialogue
+    assert {party.also_called for party in dialogue.parties()} == {""}
+    assert {former.names_judged for former in dialogue.sessions()} == {()}

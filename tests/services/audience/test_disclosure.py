@@ -51,16 +51,16 @@ def test_markings_are_an_allow_list(handling: str, allowed: set[str]) -> None:
 
 def canaries(maker: Maker, marking: str) -> Maker:
     """Every text of a marking becomes a word that can be searched for."""
-    for place, one in enumerate(maker.records):
-        if isinstance(one, Entry | Difference | RedLine | FollowUp | Prediction | StageState) and (
-            getattr(one, "marking", "") == marking
+    for place, record in enumerate(maker.records):
+        if isinstance(record, Entry | Difference | RedLine | FollowUp | Prediction | StageState) and (
+            getattr(record, "marking", "") == marking
         ):
             texts = {
                 name: f"canary{marking}"
                 for name in ("statement", "text", "reason", "notes", "act", "condition")
-                if hasattr(one, name) and not (isinstance(one, StageState) and name == "reason")
+                if hasattr(record, name) and not (isinstance(record, StageState) and name == "reason")
             }
-            maker.records[place] = dataclasses.replace(one, **texts)
+            maker.records[place] = dataclasses.replace(record, **texts)
     return maker
 
 
@@ -81,7 +81,9 @@ def test_the_external_summary_says_nothing_of_what_is_left_out() -> None:
     allowed = {"OPEN", "PART"}
     without = made_up(EXTERNAL)
     without.records = [
-        one for one in with_more.records if not isinstance(one, Entry | Prediction) or one.marking in allowed
+        record
+        for record in with_more.records
+        if not isinstance(record, Entry | Prediction) or record.marking in allowed
     ]
     without.session, without.template = with_more.session, with_more.template
     assert made(with_more) == made(without)
@@ -97,57 +99,57 @@ def test_people_are_named_only_on_the_record(rule: str) -> None:
         by="Fay Facilitator",
     )  # fmt: skip
     maker.records = [
-        dataclasses.replace(one, text="Person From-2 objected; PERSON FROM-3 too")
-        if isinstance(one, FollowUp)
-        else one
-        for one in maker.records
+        dataclasses.replace(record, text="Person From-2 objected; PERSON FROM-3 too")
+        if isinstance(record, FollowUp)
+        else record
+        for record in maker.records
     ]
-    found = text(made(maker)).lower()
+    printed_text = text(made(maker)).lower()
     people = ("person from-2", "head of-rhenia", "ada chairwoman", "fay facilitator", "pat desk")
-    assert [name in found for name in people] == [rule == "REC"] * len(people)
+    assert [name in printed_text for name in people] == [rule == "REC"] * len(people)
 
 
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("track", [INTERNAL, TRAINING])
 def test_parties_are_named_on_the_record_or_by_party_only(rule: str, track: str) -> None:
     maker = made_up(track, attribution_rule=rule).fill()
-    for place, one in enumerate(maker.records):
-        if isinstance(one, Difference):
-            maker.records[place] = dataclasses.replace(one, statement="Vistria holds that OST is wrong.")
+    for place, record in enumerate(maker.records):
+        if isinstance(record, Difference):
+            maker.records[place] = dataclasses.replace(record, statement="Vistria holds that OST is wrong.")
     pages_text = text(made(maker))
-    found = [name for name in (*NAMES, "ATL", "OST") if name in pages_text]
-    assert bool(found) == (rule in ("REC", "PARTY"))
+    names = [name for name in (*NAMES, "ATL", "OST") if name in pages_text]
+    assert bool(names) == (rule in ("REC", "PARTY"))
 
 
 def test_under_the_chatham_house_rule_answers_are_counts() -> None:
-    found = text(made(made_up(INTERNAL, attribution_rule="CHR").fill()))
-    assert "9 seats." in found
-    assert "8 of 9" in found
-    assert "Wording not given" not in found
+    printed_text = text(made(made_up(INTERNAL, attribution_rule="CHR").fill()))
+    assert "9 seats." in printed_text
+    assert "8 of 9" in printed_text
+    assert "Wording not given" not in printed_text
 
 
 def test_a_quotation_that_identifies_is_left_out() -> None:
     maker = made_up(INTERNAL, attribution_rule="CHR").fill(most=1)
-    for place, one in enumerate(maker.records):
-        if isinstance(one, RedLine):
-            maker.records[place] = dataclasses.replace(one, statement="Nordmark will not accept mines.")
-    found = text(made(maker))
-    assert "will not accept mines" not in found
-    assert "Wording withheld: it would identify a participant." in found
+    for place, record in enumerate(maker.records):
+        if isinstance(record, RedLine):
+            maker.records[place] = dataclasses.replace(record, statement="Nordmark will not accept mines.")
+    printed_text = text(made(maker))
+    assert "will not accept mines" not in printed_text
+    assert "Wording withheld: it would identify a participant." in printed_text
 
 
 @pytest.mark.parametrize("rule", ["CHR", "SIDE"])
 def test_below_five_seats_only_the_range_is_printed(rule: str) -> None:
-    found = text(made(made_up(INTERNAL, seats=4, attribution_rule=rule).fill(most=1, items=4)))
-    assert "Range of answers" in found
-    assert "2–5" in found or "1–5" in found
-    assert not re.search(r"[0-4] of 4 [^0-9]", found.replace("Amber Sea", ""))
+    printed_text = text(made(made_up(INTERNAL, seats=4, attribution_rule=rule).fill(most=1, items=4)))
+    assert "Range of answers" in printed_text
+    assert "2–5" in printed_text or "1–5" in printed_text
+    assert not re.search(r"[0-4] of 4 [^0-9]", printed_text.replace("Amber Sea", ""))
 
 
 def test_side_only_tells_allies_from_russia() -> None:
-    found = text(made(made_up(TRAINING, attribution_rule="SIDE").fill()))
-    assert "Allies" in found or "Alliance" in found
-    assert "Russia" in found
+    printed_text = text(made(made_up(TRAINING, attribution_rule="SIDE").fill()))
+    assert "Allies" in printed_text or "Alliance" in printed_text
+    assert "Russia" in printed_text
     external = text(made(made_up(EXTERNAL, attribution_rule="SIDE").fill()))
     assert "Alliance" in external
     assert "Russian Federation" not in external
@@ -155,40 +157,42 @@ def test_side_only_tells_allies_from_russia() -> None:
 
 def test_external_chatham_house_names_no_holder() -> None:
     maker = made_up(EXTERNAL, attribution_rule="CHR").fill()
-    found = text(made(maker))
-    assert "Holder" not in found
-    assert "Alliance" not in found.replace("Alliance track", "").replace("Alliance only", "")
+    printed_text = text(made(maker))
+    assert "Holder" not in printed_text
+    assert "Alliance" not in printed_text.replace("Alliance track", "").replace("Alliance only", "")
 
 
 def test_a_brief_names_the_sides_it_writes_about() -> None:
-    found = text(made(made_up(BRIEF, attribution_rule="CHR").fill()))
-    assert "Written about: Alliance, Russia." in found
-    assert "Estimated verdicts" in found
+    printed_text = text(made(made_up(BRIEF, attribution_rule="CHR").fill()))
+    assert "Written about: Alliance, Russia." in printed_text
+    assert "Estimated verdicts" in printed_text
 
 
 def test_off_the_record_keeps_what_was_agreed_for_the_record() -> None:
     maker = made_up(INTERNAL, attribution_rule="OFF").fill(most=5)
-    for place, one in enumerate(maker.records):
-        if isinstance(one, Difference):
-            accepted = "yes" if one.position == 0 else "no"
+    for place, record in enumerate(maker.records):
+        if isinstance(record, Difference):
+            accepted = "yes" if record.position == 0 else "no"
             maker.records[place] = dataclasses.replace(
-                one, statement=f"difference-{one.position}", accepted_a=accepted, status="DRAFT"
+                record, statement=f"difference-{record.position}", accepted_a=accepted, status="DRAFT"
             )
-        if isinstance(one, LineParagraph):
-            status = "AGR" if one.position == 0 else "BRK"
-            maker.records[place] = dataclasses.replace(one, text=f"paragraph-{one.position}", status=status)
-        if isinstance(one, RedLine | ParkingLotItem):
-            maker.records[place] = dataclasses.replace(one, **_first_text(one, "unagreed"))
-    found = text(made(maker))
-    assert "difference-0" in found
-    assert "paragraph-0" in found
-    assert "Circulate the text" in found
+        if isinstance(record, LineParagraph):
+            status = "AGR" if record.position == 0 else "BRK"
+            maker.records[place] = dataclasses.replace(
+                record, text=f"paragraph-{record.position}", status=status
+            )
+        if isinstance(record, RedLine | ParkingLotItem):
+            maker.records[place] = dataclasses.replace(record, **_first_text(record, "unagreed"))
+    printed_text = text(made(maker))
+    assert "difference-0" in printed_text
+    assert "paragraph-0" in printed_text
+    assert "Circulate the text" in printed_text
     for other in ("difference-1", "paragraph-1", "unagreed", "ran out of time"):
-        assert other not in found
+        assert other not in printed_text
 
 
-def _first_text(one: RedLine | ParkingLotItem, words: str) -> dict[str, str]:
-    return {"statement" if isinstance(one, RedLine) else "text": words}
+def _first_text(record: RedLine | ParkingLotItem, words: str) -> dict[str, str]:
+    return {"statement" if isinstance(record, RedLine) else "text": words}
 
 
 def test_off_the_record_keeps_how_the_record_was_accepted() -> None:
@@ -198,11 +202,11 @@ def test_off_the_record_keeps_how_the_record_was_accepted() -> None:
 
 def test_what_is_sealed_is_not_printed() -> None:
     maker = made_up(INTERNAL).fill()
-    for place, one in enumerate(maker.records):
-        if isinstance(one, Entry) and one.sealed_at:
-            maker.records[place] = dataclasses.replace(one, reason="canary", second="5")
-        if isinstance(one, Difference) and one.position == 0:
-            maker.records[place] = dataclasses.replace(one, statement="canary", sealed_at=SEALED_AT)
+    for place, record in enumerate(maker.records):
+        if isinstance(record, Entry) and record.sealed_at:
+            maker.records[place] = dataclasses.replace(record, reason="canary", second="5")
+        if isinstance(record, Difference) and record.position == 0:
+            maker.records[place] = dataclasses.replace(record, statement="canary", sealed_at=SEALED_AT)
     pdf = made(maker)
     assert "canary" not in text(pdf)
     assert "Sealed at 5 March 2026, 14:32; content not shown. 9 answers." in text(pdf)
@@ -216,7 +220,10 @@ def test_an_unsealed_prediction_is_printed_and_a_sealed_one_is_not() -> None:
             marking="PART", sealed_at=SEALED_AT, unsealed_at=unsealed,
         )  # fmt: skip
     disclosure = Disclosure(maker.dialogue, maker.session)
-    prints = {one.text: disclosure.prints(one) for one in maker.dialogue.of(Prediction).values()}
+    prints = {
+        prediction.text: disclosure.prints(prediction)
+        for prediction in maker.dialogue.of(Prediction).values()
+    }
     assert prints == {"still-sealed": False, "opened": True}
 
 
@@ -226,9 +233,9 @@ def test_a_session_without_a_rule_gets_the_strictest_usual_one() -> None:
 
 
 def test_external_records_show_only_what_their_template_asks_for() -> None:
-    found = text(made(made_up(EXTERNAL).fill()))
-    assert "Evidence standard" not in found
-    assert "Accepted as weak because" not in found
+    printed_text = text(made(made_up(EXTERNAL).fill()))
+    assert "Evidence standard" not in printed_text
+    assert "Accepted as weak because" not in printed_text
 
 
 def test_attributes_asked_for_under_a_higher_marking_are_left_out() -> None:
@@ -237,8 +244,8 @@ def test_attributes_asked_for_under_a_higher_marking_are_left_out() -> None:
         dataclasses.replace(
             stage,
             fields=tuple(
-                dataclasses.replace(one, marking="DELEG") if one.key == "exposure" else one
-                for one in stage.fields
+                dataclasses.replace(field, marking="DELEG") if field.key == "exposure" else field
+                for field in stage.fields
             ),
         )
         for stage in maker.template.stages
@@ -260,13 +267,13 @@ def test_references_to_what_is_not_printed_are_left_out() -> None:
         statement="canary",
         marking="MOD",
     )
-    for place, one in enumerate(maker.records):
-        if isinstance(one, Difference):
-            maker.records[place] = dataclasses.replace(one, red_lines=(secret.id, "gone"))
-        if isinstance(one, SelectedItem):
-            maker.records[place] = dataclasses.replace(one, instrument="", instrument_state="")
-        if isinstance(one, Session):
-            maker.records[place] = one
+    for place, record in enumerate(maker.records):
+        if isinstance(record, Difference):
+            maker.records[place] = dataclasses.replace(record, red_lines=(secret.id, "gone"))
+        if isinstance(record, SelectedItem):
+            maker.records[place] = dataclasses.replace(record, instrument="", instrument_state="")
+        if isinstance(record, Session):
+            maker.records[place] = record
     pdf = made(maker)
     assert "canary" not in text(pdf)
     assert len(pages(pdf)) > 4

@@ -43,21 +43,25 @@ def room_of(
     dialogue = dialogue or sample(track)
     before = dialogue.sessions()[0]
     after = dataclasses.replace(before, **session)
-    dialogue = Dialogue(after if one.id == before.id else one for one in dialogue.everything())
+    dialogue = Dialogue(after if record.id == before.id else record for record in dialogue.everything())
     template = template_of(after)
     return Room(dialogue, after, template, template.stage(stage or STAGE[track]), frozenset(hidden))
 
 
 def matrices(room: Room) -> dict[tuple[str, int], RoomMatrix]:
-    found = {(one.field, one.part): room.matrix(one) for one in room.things() if one.kind == "matrix"}
-    return {place: matrix for place, matrix in found.items() if matrix is not None}
+    by_part = {
+        (thing.field, thing.part): room.matrix(thing) for thing in room.things() if thing.kind == "matrix"
+    }
+    return {place: matrix for place, matrix in by_part.items() if matrix is not None}
 
 
 def with_entries(dialogue: Dialogue, field: str, **values: Any) -> Dialogue:
     """The same with attributes of every answer of a field replaced."""
     return Dialogue(
-        dataclasses.replace(one, **values) if isinstance(one, Entry) and one.field == field else one
-        for one in dialogue.everything()
+        dataclasses.replace(record, **values)
+        if isinstance(record, Entry) and record.field == field
+        else record
+        for record in dialogue.everything()
     )
 
 
@@ -84,17 +88,21 @@ def test_the_room_sees_what_its_session_is_marked_and_never_more(
 
 def test_a_stage_offers_its_purpose_prompts_clock_speaker_and_matrices() -> None:
     things = room_of(INTERNAL).things()
-    kinds = [one.kind for one in things]
+    kinds = [thing.kind for thing in things]
     assert kinds[0] == "stage"
     assert kinds[1:].index("clock") == kinds.count("prompt") == len(room_of(INTERNAL).stage.prompts)
     assert kinds.index("speaker") == kinds.index("clock") + 1
-    assert {one.field for one in things if one.kind == "matrix"} == {"verdict_r1", "verdict_r2", "mirror"}
+    assert {thing.field for thing in things if thing.kind == "matrix"} == {
+        "verdict_r1",
+        "verdict_r2",
+        "mirror",
+    }
     assert things[1].text == str(room_of(INTERNAL).stage.prompts[0])
 
 
 def test_a_long_matrix_is_shown_in_parts() -> None:
-    parts = [one for one in room_of(INTERNAL).things() if one.field == "verdict_r1"]
-    assert [one.part for one in parts] == [0, 1]
+    parts = [thing for thing in room_of(INTERNAL).things() if thing.field == "verdict_r1"]
+    assert [part.part for part in parts] == [0, 1]
     assert parts[1].title.endswith("part 2")
     shown = matrices(room_of(INTERNAL))
     assert len(shown["verdict_r1", 0].rows) == MOST_ROWS
@@ -126,7 +134,7 @@ def test_what_waits_for_its_reveal_is_not_offered(hidden: str) -> None:
     before, room = matrices(room_of(INTERNAL)), room_of(INTERNAL, hidden=(hidden,))
     assert any(field == hidden for field, _part in before)
     assert not any(field == hidden for field, _part in matrices(room))
-    thing = next(one for one in room_of(INTERNAL).things() if one.field == hidden)
+    thing = next(shown_thing for shown_thing in room_of(INTERNAL).things() if shown_thing.field == hidden)
     assert room.matrix(thing) is None  # nor when it was chosen before
 
 
@@ -150,8 +158,8 @@ def test_an_answer_marked_higher_is_an_empty_cell(marking: str) -> None:
 
 def test_a_row_marked_higher_is_left_out() -> None:
     dialogue = Dialogue(
-        dataclasses.replace(one, marking="MOD") if isinstance(one, SelectedItem) else one
-        for one in sample(INTERNAL).everything()
+        dataclasses.replace(record, marking="MOD") if isinstance(record, SelectedItem) else record
+        for record in sample(INTERNAL).everything()
     )
     assert matrices(room_of(INTERNAL, dialogue=dialogue)) == {}
 
@@ -173,7 +181,7 @@ def test_with_few_seats_only_the_range_is_shown() -> None:
     dialogue = sample(INTERNAL)
     session = dialogue.sessions()[0].id
     gone = {seat.id for seat in dialogue.seats(session)[4:]}
-    few = Dialogue(one for one in dialogue.everything() if one.id not in gone)
+    few = Dialogue(record for record in dialogue.everything() if record.id not in gone)
     matrix = matrices(room_of(INTERNAL, dialogue=few, attribution_rule="SIDE"))["verdict_r1", 0]
     assert cells(matrix) == {"•"}
     for row in matrix.rows:
@@ -188,14 +196,14 @@ def test_off_the_record_no_matrix_is_shown() -> None:
 def test_outside_the_sides_stand_there_only_where_they_may_be_named() -> None:
     shown = matrices(room_of(EXTERNAL))
     assert shown
-    assert all(set(one.columns) <= {"ALL", "RUS"} for one in shown.values())
+    assert all(set(room_matrix.columns) <= {"ALL", "RUS"} for room_matrix in shown.values())
     assert matrices(room_of(EXTERNAL, attribution_rule="CHR")) == {}
     assert matrices(room_of(EXTERNAL, attribution_rule="SIDE")) == shown
 
 
 def test_a_thing_of_a_field_that_is_gone_shows_nothing() -> None:
     room = room_of(INTERNAL)
-    thing = next(one for one in room.things() if one.kind == "matrix")
+    thing = next(shown_thing for shown_thing in room.things() if shown_thing.kind == "matrix")
     assert room.matrix(dataclasses.replace(thing, field="gone")) is None
 
 
@@ -213,11 +221,11 @@ def test_before_all_have_answered_nothing_is_counted_and_that_is_said() -> None:
     shown = []
     for given in (1, 4, 8):
         dialogue = sample(INTERNAL)
-        seats = [one.party for one in dialogue.seats(dialogue.sessions()[0].id)]
+        seats = [seat.party for seat in dialogue.seats(dialogue.sessions()[0].id)]
         some = Dialogue(
-            one
-            for one in dialogue.everything()
-            if not isinstance(one, Entry) or one.field != "verdict_r1" or one.party in seats[:given]
+            record
+            for record in dialogue.everything()
+            if not isinstance(record, Entry) or record.field != "verdict_r1" or record.party in seats[:given]
         )
         shown.append(matrices(room_of(INTERNAL, dialogue=some, attribution_rule="CHR"))["verdict_r1", 0])
     assert len(set(shown)) == 1
@@ -242,19 +250,19 @@ TITLES = ("code", "number", "statement", "text", "title", "wording", "descriptio
 """What a row is called by: it stands in the matrix. Everything else of a record is nobody's business."""
 
 
-def planted(one: Record) -> Record:
+def planted(record: Record) -> Record:
     """A record with canaries in all its texts but those it is called by."""
-    if isinstance(one, CatalogueItem):
-        return one
-    with_all = with_canaries(one)
-    names = {each.name for each in dataclasses.fields(one)} & set(TITLES)
-    keys = {"template_key": one.template_key} if isinstance(one, Session) else {}
-    return dataclasses.replace(with_all, **{name: getattr(one, name) for name in names}, **keys)
+    if isinstance(record, CatalogueItem):
+        return record
+    with_all = with_canaries(record)
+    names = {each.name for each in dataclasses.fields(record)} & set(TITLES)
+    keys = {"template_key": record.template_key} if isinstance(record, Session) else {}
+    return dataclasses.replace(with_all, **{name: getattr(record, name) for name in names}, **keys)
 
 
 @pytest.mark.parametrize("track", [INTERNAL, EXTERNAL])
 def test_no_other_text_of_the_track_reaches_the_room(track: str) -> None:
-    dialogue = Dialogue(planted(one) for one in sample(track).everything())
+    dialogue = Dialogue(planted(record) for record in sample(track).everything())
     assert CANARY in repr(tuple(dialogue.everything()))
     for stage in template_of(dialogue.sessions()[0]).stages:
         room = room_of(track, dialogue=dialogue, stage=stage.key, attribution_rule="SIDE")

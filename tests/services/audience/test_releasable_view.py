@@ -21,11 +21,11 @@ WESTMARK = "f" * 32
 
 
 def outside(*records: Record, handling: str = "PART", track: str = EXTERNAL) -> Dialogue:
-    made = plain(track)
-    session = dataclasses.replace(made.sessions()[0], handling=handling)
-    others = [one for one in made.everything() if one.id != session.id]
+    dialogue = plain(track)
+    session = dataclasses.replace(dialogue.sessions()[0], handling=handling)
+    others = [record for record in dialogue.everything() if record.id != session.id]
     party = Party(id=WESTMARK, code="WST", name="Weststate", side=ALLIANCE)
-    placed = [dataclasses.replace(one, session=session.id) for one in records]  # type: ignore[call-arg]
+    placed = [dataclasses.replace(record, session=session.id) for record in records]  # type: ignore[call-arg]
     return Dialogue([*others, session, party, *placed])
 
 
@@ -55,8 +55,8 @@ def parts(dialogue: Dialogue) -> tuple[Session, Template]:
 
 
 def kept(dialogue: Dialogue) -> set[str]:
-    made = without_unreleased(dialogue, *parts(dialogue))
-    return {one.id[0] for one in made.everything() if len(set(one.id)) == 1} - {"f", "e"}
+    other_dialogue = without_unreleased(dialogue, *parts(dialogue))
+    return {record.id[0] for record in other_dialogue.everything() if len(set(record.id)) == 1} - {"f", "e"}
 
 
 def test_a_line_without_a_release_goes_with_all_that_is_said_about_it() -> None:
@@ -74,9 +74,11 @@ def test_a_released_line_stays_with_all_that_is_said_about_it() -> None:
 
 
 def test_a_line_without_a_holder_does_not_leave_as_it_may_be_one_of_the_alliance() -> None:
-    made = outside(line("a", ""), line("b", RUSSIA), said_back("c", "a"), cell("d", "a"))
-    assert kept(made) == {"b"}
-    assert {one.id[0] for one in releasable(made, *parts(made)).of(RedLine).values()} == {"b"}
+    dialogue = outside(line("a", ""), line("b", RUSSIA), said_back("c", "a"), cell("d", "a"))
+    assert kept(dialogue) == {"b"}
+    assert {red_line.id[0] for red_line in releasable(dialogue, *parts(dialogue)).of(RedLine).values()} == {
+        "b"
+    }
 
 
 def test_a_line_of_a_single_ally_never_leaves() -> None:
@@ -93,5 +95,5 @@ def test_only_what_is_marked_for_both_sides_may_be_printed() -> None:
     theirs = line("1", RUSSIA)
     hidden = line("7", RUSSIA, marking="DELEG")
     dialogue = outside(theirs, hidden, line("2", ALLIANCE))
-    made = releasable(dialogue, *parts(dialogue))
-    assert [one.statement for one in made.of(RedLine).values()] == ["Line 1."]
+    other_dialogue = releasable(dialogue, *parts(dialogue))
+    assert [red_line.statement for red_line in other_dialogue.of(RedLine).values()] == ["Line 1."]

@@ -40,19 +40,19 @@ from tests.documents.made_up import Maker, made_up
 
 
 def known(maker: Maker, dialogue: Dialogue | None = None) -> dict[str, HeldRecord]:
-    found = held(dialogue or maker.dialogue, maker.session, maker.template, template_of)
-    return {one.id: one for one in found}
+    held_records = held(dialogue or maker.dialogue, maker.session, maker.template, template_of)
+    return {held_record.id: held_record for held_record in held_records}
 
 
 def why(maker: Maker, record: Record, dialogue: Dialogue | None = None, **session: Any) -> str:
-    one = known(maker, dialogue)[record.id]
-    return reason(one, Disclosure(maker.dialogue, dataclasses.replace(maker.session, **session)))
+    held_record = known(maker, dialogue)[record.id]
+    return reason(held_record, Disclosure(maker.dialogue, dataclasses.replace(maker.session, **session)))
 
 
 def line(maker: Maker, **values: Any) -> RedLine:
     values = {"holder": ALLIANCE, "statement": "No jamming.", "marking": "PART"} | values
-    made: RedLine = maker.add(RedLine, session=maker.session.id, field="red_lines", **values)
-    return made
+    red_line: RedLine = maker.add(RedLine, session=maker.session.id, field="red_lines", **values)
+    return red_line
 
 
 def test_answers_records_and_skips_are_known_but_no_empty_cell_and_no_private_note() -> None:
@@ -74,9 +74,9 @@ def test_a_line_of_the_alliance_without_a_release_says_so_and_what_is_about_it_t
     back = maker.add(
         ReadBack, session=maker.session.id, field="line_readbacks", of=ours.id, result="COR", marking="PART"
     )
-    found = known(maker)
+    held_back = known(maker)
     assert (why(maker, ours), why(maker, back), why(maker, theirs)) == (UNRELEASED, UNRELEASED, ELSEWHERE)
-    assert (found[ours.id].heard, found[theirs.id].heard) == (True, False)
+    assert (held_back[ours.id].heard, held_back[theirs.id].heard) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,10 @@ def test_a_line_of_the_alliance_without_a_release_says_so_and_what_is_about_it_t
 )
 def test_a_higher_marking_comes_first(marking: str, wanted: str) -> None:
     maker = made_up(INTERNAL)
-    one = maker.add(ParkingLotItem, session=maker.session.id, text="Transit", marking=marking, sealed_at="")
-    assert why(maker, one) == wanted
+    parked = maker.add(
+        ParkingLotItem, session=maker.session.id, text="Transit", marking=marking, sealed_at=""
+    )
+    assert why(maker, parked) == wanted
 
 
 def test_what_is_sealed_or_hidden_or_about_it_is_known_as_such() -> None:
@@ -108,8 +110,8 @@ def test_off_the_record_only_what_was_agreed_counts_as_elsewhere() -> None:
     point = maker.add(ParkingLotItem, session=maker.session.id, text="Transit", marking="ALLY")
     assert why(maker, act, attribution_rule="OFF") == ELSEWHERE
     assert why(maker, point, attribution_rule="OFF") == NOT_AGREED
-    one = known(maker)[point.id]
-    assert reason(one, Disclosure(maker.dialogue, maker.session), {point.id}) == BY_RULE
+    held_record = known(maker)[point.id]
+    assert reason(held_record, Disclosure(maker.dialogue, maker.session), {point.id}) == BY_RULE
 
 
 def test_outgoing_papers_count_only_what_their_readers_know() -> None:
@@ -129,15 +131,15 @@ def test_outgoing_papers_count_only_what_their_readers_know() -> None:
 
 def test_sentences_count_by_reason_and_say_the_marking() -> None:
     maker = made_up(EXTERNAL)
-    one = known(maker, Dialogue([*maker.dialogue.everything(), line(maker)]))
-    (plain,) = one.values()
+    held_back = known(maker, Dialogue([*maker.dialogue.everything(), line(maker)]))
+    (plain,) = held_back.values()
     point = dataclasses.replace(plain, kind=ParkingLotItem, marking="DELEG")
     answer = dataclasses.replace(plain, kind=Entry)
-    found = sentences(
+    printed = sentences(
         [(point, MARKED), (plain, UNRELEASED), (point, MARKED), (answer, ELSEWHERE), (answer, ELSEWHERE),
          (plain, ELSEWHERE), (answer, SEALED), (answer, WAITS), (answer, BY_RULE)]
     )  # fmt: skip
-    assert found == [
+    assert printed == [
         "1 line not printed: no release",
         "2 records not printed: marked Delegation only",
         "1 answer not printed: sealed",

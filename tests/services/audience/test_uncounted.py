@@ -28,19 +28,19 @@ from tests.documents.made_up import Maker
 
 def session(track: str, rule: str, seats: int = 9) -> Dialogue:
     """A session with its selected activities and no answer."""
-    made = Maker(track, attribution_rule=rule).seats(seats).fill(items=2, sealed=False).dialogue
-    return Dialogue(one for one in made.everything() if not isinstance(one, Entry))
+    dialogue = Maker(track, attribution_rule=rule).seats(seats).fill(items=2, sealed=False).dialogue
+    return Dialogue(record for record in dialogue.everything() if not isinstance(record, Entry))
 
 
 def answered(
     dialogue: Dialogue, field: str, values: dict[str, str], *more: Record, number: int = 1
 ) -> Dialogue:
     """The same with answers of these parties to one question."""
-    one = dialogue.sessions()[-1].id
+    record_id = dialogue.sessions()[-1].id
     entries = [
         Entry(
             id=f"e-{field}-{party}-{number}",
-            session=one,
+            session=record_id,
             field=field,
             item="a",
             party=party,
@@ -53,13 +53,13 @@ def answered(
 
 
 def kept(dialogue: Dialogue, under: Session | None = None) -> list[str]:
-    found = counted(dialogue, template_of, under)
-    assert (found.dialogue is dialogue) == (not found.rows)
-    return sorted(one.party for one in found.dialogue.of(Entry).values())
+    counted_answers = counted(dialogue, template_of, under)
+    assert (counted_answers.dialogue is dialogue) == (not counted_answers.rows)
+    return sorted(entry.party for entry in counted_answers.dialogue.of(Entry).values())
 
 
 def seats(dialogue: Dialogue) -> list[str]:
-    return [one.party for one in dialogue.seats(dialogue.sessions()[-1].id)]
+    return [seat.party for seat in dialogue.seats(dialogue.sessions()[-1].id)]
 
 
 def revealed(dialogue: Dialogue, field: str = "verdict_r1") -> Tick:
@@ -69,12 +69,12 @@ def revealed(dialogue: Dialogue, field: str = "verdict_r1") -> Tick:
 @pytest.mark.parametrize("rule", ["CHR", "SIDE", "OFF", ""])
 def test_answers_are_counted_when_everybody_has_answered(rule: str) -> None:
     dialogue = session(INTERNAL, rule)
-    who = seats(dialogue)
+    seat_ids = seats(dialogue)
     for given in range(1, 9):
-        some = answered(dialogue, "verdict_r1", dict.fromkeys(who[:given], "3"))
+        some = answered(dialogue, "verdict_r1", dict.fromkeys(seat_ids[:given], "3"))
         assert kept(some) == []
         assert counted(some, template_of).rows == {(some.sessions()[-1].id, "verdict_r1", "a", "")}
-    statuses = dict(zip(who, ["1", "2", "NP", "NI", "WH", "4", "5", "1", "1"], strict=True))
+    statuses = dict(zip(seat_ids, ["1", "2", "NP", "NI", "WH", "4", "5", "1", "1"], strict=True))
     assert len(kept(answered(dialogue, "verdict_r1", statuses))) == 9
 
 
@@ -86,29 +86,29 @@ def test_named_answers_need_no_company(rule: str) -> None:
 
 def test_a_reveal_lets_them_be_counted_if_they_are_enough() -> None:
     dialogue = session(INTERNAL, "CHR")
-    who = seats(dialogue)
+    seat_ids = seats(dialogue)
     for given in range(1, 9):
-        some = answered(dialogue, "verdict_r1", dict.fromkeys(who[:given], "3"), revealed(dialogue))
+        some = answered(dialogue, "verdict_r1", dict.fromkeys(seat_ids[:given], "3"), revealed(dialogue))
         assert len(kept(some)) == (given if given >= 5 else 0)
-    other = answered(dialogue, "verdict_r1", dict.fromkeys(who[:6], "3"), revealed(dialogue, "mirror"))
+    other = answered(dialogue, "verdict_r1", dict.fromkeys(seat_ids[:6], "3"), revealed(dialogue, "mirror"))
     assert kept(other) == []
 
 
 def test_few_seats_are_counted_together_or_not_at_all() -> None:
     dialogue = session(INTERNAL, "CHR", 4)
-    who = seats(dialogue)
-    assert kept(answered(dialogue, "verdict_r1", dict.fromkeys(who[:3], "3"), revealed(dialogue))) == []
-    assert len(kept(answered(dialogue, "verdict_r1", dict.fromkeys(who, "3")))) == 4
+    seat_ids = seats(dialogue)
+    assert kept(answered(dialogue, "verdict_r1", dict.fromkeys(seat_ids[:3], "3"), revealed(dialogue))) == []
+    assert len(kept(answered(dialogue, "verdict_r1", dict.fromkeys(seat_ids, "3")))) == 4
 
 
 def test_a_second_round_waits_for_itself() -> None:
     dialogue = session(INTERNAL, "CHR")
-    who = seats(dialogue)
-    first = answered(dialogue, "verdict_r1", dict.fromkeys(who, "3"))
-    second = answered(first, "verdict_r1", {who[0]: "4"}, number=2)
-    found = counted(second, template_of)
-    assert {one.round for one in found.dialogue.of(Entry).values()} == {1}
-    assert found.rows == {(second.sessions()[-1].id, "verdict_r1", "a", "")}
+    seat_ids = seats(dialogue)
+    first = answered(dialogue, "verdict_r1", dict.fromkeys(seat_ids, "3"))
+    second = answered(first, "verdict_r1", {seat_ids[0]: "4"}, number=2)
+    counted_answers = counted(second, template_of)
+    assert {entry.round for entry in counted_answers.dialogue.of(Entry).values()} == {1}
+    assert counted_answers.rows == {(second.sessions()[-1].id, "verdict_r1", "a", "")}
 
 
 def test_each_side_is_counted_for_itself_where_it_may_be_named() -> None:
@@ -117,19 +117,19 @@ def test_each_side_is_counted_for_itself_where_it_may_be_named() -> None:
         other = Party(id="rus", code="RUS", name="Russia", side=RUSSIA)
         seat = Seat(id="s", session=dialogue.sessions()[-1].id, party="rus", position=99)
         dialogue = Dialogue((*dialogue.everything(), other, seat))
-        allies = [one for one in seats(dialogue) if dialogue.of(Party)[one].side == ALLIANCE]
+        allies = [seat_id for seat_id in seats(dialogue) if dialogue.of(Party)[seat_id].side == ALLIANCE]
         assert 0 < len(allies) < len(seats(dialogue))
         some = answered(dialogue, _field(dialogue), dict.fromkeys(allies, "3"))
-        assert {bool(one in allies) for one in kept(some)} == left
+        assert {bool(party_id in allies) for party_id in kept(some)} == left
 
 
 def _field(dialogue: Dialogue, columns: str = "seats") -> str:
     """The first field whose answers are counted, by those who answer it."""
     fields = template_of(dialogue.sessions()[-1]).fields()
     return next(
-        one.key for _stage, one in fields
-        if one.kind in ("rating_matrix", "party_choice") and one.columns == columns
-        and not one.of and not one.sealed and one.scale not in ("ACCEPTANCE", "YES_NO")
+        field.key for _stage, field in fields
+        if field.kind in ("rating_matrix", "party_choice") and field.columns == columns
+        and not field.of and not field.sealed and field.scale not in ("ACCEPTANCE", "YES_NO")
     )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def test_a_brief_and_answers_of_nobody_in_particular_stay() -> None:
 def test_people_are_counted_where_only_parties_may_be_named() -> None:
     dialogue = session(TRAINING, "PARTY")
     field = _field(dialogue, "participants")
-    people = [one.id for one in dialogue.of(Participant).values()]
+    people = [participant.id for participant in dialogue.of(Participant).values()]
     assert len(people) > 1
     assert kept(answered(dialogue, field, {people[0]: "3"})) == []
 

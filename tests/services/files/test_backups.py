@@ -85,17 +85,17 @@ def test_of_each_of_the_latest_ten_days_the_newest_is_kept() -> None:
     for day in range(DAILY):
         assert NOW - day * DAY in kept
         assert NOW - day * DAY - timedelta(hours=13) not in kept
-    days = {one.date() for one in kept}
+    days = {moment.date() for moment in kept}
     assert len(days) == DAILY + 1  # and one of a week before
 
 
 def test_of_each_of_the_latest_nine_weeks_the_newest_is_kept() -> None:
     times = [NOW - day * DAY for day in range(200)]
     kept = thin(times, NOW)
-    weeks = [one.isocalendar()[:2] for one in sorted(kept)]
+    weeks = [moment.isocalendar()[:2] for moment in sorted(kept)]
     assert len(set(weeks)) == WEEKLY
-    sundays = [one for one in kept if one < NOW - 12 * DAY]
-    assert all(one.isoweekday() == 7 for one in sundays)
+    sundays = [moment for moment in kept if moment < NOW - 12 * DAY]
+    assert all(moment.isoweekday() == 7 for moment in sundays)
 
 
 def test_days_without_work_count_for_nothing() -> None:
@@ -132,7 +132,7 @@ def test_thinning_keeps_the_newest_is_bounded_and_done_once(times: list[datetime
     assert kept <= set(times)
     assert len(kept) <= RECENT + DAILY + WEEKLY
     assert len(kept) >= min(len(set(times)), RECENT)
-    past = [one for one in times if one <= NOW]
+    past = [time for time in times if time <= NOW]
     if times:
         assert max(past or times) in kept
     assert thin(kept, NOW) == kept
@@ -143,12 +143,12 @@ def test_what_is_thinned_as_time_goes_on_never_loses_the_day_of_work_last_but_ni
     times: list[datetime],
 ) -> None:
     there: set[datetime] = set()
-    past = sorted({one for one in times if one <= NOW})
+    past = sorted({moment for moment in times if moment <= NOW})
     for time in past:
         there = set(thin({*there, time}, time))
-    days = sorted({one.date() for one in past})[-DAILY:]
+    days = sorted({moment.date() for moment in past})[-DAILY:]
     for day in days:
-        assert max(one for one in past if one.date() == day) in there
+        assert max(moment for moment in past if moment.date() == day) in there
 
 
 # -- where they lie --------------------------------------------------------------------------------------
@@ -166,9 +166,9 @@ def test_a_backup_is_private_named_by_nothing_and_holds_everything(tmp_path: Pat
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     for folder in (path.parent, path.parent.parent):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
-    (found,) = backups_of(dialogue)
-    assert (found.path, found.made_at, found.size) == (path, NOW, path.stat().st_size)
+    assert [file_path.name for file_path in path.parent.iterdir()] == [path.name]
+    (backup,) = backups_of(dialogue)
+    assert (backup.path, backup.made_at, backup.size) == (path, NOW, path.stat().st_size)
     assert last_of(dialogue) == NOW
     store.close()
 
@@ -186,7 +186,7 @@ def test_two_in_one_second_are_two(tmp_path: Path) -> None:
     store = opened(tmp_path)
     names = [back_up(store, store.load(), silent, now=NOW).name for _ in range(3)]
     assert names == [f"20260312T150000Z{more}.dialogue" for more in ("", "-2", "-3")]
-    assert [one.path.name for one in backups_of(store.load())] == names[::-1]
+    assert [backup.path.name for backup in backups_of(store.load())] == names[::-1]
     store.close()
 
 
@@ -200,7 +200,7 @@ def test_older_ones_are_thinned_and_what_is_not_a_backup_is_left_alone(tmp_path:
     for number in range(40):
         (folder / f"20260312T1200{number:02}Z.dialogue").touch()
     path = back_up(store, store.load(), silent, now=NOW)
-    kept = {one.path for one in backups_of(store.load())}
+    kept = {backup.path for backup in backups_of(store.load())}
     assert len(kept) == RECENT
     assert path in kept
     assert len(list(folder.iterdir())) == RECENT + 4
@@ -226,13 +226,13 @@ def test_what_a_killed_backup_left_goes_after_a_day(tmp_path: Path) -> None:
     left = [folder / f".20260101T000000Z.dialogue.{tail}" for tail in ("0a1b2c3d.new", "lock")]
     fresh = folder / ".20260312T145900Z.dialogue.0a1b2c3d.new"
     now = datetime.now(UTC)
-    for one in (*left, fresh):
-        one.touch()
-    for one in left:
-        os.utime(one, (now.timestamp() - 90_000,) * 2)
+    for path in (*left, fresh):
+        path.touch()
+    for path in left:
+        os.utime(path, (now.timestamp() - 90_000,) * 2)
     back_up(store, store.load(), silent, now=now)
     assert fresh.exists()
-    assert not any(one.exists() for one in left)
+    assert not any(file_path.exists() for file_path in left)
     store.close()
 
 
@@ -336,7 +336,7 @@ def test_after_a_new_passphrase_it_is_said_how_older_backups_are_protected(
 
 
 def test_dialogues_have_folders_of_their_own() -> None:
-    one, two = made.small_dialogue(), made.small_dialogue()
-    assert folder_of(one) != folder_of(two)
-    assert folder_of(one) == folder_of(Dialogue(one.everything()))
-    assert backups.folder_of(one).parent == folder_of(two).parent
+    dialogue, two = made.small_dialogue(), made.small_dialogue()
+    assert folder_of(dialogue) != folder_of(two)
+    assert folder_of(dialogue) == folder_of(Dialogue(dialogue.everything()))
+    assert backups.folder_of(dialogue).parent == folder_of(two).parent

@@ -46,13 +46,15 @@ def test_each_kind_has_its_files_with_catalogue_and_first_session(
     library: Library, tmp_path: Path, kind: DialogueKind, tracks: tuple[str, ...], template: tuple[str, ...]
 ) -> None:
     paths = library.create(NewDialogue(folder=tmp_path, name=" Winter  talks ", kind=kind))
-    found = [content(library, path) for path in paths]
-    assert [one.track.track for one in found] == list(tracks)
-    assert [one.sessions()[0].template_key for one in found] == list(template)
-    assert {one.track.name for one in found} == {"Winter talks"}
+    dialogues = [content(library, path) for path in paths]
+    assert [dialogue.track.track for dialogue in dialogues] == list(tracks)
+    assert [dialogue.sessions()[0].template_key for dialogue in dialogues] == list(template)
+    assert {dialogue.track.name for dialogue in dialogues} == {"Winter talks"}
     assert all(path.name.startswith("Winter talks") for path in paths)
-    assert all(len(one.of(CatalogueItem)) > 80 for one in found)
-    assert [one.track.fiction for one in found] == ["yes" if kind == "exercise" else ""] * len(found)
+    assert all(len(dialogue.of(CatalogueItem)) > 80 for dialogue in dialogues)
+    assert [dialogue.track.fiction for dialogue in dialogues] == ["yes" if kind == "exercise" else ""] * len(
+        dialogues
+    )
 
 
 def test_the_internal_file_knows_the_external_one_and_not_the_other_way(
@@ -62,9 +64,9 @@ def test_the_internal_file_knows_the_external_one_and_not_the_other_way(
     internal, external = library.open(inside), library.open(outside)
     assert counterpart(internal) == outside
     assert counterpart(external) is None
-    assert [one.code for one in internal.dialogue.parties()] == ["ATL"]
-    assert [one.code for one in external.dialogue.parties()] == ["RUS"]
-    ids = [{one.id for one in each.dialogue.everything()} for each in (internal, external)]
+    assert [party.code for party in internal.dialogue.parties()] == ["ATL"]
+    assert [party.code for party in external.dialogue.parties()] == ["RUS"]
+    ids = [{record.id for record in each.dialogue.everything()} for each in (internal, external)]
     assert not ids[0] & ids[1]
     internal.close()
     external.close()
@@ -74,7 +76,7 @@ def test_the_internal_file_knows_the_external_one_and_not_the_other_way(
 def test_an_exercise_seats_everybody(library: Library, tmp_path: Path) -> None:
     (path,) = library.create(NewDialogue(folder=tmp_path, name="Game", kind="exercise", parties=PARTIES))
     dialogue = content(library, path)
-    assert [one.side for one in dialogue.parties()] == [ALLIANCE, RUSSIA]
+    assert [party.side for party in dialogue.parties()] == [ALLIANCE, RUSSIA]
     assert len(dialogue.seats(dialogue.sessions()[0].id)) == 2
 
 
@@ -98,7 +100,7 @@ def test_an_existing_file_is_left_alone(library: Library, tmp_path: Path) -> Non
     (tmp_path / "Talks (external).dialogue").write_text("mine")
     with pytest.raises(CannotSave, match="exists already"):
         library.create(NewDialogue(folder=tmp_path, name="Talks"))
-    assert [one.name for one in tmp_path.iterdir()] == ["Talks (external).dialogue"]
+    assert [path.name for path in tmp_path.iterdir()] == ["Talks (external).dialogue"]
 
 
 def test_all_files_are_made_or_none(tmp_path: Path) -> None:

@@ -34,10 +34,10 @@ def made(library: Library, folder: Path, passphrase: str = "right") -> tuple[Pat
 
 def locked(library: Library, path: Path, passphrase: str = "", *, read_only: bool = False) -> LockedFile:
     workspace = library.open(path, passphrase=passphrase, read_only=read_only)
-    found = locked_file(workspace)
+    blocked_file = locked_file(workspace)
     workspace.close()
-    assert found is not None
-    return found
+    assert blocked_file is not None
+    return blocked_file
 
 
 def test_what_is_remembered_of_a_file(library: Library, tmp_path: Path) -> None:
@@ -54,14 +54,14 @@ def test_files_open_again_with_their_passphrase(library: Library, tmp_path: Path
     internal, external = made(library, tmp_path)
     files = [locked(library, internal, "right"), locked(library, external)]
     wrong = reopen(library, files, "wrong")
-    assert [one.path for one in wrong.workspaces] == [external]
+    assert [workspace.path for workspace in wrong.workspaces] == [external]
     assert wrong.waiting == files[:1]
     wrong.close()
-    found = reopen(library, files, "right")
-    assert [one.path for one in found.workspaces] == [internal, external]
-    assert not found.waiting
-    assert not found.faults
-    found.close()
+    reopened = reopen(library, files, "right")
+    assert [workspace.path for workspace in reopened.workspaces] == [internal, external]
+    assert not reopened.waiting
+    assert not reopened.faults
+    reopened.close()
     assert changed_meanwhile(files) == ()
 
 
@@ -78,7 +78,7 @@ def test_a_file_that_is_gone_is_said(library: Library, tmp_path: Path) -> None:
     _internal, external = made(library, tmp_path)
     file = locked(library, external)
     external.unlink()
-    found = reopen(library, [file], "")
-    assert not found.workspaces
-    assert "is not there" in found.faults[0]
+    reopened = reopen(library, [file], "")
+    assert not reopened.workspaces
+    assert "is not there" in reopened.faults[0]
     assert changed_meanwhile([file]) == (file,)

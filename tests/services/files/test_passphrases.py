@@ -88,12 +88,12 @@ def test_lengths_of_time_are_round_words(seconds: float, words: str) -> None:
 
 
 def test_a_suggestion_is_new_each_time_and_strong() -> None:
-    found = {suggestion() for _number in range(50)}
-    assert len(found) == 50
-    for one in found:
-        assert [len(word) for word in one.split()] == [4] * 6
-        assert strength(one).bits >= ENOUGH_BITS
-        assert strength(one).shown
+    phrases = {suggestion() for _number in range(50)}
+    assert len(phrases) == 50
+    for phrase in phrases:
+        assert [len(word) for word in phrase.split()] == [4] * 6
+        assert strength(phrase).bits >= ENOUGH_BITS
+        assert strength(phrase).shown
 
 
 def test_the_hint_says_that_it_is_an_estimate_and_what_would_be_better() -> None:

@@ -50,16 +50,16 @@ def silent(_part: float) -> None:
 
 
 def without(dialogue: Dialogue, *kinds: type[Record]) -> list[Record]:
-    return [one for one in dialogue.everything() if not isinstance(one, kinds)]
+    return [record for record in dialogue.everything() if not isinstance(record, kinds)]
 
 
 def sound(mended: Mended) -> Mended:
-    assert [one for one in loose_ends(mended.dialogue) if "refer" in one] == []
+    assert [loose_end for loose_end in loose_ends(mended.dialogue) if "refer" in loose_end] == []
     return mended
 
 
 def stand_ins(mended: Mended, kind: type[Record]) -> list[Record]:
-    return [one for one in mended.stand_ins if isinstance(one, kind)]
+    return [stand_in for stand_in in mended.stand_ins if isinstance(stand_in, kind)]
 
 
 # -- mending ---------------------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ def test_a_lost_track_record_is_made_anew_by_the_templates_of_its_sessions(track
     dialogue = amber_sea.internal() if track == INTERNAL else amber_sea.external()
     mended = sound(mend(without(dialogue, Track)))
     assert mended.dialogue.track.track == track
-    assert [one.id for one in mended.stand_ins] == [mended.dialogue.track.id]
+    assert [stand_in.id for stand_in in mended.stand_ins] == [mended.dialogue.track.id]
 
 
 def test_with_nothing_to_say_what_it_was_a_track_counts_as_internal() -> None:
@@ -93,12 +93,12 @@ def test_lost_sessions_get_a_stand_in_on_the_template_that_fits(kind: str) -> No
     dialogue: Dialogue = getattr(amber_sea, kind)()
     mended = sound(mend(without(dialogue, Session)))
     assert len(mended.dialogue.of(Entry)) == len(dialogue.of(Entry))
-    before = {one.id: one.template_key for one in dialogue.sessions()}
+    before = {former.id: former.template_key for former in dialogue.sessions()}
     for session in mended.dialogue.sessions():
         assert before[session.id] == session.template_key
         assert session.handling == "MOD"
         assert session.template_text
-    assert len({one.number for one in mended.dialogue.sessions()}) == len(before)
+    assert len({former.number for former in mended.dialogue.sessions()}) == len(before)
 
 
 def test_an_empty_lost_session_runs_on_the_usual_template() -> None:
@@ -112,20 +112,20 @@ def test_lost_parties_get_stand_ins_and_keep_their_answers() -> None:
     dialogue = amber_sea.internal()
     mended = sound(mend(without(dialogue, Party)))
     assert len(mended.dialogue.of(Entry)) == len(dialogue.of(Entry))
-    assert {one.name for one in mended.dialogue.parties()} >= {"Lost party 1", "Lost party 2"}
-    assert len({one.code for one in mended.dialogue.parties()}) == len(mended.dialogue.parties())
+    assert {party.name for party in mended.dialogue.parties()} >= {"Lost party 1", "Lost party 2"}
+    assert len({party.code for party in mended.dialogue.parties()}) == len(mended.dialogue.parties())
 
 
 def test_lost_rows_of_a_matrix_get_stand_ins_in_the_list_where_they_stood() -> None:
     dialogue = amber_sea.internal()
     mended = sound(mend(without(dialogue, SelectedItem)))
-    made = stand_ins(mended, SelectedItem)
-    assert made
-    fields = {(one.session, one.field) for one in dialogue.of(SelectedItem).values()}
-    assert {(one.session, one.field) for one in made} <= fields  # type: ignore[attr-defined]
-    assert all(one.wording.startswith("Lost row") for one in made)  # type: ignore[attr-defined]
-    entries = {one.id: one.item for one in dialogue.of(Entry).values()}
-    assert {one.id: one.item for one in mended.dialogue.of(Entry).values()} == entries
+    records = stand_ins(mended, SelectedItem)
+    assert records
+    fields = {(item.session, item.field) for item in dialogue.of(SelectedItem).values()}
+    assert {(record.session, record.field) for record in records} <= fields  # type: ignore[attr-defined]
+    assert all(record.wording.startswith("Lost row") for record in records)  # type: ignore[attr-defined]
+    entries = {entry.id: entry.item for entry in dialogue.of(Entry).values()}
+    assert {entry.id: entry.item for entry in mended.dialogue.of(Entry).values()} == entries
 
 
 def internal_with(*more: Record) -> Iterable[Record]:
@@ -140,9 +140,9 @@ def test_a_row_of_a_catalogue_gets_a_stand_in_there() -> None:
         if field.items.startswith("catalogue:")
     )
     entry = Entry(id=new_id(), session=session.id, field=field.entry_field, item="f" * 32, value="3")
-    (made,) = stand_ins(sound(mend(internal_with(entry))), CatalogueItem)
-    assert made.id == "f" * 32
-    assert made.catalogue == field.items.removeprefix("catalogue:")  # type: ignore[attr-defined]
+    (record,) = stand_ins(sound(mend(internal_with(entry))), CatalogueItem)
+    assert record.id == "f" * 32
+    assert record.catalogue == field.items.removeprefix("catalogue:")  # type: ignore[attr-defined]
 
 
 def app_template(session: Session):  # type: ignore[no-untyped-def]
@@ -170,14 +170,14 @@ def test_a_lost_row_of_an_unknown_field_is_made_by_its_kind_or_the_reference_goe
     kept = mended.dialogue.of(Entry)[entry.id]
     assert kept.value == "Kept"
     assert (kept.item == "e" * 32) == (made is not None)
-    assert [type(one) for one in mended.stand_ins] == ([made] if made else [])
+    assert [type(stand_in) for stand_in in mended.stand_ins] == ([made] if made else [])
     assert mended.cleared == (0 if made else 1)
 
 
 def test_a_field_without_rows_needs_none() -> None:
     dialogue = amber_sea.internal()
     session = dialogue.sessions()[0]
-    plain = next(one for _stage, one in app_template(session).fields() if not one.items)
+    plain = next(field for _stage, field in app_template(session).fields() if not field.items)
     entry = Entry(id=new_id(), session=session.id, field=plain.entry_field, item="e" * 32)
     assert sound(mend(internal_with(entry))).cleared == 1
 
@@ -228,17 +228,19 @@ def test_a_damaged_file_is_recovered_into_one_that_opens_and_is_sound(
     path = broken(tmp_path, passphrase, seed)
     content = path.read_bytes()
     target = free_name(path, "{name} (recovered)")
-    found = recover(app.stores(), path, target, passphrase=passphrase)
+    recovery_result = recover(app.stores(), path, target, passphrase=passphrase)
     assert path.read_bytes() == content
     faults = app.stores().check(target, passphrase=passphrase)
-    assert all("not fit what is recorded" in one for one in faults), "seals of answers that are lost alone"
+    assert all("not fit what is recorded" in fault for fault in faults), (
+        "seals of answers that are lost alone"
+    )
     workspace = app.library().open(target, passphrase=passphrase)
-    kept = {one.id for one in workspace.dialogue.everything()}
+    kept = {record.id for record in workspace.dialogue.everything()}
     workspace.close()
-    assert found.kept <= len(kept)
-    assert sum(one.number for one in found.lost) > 0
-    assert any("lost" in one for one in found.sentences)
-    assert sorted(one.name for one in tmp_path.iterdir()) == sorted([path.name, target.name])
+    assert recovery_result.kept <= len(kept)
+    assert sum(lost_kind.number for lost_kind in recovery_result.lost) > 0
+    assert any("lost" in sentence for sentence in recovery_result.sentences)
+    assert sorted(file_path.name for file_path in tmp_path.iterdir()) == sorted([path.name, target.name])
 
 
 def test_names_that_are_taken_are_passed_over(tmp_path: Path) -> None:
@@ -266,9 +268,9 @@ def test_the_newest_backup_that_opens_is_offered(tmp_path: Path) -> None:
     bad = back_up(store, amber_sea.internal(), silent)
     bad.write_bytes(b"broken")
     assert len(backups_of(amber_sea.internal())) == 2
-    found = recover(app.stores(), path, free_name(path, "{name} (recovered)"))
-    assert found.backup is not None
-    assert found.backup.path == good
+    recovery_result = recover(app.stores(), path, free_name(path, "{name} (recovered)"))
+    assert recovery_result.backup is not None
+    assert recovery_result.backup.path == good
     good.unlink()
     assert recover(app.stores(), path, free_name(path, "{name} (recovered)")).backup is None
 
@@ -304,4 +306,7 @@ def test_titles_and_unknown_kinds_are_told() -> None:
     from dialogue_app.services.files.recovered_copy import _by_kind
 
     kinds = _by_kind([LostRecord("", "a", ""), LostRecord("red_line", "b", "No base")])
-    assert [(one.name, one.titles) for one in kinds] == [("Of unknown kind", ()), ("Red line", ("No base",))]
+    assert [(kind.name, kind.titles) for kind in kinds] == [
+        ("Of unknown kind", ()),
+        ("Red line", ("No base",)),
+    ]

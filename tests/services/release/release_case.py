@@ -42,7 +42,7 @@ class Case:
 
     def __init__(self, folder: Path | None = None, passphrase: str = "") -> None:
         self.stores = FileStores()
-        self.paths = tuple(folder / f"{one}.dialogue" for one in ("in", "out")) if folder else ()
+        self.paths = tuple(folder / f"{side}.dialogue" for side in ("in", "out")) if folder else ()
         self.passphrase = passphrase
         inside, outside = plain(INTERNAL), plain(EXTERNAL)
         if self.paths:
@@ -75,8 +75,10 @@ class Case:
 
     def paragraph(self, **values: Any) -> str:
         """A paragraph of the common line."""
-        made = LineParagraph(session=self.session, field="line", marking="ALLY", number="1", **values)
-        change = add_listed(self.inside, made)
+        line_paragraph = LineParagraph(
+            session=self.session, field="line", marking="ALLY", number="1", **values
+        )
+        change = add_listed(self.inside, line_paragraph)
         self.internal.perform(change)
         return change.edits[0].record.id
 
@@ -103,7 +105,7 @@ class Case:
     def signed(self, *args: Any, **more: Any) -> ReleaseItem:
         """An item that is signed."""
         item = self.propose(*args, **more)
-        no_source = [one.key for one in concerns_of(self.inside, item) if one.part == SOURCES]
+        no_source = [concern.key for concern in concerns_of(self.inside, item) if concern.part == SOURCES]
         self.internal.perform(sign(self.inside, item, SIGNATURE, no_source))
         return self.item(item.id)
 
@@ -123,7 +125,7 @@ class Case:
         assert named is not None
         self.external.perform(select_item(self.outside, self.outer_session, field, named))
         return next(
-            one.id for one in self.outside.of(SelectedItem).values() if one.catalogue_item == named.id
+            item.id for item in self.outside.of(SelectedItem).values() if item.catalogue_item == named.id
         )
 
     def edit_outside(self, record: Any, **values: Any) -> None:

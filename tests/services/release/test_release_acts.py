@@ -73,14 +73,14 @@ def test_signing_needs_name_and_day_that_can_be_kept(case: Case, signature: Sign
 def test_brackets_and_names_of_allies_cannot_be_signed(case: Case) -> None:
     for text in ("Allies [will] answer.", "As WES says, allies object.", "Hesperian exercises are fine."):
         item = case.propose(text)
-        every = [one.key for one in concerns_of(case.inside, item)]
+        every = [concern.key for concern in concerns_of(case.inside, item)]
         assert "must not leave" in refused(sign, case.inside, item, SIGNATURE, every)
 
 
 def test_every_other_concern_is_confirmed(case: Case) -> None:
     item = case.propose("Most allies regard it as unacceptable.")
     assert "“Most allies”" in refused(sign, case.inside, item, SIGNATURE)
-    keys = [one.key for one in concerns_of(case.inside, item)]
+    keys = [concern.key for concern in concerns_of(case.inside, item)]
     assert sign(case.inside, item, SIGNATURE, keys)
 
 
@@ -94,8 +94,8 @@ def test_what_it_comes_from_must_be_settled(case: Case) -> None:
     reservation = Reservation(party=party.id, paragraph=paragraph, type="SUB", text="No", **place)
     case.internal.perform(add_listed(case.inside, reservation))
     assert "open reservation of substance" in refused(sign, case.inside, item, SIGNATURE)
-    made = next(iter(case.inside.of(Reservation).values()))
-    case.internal.perform(change_record(case.inside, made, status="LIFTED"))
+    reservation_record = next(iter(case.inside.of(Reservation).values()))
+    case.internal.perform(change_record(case.inside, reservation_record, status="LIFTED"))
     field = template("internal_alliance").stage("I7").field("positions")
     place_of = Place(paragraph, party.id)
     case.internal.perform(set_entry(case.inside, case.session, field, place_of, value="NI"))
@@ -105,13 +105,13 @@ def test_what_it_comes_from_must_be_settled(case: Case) -> None:
 def test_a_text_without_a_source_is_not_signed_unless_somebody_confirms_that(case: Case) -> None:
     item = case.propose("Allies agree.", activity="", verdict="", kind="STATEMENT")
     assert "“No source”" in refused(sign, case.inside, item, SIGNATURE)
-    (found,) = concerns_of(case.inside, item)
-    assert "settled" in found.sentence
-    assert sign(case.inside, item, SIGNATURE, [found.key])
+    (concern,) = concerns_of(case.inside, item)
+    assert "settled" in concern.sentence
+    assert sign(case.inside, item, SIGNATURE, [concern.key])
 
 
 def test_a_paragraph_under_silence_is_not_released_unless_somebody_confirms_that(case: Case) -> None:
-    line, silence = (template("internal_alliance").stage("I7").field(one) for one in ("line", "silence"))
+    line, silence = (template("internal_alliance").stage("I7").field(key) for key in ("line", "silence"))
     first = case.paragraph(text="They are unacceptable.")
     left_out = LineParagraph(session=case.session, field="line", marking="ALLY", number="2", text="More.")
     case.internal.perform(add_listed(case.inside, left_out))
@@ -122,8 +122,8 @@ def test_a_paragraph_under_silence_is_not_released_unless_somebody_confirms_that
     assert "“Paragraph 1”" in refused(sign, case.inside, from_first, SIGNATURE)
     assert sign(case.inside, from_second, SIGNATURE)
     nowhere = case.propose("Allies agree.", activity="", verdict="", kind="STATEMENT")
-    (found,) = concerns_of(case.inside, nowhere)
-    assert "silence procedure has not been closed" in found.sentence
+    (concern,) = concerns_of(case.inside, nowhere)
+    assert "silence procedure has not been closed" in concern.sentence
     procedure = case.inside.listed(SilenceProcedure, case.session)[-1]
     case.internal.perform(withdraw(case.inside, procedure, "Reworded"))
     assert sign(case.inside, from_first, SIGNATURE)
@@ -182,7 +182,7 @@ def test_a_release_writes_the_words_signed_and_nothing_else(case: Case) -> None:
     give_out(case.internal, case.external, item, case.outer_session)
     ledger, (there,) = case.item(item.id), case.outer()
     assert (ledger.status, ledger.crossing, ledger.external_id) == ("RELEASED", "", there.id)
-    kept = {one.name: getattr(there, one.name) for one in dataclasses.fields(there)}
+    kept = {field.name: getattr(there, field.name) for field in dataclasses.fields(there)}
     named = case.outside.of(CatalogueItem)[there.activity]
     assert named.code == "MIL-02"
     assert named.id not in case.inside.of(CatalogueItem)
@@ -194,7 +194,9 @@ def test_a_release_writes_the_words_signed_and_nothing_else(case: Case) -> None:
     assert {
         key: value for key, value in kept.items() if value and key not in ("id", "entered_at")
     } == expected
-    assert not {one.id for one in case.inside.everything()} & {one.id for one in case.outside.everything()}
+    assert not {record.id for record in case.inside.everything()} & {
+        record.id for record in case.outside.everything()
+    }
     assert "only an item that is proposed" in refused(sign, case.inside, ledger, SIGNATURE).lower()
     again = refused(give_out, case.internal, case.external, ledger, case.outer_session)
     assert "Only an item that is proposed" in again
@@ -204,7 +206,7 @@ def test_numbers_outside_are_counted_there(case: Case) -> None:
     case.propose()
     second = case.signed("Allies tolerate it.", verdict="2")
     give_out(case.internal, case.external, second, case.outer_session)
-    assert [one.code for one in case.outer()] == ["A-01"]
+    assert [item.code for item in case.outer()] == ["A-01"]
     assert next_number(case.outside) == "A-02"
 
 
@@ -324,7 +326,7 @@ def test_what_is_on_its_way_is_neither_withdrawn_nor_superseded(case: Case) -> N
 def test_brackets_where_a_text_comes_from_keep_it_inside(case: Case) -> None:
     bracketed = case.paragraph(text="They are [un]acceptable.", status="BRK")
     item = case.propose("Allies agree on this.", sources=(bracketed,))
-    every = [one.key for one in concerns_of(case.inside, item)]
+    every = [concern.key for concern in concerns_of(case.inside, item)]
     assert "cannot be released yet" in refused(sign, case.inside, item, SIGNATURE, every)
     settled = case.inside.of(LineParagraph)[bracketed]
     case.internal.perform(change_record(case.inside, settled, text="They are unacceptable.", status="AGR"))
@@ -364,9 +366,12 @@ def test_a_successor_supersedes_in_both_files(case: Case) -> None:
     assert (fresh.code, fresh.supersedes, fresh.authority) == ("REL-02", item.id, "Chair")
     assert "proposed already" in refused(release_acts.propose_successor, case.inside, item)
     give_out(case.internal, case.external, fresh, case.outer_session)
-    assert [one.status for one in case.inside.of(ReleaseItem).values()] == ["SUPERSEDED", "RELEASED"]
-    assert [one.status for one in case.outer()] == ["SUPERSEDED", "RELEASED"]
-    assert [one.supersedes for one in case.outer()] == ["", ""]
+    assert [release_item.status for release_item in case.inside.of(ReleaseItem).values()] == [
+        "SUPERSEDED",
+        "RELEASED",
+    ]
+    assert [release_item.status for release_item in case.outer()] == ["SUPERSEDED", "RELEASED"]
+    assert [release_item.supersedes for release_item in case.outer()] == ["", ""]
     entry = next(iter(case.outside.of(Entry).values()))
     assert set(resting_on(case.outside, item.external_id)) == {entry, line}
     assert resting_on(case.outside, "") == ()

@@ -21,7 +21,7 @@ def case() -> Case:
 
 def found(case: Case, text: str, number: int = 0, **more: str) -> list[str]:
     every = concerns(case.inside, text, **more)
-    return [one.words for one in every if number in (0, one.number)]
+    return [concern.words for concern in every if number in (0, concern.number)]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,11 @@ def test_a_clean_text_raises_nothing(case: Case, text: str) -> None:
 )
 def test_each_kind_of_word_is_found_under_its_number(case: Case, text: str, number: int, words: str) -> None:
     assert words in found(case, text, number)
-    first = next(one for one in concerns(case.inside, text) if one.words == words and one.number == number)
+    first = next(
+        concern
+        for concern in concerns(case.inside, text)
+        if concern.words == words and concern.number == number
+    )
     assert text[first.start : first.start + len(words)] == words
     assert first.sentence
 
@@ -119,9 +123,9 @@ def test_each_kind_of_word_is_found_under_its_number(case: Case, text: str, numb
     ],
 )
 def test_any_of_the_thirty_two_is_found_though_no_party_is_called_so(case: Case, name: str) -> None:
-    (one,) = [each for each in concerns(case.inside, f"So says {name}.") if each.number == 1]
-    assert one.words in name
-    assert not one.blocks
+    (concern,) = [each for each in concerns(case.inside, f"So says {name}.") if each.number == 1]
+    assert concern.words in name
+    assert not concern.blocks
 
 
 def test_a_party_that_is_one_of_them_blocks_by_any_name_but_its_capital() -> None:
@@ -135,7 +139,7 @@ def test_a_party_that_is_one_of_them_blocks_by_any_name_but_its_capital() -> Non
 
 def test_what_a_party_is_also_called_blocks(case: Case) -> None:
     other = Case()
-    hesperia = next(one for one in other.inside.parties() if one.code == "HES")
+    hesperia = next(party for party in other.inside.parties() if party.code == "HES")
     other.internal.perform(change_party(other.inside, hesperia, also_called="Sunrise State\nthe Orange One"))
     text = "The Sunrise\N{NO-BREAK SPACE}State and the orange one agree."
     assert blocking(other, text) == ["Sunrise\N{NO-BREAK SPACE}State", "the orange one"]
@@ -147,7 +151,7 @@ def test_ordinary_words_are_no_names(case: Case) -> None:
 
 
 def blocking(case: Case, text: str) -> list[str]:
-    return [one.words for one in concerns(case.inside, text) if one.blocks]
+    return [concern.words for concern in concerns(case.inside, text) if concern.blocks]
 
 
 def test_allies_are_found_as_words_and_block(case: Case) -> None:
@@ -160,9 +164,9 @@ def test_allies_are_found_as_words_and_block(case: Case) -> None:
 
 
 def test_the_same_words_are_one_concern(case: Case) -> None:
-    (one,) = concerns(case.inside, "An option, and an option.")
-    assert (one.words, one.times, one.start) == ("option", 2, 3)
-    assert one == Concern("", "option", 3, 5, one.sentence, False, 2)
+    (concern,) = concerns(case.inside, "An option, and an option.")
+    assert (concern.words, concern.times, concern.start) == ("option", 2, 3)
+    assert concern == Concern("", "option", 3, 5, concern.sentence, False, 2)
 
 
 def test_a_code_that_is_an_ordinary_word_blocks_in_capitals_only() -> None:
@@ -170,10 +174,10 @@ def test_a_code_that_is_an_ordinary_word_blocks_in_capitals_only() -> None:
     for code, name in (("CAN", "Canland"), ("A", "Aland"), ("", "")):
         if code:
             case.internal.perform(add_party(case.inside, code, name, ALLIANCE))
-    can = {one.words: one.blocks for one in concerns(case.inside, "They can; CAN cannot.")}
+    can = {concern.words: concern.blocks for concern in concerns(case.inside, "They can; CAN cannot.")}
     assert can == {"can": True}
-    assert [one.blocks for one in concerns(case.inside, "They can.")] == [False]
-    assert [one.blocks for one in concerns(case.inside, "A vessel.")] == [False]
+    assert [concern.blocks for concern in concerns(case.inside, "They can.")] == [False]
+    assert [concern.blocks for concern in concerns(case.inside, "A vessel.")] == [False]
 
 
 def test_people_are_found_unless_they_may_be_named() -> None:
@@ -200,8 +204,8 @@ def test_a_family_and_a_chair_called_may_are_found_in_a_text() -> None:
 
 
 def test_signs_that_cannot_be_seen_are_found(case: Case) -> None:
-    (one,) = concerns(case.inside, "Allies\N{RIGHT-TO-LEFT OVERRIDE} say so.")
-    assert (one.number, one.start, one.blocks) == (11, 6, False)
+    (concern,) = concerns(case.inside, "Allies\N{RIGHT-TO-LEFT OVERRIDE} say so.")
+    assert (concern.number, concern.start, concern.blocks) == (11, 6, False)
     assert found(case, "Two\nlines\tand tabs.") == []
 
 
@@ -217,7 +221,7 @@ def test_a_copy_of_a_text_with_brackets_is_found() -> None:
     case.paragraph(text="Allies agree on the agenda.")
     bare = BRACKETED.replace("[", "").replace("]", "").replace(" (WES)", "").replace(" (HES)", "")
     copied = case.propose(bare)
-    assert [(one.number, one.start) for one in concerns_of(case.inside, copied)] == [(15, 0)]
+    assert [(concern.number, concern.start) for concern in concerns_of(case.inside, copied)] == [(15, 0)]
     afresh = case.propose(
         "Allies regard repeated interference with satellite navigation that endangers civil traffic as "
         "unacceptable and will say so each time it occurs."
@@ -235,8 +239,8 @@ def test_a_copy_of_an_earlier_draft_with_brackets_is_found() -> None:
     )  # fmt: skip
     case.internal.perform(add_listed(case.inside, draft))
     assert [
-        one.number
-        for one in concerns_of(case.inside, case.propose("They will answer such conduct in common."))
+        concern.number
+        for concern in concerns_of(case.inside, case.propose("They will answer such conduct in common."))
     ] == [15]
     assert concerns_of(case.inside, case.propose("They agree on the rest.")) == ()
     other = concerns(case.inside, "They agree.", (ReleaseItem(), LineParagraph(text="")))
@@ -256,10 +260,10 @@ def test_everything_that_goes_over_is_looked_at() -> None:
     case.internal.perform(Change("test", (Edit(None, own),)))
     item = case.propose(activity="OWN-1", spokesperson="Head of Atlantia", version="1 after WES")
     every = concerns_of(case.inside, item)
-    assert [(one.part, one.words) for one in every] == [
+    assert [(concern.part, concern.words) for concern in every] == [
         ("activity", "Westmark"), ("spokesperson", "Atlantia"), ("version", "WES"),
     ]  # fmt: skip
-    assert len({one.key for one in every}) == 3
+    assert len({concern.key for concern in every}) == 3
 
 
 def test_numbers_of_the_ledger_are_not_told(case: Case) -> None:
@@ -269,12 +273,12 @@ def test_numbers_of_the_ledger_are_not_told(case: Case) -> None:
 
 def test_the_sample_needs_few_looks() -> None:
     dialogue = amber_sea.internal()
-    items = [one for one in dialogue.of(ReleaseItem).values() if one.status == "RELEASED"]
-    found = {one.code: concerns_of(dialogue, one, rule="PARTY") for one in items}
-    assert not any(one.blocks for every in found.values() for one in every)
-    assert [one.words for one in found["REL-12"]] == ["attributed", "high confidence"]
-    assert {code for code, every in found.items() if every} <= {"REL-09", "REL-12"}
-    assert {one.number for one in found["REL-09"]} <= {15}
+    items = [item for item in dialogue.of(ReleaseItem).values() if item.status == "RELEASED"]
+    concerns = {item.code: concerns_of(dialogue, item, rule="PARTY") for item in items}
+    assert not any(concern.blocks for every in concerns.values() for concern in every)
+    assert [concern.words for concern in concerns["REL-12"]] == ["attributed", "high confidence"]
+    assert {code for code, every in concerns.items() if every} <= {"REL-09", "REL-12"}
+    assert {concern.number for concern in concerns["REL-09"]} <= {15}
 
 
 def test_odd_records_do_no_harm() -> None:
@@ -303,7 +307,7 @@ def test_a_name_with_signs_between_its_letters_that_are_drawn_as_nothing_blocks(
     case: Case, sign: str
 ) -> None:
     name = sign.join("Westmark")
-    assert any("W" in one for one in blocking(case, f"So says {name}."))
+    assert any("W" in sentence for sentence in blocking(case, f"So says {name}."))
     assert found(case, f"Allies{sign} say so.", 11) == [sign]
 
 

@@ -54,8 +54,8 @@ def begin(case: Case, act: str) -> Callable[[], None]:
 
 
 def states(case: Case) -> tuple[list[str], list[str]]:
-    inside = [f"{one.status}{one.crossing and '*'}" for one in case.inside.of(ReleaseItem).values()]
-    return inside, [one.status for one in case.outer()]
+    inside = [f"{item.status}{item.crossing and '*'}" for item in case.inside.of(ReleaseItem).values()]
+    return inside, [item.status for item in case.outer()]
 
 
 DONE = {

@@ -41,9 +41,9 @@ ALL = pytest.mark.parametrize("dialogue", [internal(), external(), exercise()], 
 
 
 def field_of(dialogue: Dialogue, entry: Entry) -> TemplateField:
-    found = template_of(dialogue.of(Session)[entry.session]).find_field(entry.field)
-    assert found is not None
-    return found[1]
+    stage_and_field = template_of(dialogue.of(Session)[entry.session]).find_field(entry.field)
+    assert stage_and_field is not None
+    return stage_and_field[1]
 
 
 # -- soundness ---------------------------------------------------------------------------------------
@@ -55,7 +55,7 @@ def test_every_record_fits_its_form_and_every_answer_its_scale(dialogue: Dialogu
         check(record)
     for entry in dialogue.of(Entry).values():
         field = field_of(dialogue, entry)
-        aspect = next((one for one in field.aspects if one.key == entry.aspect), None)
+        aspect = next((column for column in field.aspects if column.key == entry.aspect), None)
         name = (aspect.scale if aspect else "") or field.scale
         if name and entry.value:
             assert scale(name).option(entry.value) or entry.value in field.statuses, entry
@@ -63,10 +63,10 @@ def test_every_record_fits_its_form_and_every_answer_its_scale(dialogue: Dialogu
 
 @ALL
 def test_every_reference_resolves(dialogue: Dialogue) -> None:
-    ids = {one.id for one in dialogue.everything()} | {*SIDES, ""}
+    ids = {other.id for other in dialogue.everything()} | {*SIDES, ""}
     for record in dialogue.everything():
-        for name, one in references(record):
-            assert one in ids, f"{type(record).__name__}.{name}"
+        for name, reference in references(record):
+            assert reference in ids, f"{type(record).__name__}.{name}"
 
 
 def references(record: Record) -> Iterator[tuple[str, str]]:
@@ -74,7 +74,7 @@ def references(record: Record) -> Iterator[tuple[str, str]]:
         if ask.kind in ("ref", "party"):
             yield name, getattr(record, name)
         elif ask.kind in ("refs", "parties"):
-            yield from ((name, one) for one in getattr(record, name))
+            yield from ((name, reference) for reference in getattr(record, name))
     for name in ("session", "item", "party", "carried_from"):
         if hasattr(record, name):
             yield name, getattr(record, name)
@@ -91,9 +91,9 @@ def test_required_gates_of_complete_stages_are_met(dialogue: Dialogue) -> None:
             assert state.status in ("COMPLETE", "SKIPPED")
             if state.status == "COMPLETE":
                 results = gates_of(dialogue, session.id, plan, stage.key)
-                missed = [one for one in results if one.blocks or one.asks_reason]
+                missed = [result for result in results if result.blocks or result.asks_reason]
                 assert not missed or state.reason, missed
-                open_ones += [(session.number or 0, stage.key, one.number) for one in missed]
+                open_ones += [(session.number or 0, stage.key, result.number) for result in missed]
             else:
                 assert state.reason
                 assert state.by
@@ -104,9 +104,9 @@ def test_required_gates_of_complete_stages_are_met(dialogue: Dialogue) -> None:
 def test_every_outlier_and_others_have_reasons() -> None:
     for session in internal().sessions():
         entries = [
-            one
-            for one in internal().of(Entry).values()
-            if (one.session, one.field) == (session.id, "verdict_r1") and one.reason
+            entry
+            for entry in internal().of(Entry).values()
+            if (entry.session, entry.field) == (session.id, "verdict_r1") and entry.reason
         ]
         assert len(entries) >= 20
 
@@ -125,7 +125,8 @@ def test_sealed_entries_carry_their_time_and_the_reveal_is_recorded() -> None:
     for cells in external().field_entries(session.id, "meta").values():
         assert all("" < entry.sealed_at < moment.value for entry in cells.values())
     assert all(
-        one.sealed_at < one.unsealed_at for one in external().listed(Prediction, session.id, "predictions")
+        prediction.sealed_at < prediction.unsealed_at
+        for prediction in external().listed(Prediction, session.id, "predictions")
     )
 
 
@@ -141,18 +142,21 @@ def flat(given: object) -> Iterator[str]:
     if isinstance(given, str):
         yield given
     elif isinstance(given, tuple):
-        for one in given:
-            yield from flat(one)
+        for part in given:
+            yield from flat(part)
 
 
 def test_the_tracks_share_no_id_and_no_time() -> None:
-    inside = {one.id for one in internal().everything()}
-    outside = {one.id for one in external().everything()}
+    inside = {record.id for record in internal().everything()}
+    outside = {record.id for record in external().everything()}
     assert not inside & outside
     times = {
-        one for record in internal().everything() for one in texts(record) if "T" in one and "+01:00" in one
+        text
+        for record in internal().everything()
+        for text in texts(record)
+        if "T" in text and "+01:00" in text
     }
-    assert not times & {one for record in external().everything() for one in texts(record)}
+    assert not times & {text for record in external().everything() for text in texts(record)}
 
 
 def test_nothing_internal_stands_in_the_external_file() -> None:
@@ -163,11 +167,13 @@ def test_nothing_internal_stands_in_the_external_file() -> None:
         for text in texts(record)
         if not isinstance(record, Session) or text == record.template_text
     }
-    released = {one.release_text for one in internal().of(ReleaseItem).values() if one.status == "RELEASED"}
+    released = {
+        item.release_text for item in internal().of(ReleaseItem).values() if item.status == "RELEASED"
+    }
     allowed = public | released | {internal().track.notice, internal().track.name}
-    allowed |= {one.spokesperson for one in internal().of(ReleaseItem).values()}
-    allowed |= {one.authority for one in internal().of(ReleaseItem).values()}
-    allowed |= {one.external_id for one in internal().of(ReleaseItem).values()}
+    allowed |= {item.spokesperson for item in internal().of(ReleaseItem).values()}
+    allowed |= {item.authority for item in internal().of(ReleaseItem).values()}
+    allowed |= {item.external_id for item in internal().of(ReleaseItem).values()}
     inside = {
         text
         for record in internal().everything()
@@ -175,8 +181,8 @@ def test_nothing_internal_stands_in_the_external_file() -> None:
         for text in texts(record)
         if len(text) > 9 and text not in allowed and not is_plain_date(text)
     }
-    found = [text for text in sorted(inside) if text in outside and " " in text]
-    assert not found, "\n".join(found)
+    shared_texts = [text for text in sorted(inside) if text in outside and " " in text]
+    assert not shared_texts, "\n".join(shared_texts)
     assert "[" not in outside.replace(next(iter(external().of(Session).values())).template_text, "")
     for party in internal().parties():
         assert not any(
@@ -192,17 +198,17 @@ def is_plain_date(text: str) -> bool:
 
 
 def test_what_was_released_is_what_the_other_file_holds() -> None:
-    ledger = [one for one in internal().of(ReleaseItem).values() if one.status == "RELEASED"]
-    assert not any(is_astray(one, external()) for one in ledger)
-    inside = {one.external_id: one for one in ledger}
+    ledger = [item for item in internal().of(ReleaseItem).values() if item.status == "RELEASED"]
+    assert not any(is_astray(item, external()) for item in ledger)
+    inside = {item.external_id: item for item in ledger}
     outside = external().of(ReleaseItem)
     assert inside.keys() == outside.keys()
     for name in ("kind", "release_text", "verdict", "authority", "date", "spokesperson", "version", "status"):
         assert [getattr(inside[key], name) for key in outside] == [
-            getattr(one, name) for one in outside.values()
+            getattr(item, name) for item in outside.values()
         ]
-    assert not any("nuclear" in one.release_text for one in outside.values())
-    assert all(not one.sources for one in external().of(ReleaseItem).values())
+    assert not any("nuclear" in item.release_text for item in outside.values())
+    assert all(not item.sources for item in external().of(ReleaseItem).values())
     card = next(iter(external().of(RoleCard).values()))
     assert {card.bottom_line, card.tasks, card.red_lines, card.interests} == {""}
 
@@ -210,7 +216,11 @@ def test_what_was_released_is_what_the_other_file_holds() -> None:
 def test_each_reading_gives_the_same() -> None:
     assert sample_dialogues() == (internal(), external())
     assert sample_exercise() == exercise()
-    assert [one.track.track for one in (internal(), external(), exercise())] == [INTERNAL, EXTERNAL, TRAINING]
+    assert [dialogue.track.track for dialogue in (internal(), external(), exercise())] == [
+        INTERNAL,
+        EXTERNAL,
+        TRAINING,
+    ]
 
 
 # -- writing -----------------------------------------------------------------------------------------
@@ -219,7 +229,7 @@ def test_each_reading_gives_the_same() -> None:
 def test_writing_gives_two_files_in_which_nothing_is_wrong(tmp_path: Path) -> None:
     stores = FileStores()
     paths = write_sample(Library(stores), tmp_path)
-    assert [one.name for one in paths] == [
+    assert [file_path.name for file_path in paths] == [
         "Amber Sea (internal).dialogue",
         "Amber Sea (external).dialogue",
     ]
@@ -236,7 +246,7 @@ def test_writing_refuses_where_a_file_stands_and_writes_nothing(tmp_path: Path) 
     (tmp_path / "Amber Sea (external).dialogue").write_text("mine")
     with pytest.raises(CannotSave, match="exists already"):
         write_sample(Library(FileStores()), tmp_path)
-    assert [one.name for one in tmp_path.iterdir()] == ["Amber Sea (external).dialogue"]
+    assert [path.name for path in tmp_path.iterdir()] == ["Amber Sea (external).dialogue"]
 
 
 def test_writing_that_fails_midway_leaves_nothing(tmp_path: Path) -> None:
@@ -249,7 +259,7 @@ def test_writing_that_fails_midway_leaves_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(CannotSave, match="full"):
         write_sample(Library(Failing()), tmp_path)
-    assert not [one for one in tmp_path.iterdir() if one.suffix == ".dialogue"]
+    assert not [path for path in tmp_path.iterdir() if path.suffix == ".dialogue"]
 
 
 def test_the_exercise_is_a_third_file_of_its_own(tmp_path: Path) -> None:

@@ -31,13 +31,13 @@ seats = ["ATL"]
 
 def test_the_least_that_can_be_written() -> None:
     dialogue = read_dialogue(FRAME + '[[session.participant]]\nname = "Somebody"\n')
-    assert [one.title for one in dialogue.sessions()] == ["One"]
-    assert [one.party for one in dialogue.of(Participant).values()] == [""]
+    assert [session.title for session in dialogue.sessions()] == ["One"]
+    assert [participant.party for participant in dialogue.of(Participant).values()] == [""]
 
 
 def test_the_same_text_under_another_name_has_other_ids() -> None:
-    one, other = read_dialogue(FRAME), read_dialogue(FRAME.replace('"trial"', '"other"'))
-    assert not {record.id for record in one.everything()} & {record.id for record in other.everything()}
+    dialogue, other = read_dialogue(FRAME), read_dialogue(FRAME.replace('"trial"', '"other"'))
+    assert not {record.id for record in dialogue.everything()} & {record.id for record in other.everything()}
 
 
 def test_aspects_and_parts_find_their_cell() -> None:
@@ -99,6 +99,6 @@ def test_a_row_with_too_few_answers_is_refused() -> None:
 def test_rows_may_be_items_of_a_catalogue() -> None:
     dialogue = read_dialogue(FRAME + '[session.grid.commitments]\nHFA = "P"\n')
     (entry,) = dialogue.of(Entry).values()
-    found = dialogue.get(CatalogueItem, entry.item)
-    assert found is not None
-    assert found.code == "HFA"
+    item = dialogue.get(CatalogueItem, entry.item)
+    assert item is not None
+    assert item.code == "HFA"

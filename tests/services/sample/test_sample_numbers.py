@@ -35,8 +35,8 @@ REFERENCE: dict[str, Any] = json.loads(
 def codes(dialogue: Dialogue, session: Session) -> dict[str, str]:
     """Code of an activity -> id of its selection."""
     return {
-        dialogue.of(CatalogueItem)[one.catalogue_item].code: one.id
-        for one in dialogue.listed(SelectedItem, session.id, "selection")
+        dialogue.of(CatalogueItem)[item.catalogue_item].code: item.id
+        for item in dialogue.listed(SelectedItem, session.id, "selection")
     }
 
 
@@ -55,10 +55,10 @@ def test_every_verdict_of_the_allies_is_there(number: int) -> None:
     rows = codes(internal(), session)
     assert list(rows) == REFERENCE["activities"]
     for activity, verdicts in REFERENCE[f"session{number}"].items():
-        found = [
+        verdict_codes = [
             value(internal(), session, "verdict_r1", rows[activity], party.id) for party in seats if party
         ]
-        assert found == [str(one) for one in verdicts], activity
+        assert verdict_codes == [str(verdict) for verdict in verdicts], activity
 
 
 def test_every_verdict_of_the_sides_is_there() -> None:
@@ -80,7 +80,10 @@ def test_every_verdict_of_the_sides_is_there() -> None:
 
 def test_every_perception_is_there() -> None:
     (session,) = external().sessions()
-    statements = {one.code: one for one in external().listed(PerceptionStatement, session.id, "statements")}
+    statements = {
+        perception_statement.code: perception_statement
+        for perception_statement in external().listed(PerceptionStatement, session.id, "statements")
+    }
     assert list(statements) == list(REFERENCE["perceptions"])
     for code, expected in REFERENCE["perceptions"].items():
         for name, (field, side) in {
@@ -97,18 +100,18 @@ def test_every_perception_is_there() -> None:
 
 def test_every_signal_is_there() -> None:
     sides = {"ALL": ALLIANCE, "RUS": RUSSIA}
-    signals = {one.code: one for one in external().of(Signal).values()}
+    signals = {signal_record.code: signal_record for signal_record in external().of(Signal).values()}
     for expected in REFERENCE["signals"]:
-        found = signals.pop(expected["code"])
-        assert (found.sender, found.receiver) == (sides[expected["sender"]], sides[expected["receiver"]])
-        assert found.description == expected["text"]
-        assert (found.intended, found.intended_level) == (
+        signal = signals.pop(expected["code"])
+        assert (signal.sender, signal.receiver) == (sides[expected["sender"]], sides[expected["receiver"]])
+        assert signal.description == expected["text"]
+        assert (signal.intended, signal.intended_level) == (
             expected["intended"],
             str(expected["intended_level"]),
         )
-        assert found.noticed == ("yes" if expected["noticed"] else "no")
-        assert found.received == (expected["received"] or "")
-        assert found.received_level == str(expected["received_level"] or "")
+        assert signal.noticed == ("yes" if expected["noticed"] else "no")
+        assert signal.received == (expected["received"] or "")
+        assert signal.received_level == str(expected["received_level"] or "")
     assert not signals
 
 
@@ -117,27 +120,34 @@ def test_every_difference_is_there() -> None:
     counted = 0
     for expected in REFERENCE["differences"]:
         dialogue = tracks[expected["track"]]
-        for found in (one for one in dialogue.of(Difference).values() if one.code == expected["code"]):
+        for difference in (
+            difference_record
+            for difference_record in dialogue.of(Difference).values()
+            if difference_record.code == expected["code"]
+        ):
             counted += 1
-            assert found.statement == expected["statement"]
-            assert (found.nature, found.secondary) == (expected["nature"], expected["secondary"])
-            read_back = {found.readback_a, found.readback_b} <= {"ACC", "COR"}
+            assert difference.statement == expected["statement"]
+            assert (difference.nature, difference.secondary) == (expected["nature"], expected["secondary"])
+            read_back = {difference.readback_a, difference.readback_b} <= {"ACC", "COR"}
             assert read_back == expected["readback_ok"]
-            assert (found.restraint_a, found.restraint_b) == (
+            assert (difference.restraint_a, difference.restraint_b) == (
                 expected["restraint_A"],
                 expected["restraint_B"],
             )
-            assert found.clarifying_step == ("yes" if expected["clarifying_step"] else "no")
-            assert found.prospect == REFERENCE["prospects"][expected["code"]]
-            linked = {dialogue.of(CatalogueItem)[one].code for one in found.activities}
+            assert difference.clarifying_step == ("yes" if expected["clarifying_step"] else "no")
+            assert difference.prospect == REFERENCE["prospects"][expected["code"]]
+            linked = {dialogue.of(CatalogueItem)[activity].code for activity in difference.activities}
             assert {expected["activity"]} - {""} <= linked
-            assert found.review
+            assert difference.review
     assert counted == 8 + 3 * 2
 
 
 def test_response_options_have_the_medians_of_the_table() -> None:
     session = internal().sessions()[1]
-    options = {one.code: one for one in internal().listed(ResponseOption, session.id, "options")}
+    options = {
+        response_option.code: response_option
+        for response_option in internal().listed(ResponseOption, session.id, "options")
+    }
     assert list(options) == [row[0] for row in REFERENCE["options"]]
     for code, text, benefit, cost, restraint, _shift, risk, _dominated in REFERENCE["options"]:
         option = options[code]
@@ -161,25 +171,25 @@ def test_red_lines_are_stated_read_back_and_anticipated_as_told() -> None:
     (session,) = external().sessions()
     lines = external().listed(RedLine, session.id, "red_lines")
     for side in SIDES:
-        own = [one for one in lines if one.holder == side]
-        codes_given = [value(external(), session, "anticipation", one.id) for one in own]
+        own = [line for line in lines if line.holder == side]
+        codes_given = [value(external(), session, "anticipation", red_line.id) for red_line in own]
         assert codes_given == REFERENCE["anticipation"][side]
     attempts = external().listed(ReadBack, session.id, "line_readbacks")
-    first = {one.of: one.result for one in attempts if one.attempt == 1}
-    last = {one.of: one.result for one in attempts}
+    first = {attempt.of: attempt.result for attempt in attempts if attempt.attempt == 1}
+    last = {attempt.of: attempt.result for attempt in attempts}
     assert len(first) == len(lines) == 7
     assert list(first.values()).count("ACC") == 5
     assert sorted(last.values()) == ["ACC"] * 5 + ["COR"] * 2
     held_inside = internal().listed(RedLine, internal().sessions()[1].id, "red_lines")
-    told = {one.statement for one in lines if one.holder == ALLIANCE}
-    assert {one.statement for one in held_inside if one.comm_mode == "PUB"} == told
+    told = {line.statement for line in lines if line.holder == ALLIANCE}
+    assert {red_line.statement for red_line in held_inside if red_line.comm_mode == "PUB"} == told
 
 
 def test_sources_are_three_from_each_side_in_its_own_words() -> None:
     sources = list(external().of(SourceOfAntagonism).values())
-    assert [one.side for one in sources] == [ALLIANCE] * 3 + [RUSSIA] * 3
-    assert [one.response for one in sources] == ["RD", "DF", "RD", "RD", "RD", "RD"]
-    assert all(one.original for one in sources if one.side == RUSSIA)
+    assert [source.side for source in sources] == [ALLIANCE] * 3 + [RUSSIA] * 3
+    assert [source.response for source in sources] == ["RD", "DF", "RD", "RD", "RD", "RD"]
+    assert all(source.original for source in sources if source.side == RUSSIA)
     assert sources[0].statement.startswith("Borders were changed by force")
 
 
@@ -187,13 +197,18 @@ def test_the_bracketed_line_stands_in_session_one() -> None:
     (paragraph,) = internal().listed(LineParagraph, internal().sessions()[0].id, "line")
     assert "[unacceptable] [objectionable]. They [will] [may] answer" in paragraph.text
     assert dict(paragraph.alternatives)["objectionable"] == "HES"
-    moved = [one for one in internal().of(Reservation).values() if one.carried_from]
-    assert {(one.type, one.status) for one in moved} == {("SCR", "LIFTED"), ("FTN", "MAINTAINED")}
+    moved = [reservation for reservation in internal().of(Reservation).values() if reservation.carried_from]
+    assert {(reservation.type, reservation.status) for reservation in moved} == {
+        ("SCR", "LIFTED"),
+        ("FTN", "MAINTAINED"),
+    }
 
 
 def test_role_cards_and_injects_are_in_the_exercise() -> None:
     play = exercise()
-    cards = {play.of(RoleCard)[one].party: play.of(RoleCard)[one] for one in play.of(RoleCard)}
+    cards = {
+        play.of(RoleCard)[role_card].party: play.of(RoleCard)[role_card] for role_card in play.of(RoleCard)
+    }
     for expected in REFERENCE["role_cards"]:
         party = play.party_by_code(expected["party"])
         assert party is not None
@@ -203,17 +218,21 @@ def test_role_cards_and_injects_are_in_the_exercise() -> None:
     assert not cards
     injects = [
         {
-            "code": one.code,
-            "time": one.planned,
-            "to": one.addressee,
-            "text": one.text,
-            "expected": one.expected,
+            "code": inject.code,
+            "time": inject.planned,
+            "to": inject.addressee,
+            "text": inject.text,
+            "expected": inject.expected,
         }
-        for one in play.of(Inject).values()
+        for inject in play.of(Inject).values()
     ]
     assert injects == REFERENCE["injects"]
-    assert [one.code for one in play.parties()] == [one["code"] for one in REFERENCE["parties"]]
-    assert [one.profile for one in play.parties()] == [one["profile"] for one in REFERENCE["parties"]]
+    assert [party_record.code for party_record in play.parties()] == [
+        party_record["code"] for party_record in REFERENCE["parties"]
+    ]
+    assert [party_record.profile for party_record in play.parties()] == [
+        party_record["profile"] for party_record in REFERENCE["parties"]
+    ]
 
 
 def test_follow_ups_of_the_last_session_are_four() -> None:
@@ -230,12 +249,12 @@ ORACLES: dict[str, Any] = json.loads(
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_unity_of_the_allies_is_as_published(number: int) -> None:
-    found = analyse(internal(), number, external())
-    assert found["ranking"] == ORACLES[f"S{number}_ranking"]
-    assert sorted(map(sorted, found["groups"])) == sorted(ORACLES[f"S{number}_groups"])
-    assert found["seams"] == ORACLES["seams"][f"S{number}"]
-    assert found["red_line_share"] == ORACLES["redline_share"][f"S{number}"]
-    for row in found["unity"]:
+    analysis = analyse(internal(), number, external())
+    assert analysis["ranking"] == ORACLES[f"S{number}_ranking"]
+    assert sorted(map(sorted, analysis["groups"])) == sorted(ORACLES[f"S{number}_groups"])
+    assert analysis["seams"] == ORACLES["seams"][f"S{number}"]
+    assert analysis["red_line_share"] == ORACLES["redline_share"][f"S{number}"]
+    for row in analysis["unity"]:
         expected = ORACLES[f"S{number}"][row["activity"]]
         assert row["label"] == label(expected["label"])
         assert round(row["consensus"], 4) == expected["cns"]
@@ -248,20 +267,20 @@ def label(words: str) -> str:
 
 
 def test_predictions_signals_and_options_are_as_published() -> None:
-    found = analyse(internal(), 2, external())
+    analysis = analyse(internal(), 2, external())
     for side, name in {"ALL": "pred_alliance", "RUS": "pred_russia"}.items():
-        score = found["prediction"][side]
+        score = analysis["prediction"][side]
         assert round(score["mae"], 4) == ORACLES[name]["mae"]["value"]
         assert (score["exact"], score["hits"], score["missed"]) == tuple(
-            ORACLES[name][one] for one in ("exact", "hits", "missed")
+            ORACLES[name][measure] for measure in ("exact", "hits", "missed")
         )
-    assert found["signals"]["mean_shift"] == ORACLES["signal_shift_by_receiver"]
-    lost = [one["signal"] for one in found["signals"]["records"] if one["reassurance_lost"]]
+    assert analysis["signals"]["mean_shift"] == ORACLES["signal_shift_by_receiver"]
+    lost = [row["signal"] for row in analysis["signals"]["records"] if row["reassurance_lost"]]
     assert lost == ORACLES["reassurance_lost"]
-    assert [(one["shift"], one["risk"], one["dominated_by"]) for one in found["options"]] == [
+    assert [(option["shift"], option["risk"], option["dominated_by"]) for option in analysis["options"]] == [
         (row[5], row[6], row[7]) for row in REFERENCE["options"]
     ]
-    cells = found["change"]["cells"]
+    cells = analysis["change"]["cells"]
     assert (cells["same"], cells["hardened"], cells["softened"], cells["newly_stated"]) == (89, 13, 3, 3)
-    for zone in found["zones"]:
+    for zone in analysis["zones"]:
         assert zone["zone"] == label(ORACLES["twoway"][zone["activity"]]["zone"])

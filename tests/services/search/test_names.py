@@ -28,12 +28,12 @@ def party(code: str, name: str, also: str = "") -> Party:
 
 PARTIES = Names(
     name
-    for one in (
+    for party_record in (
         party("HES", "Hesperia", "the South; Sunrise State"),
         party("POL", "Poland"),
         party("MAY", "May"),
     )
-    for name in names_of_party(one)
+    for name in names_of_party(party_record)
 )
 PERSONS = (
     "May",
@@ -49,7 +49,7 @@ PEOPLE = Names(names_of_people((*PERSONS, "olga bern")))
 
 
 def found(names: Names, text: str) -> list[tuple[str, Sure]]:
-    return [(one.words, one.sure) for one in names.find(text)]
+    return [(span.words, span.sure) for span in names.find(text)]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_nobody_is_found_where_there_is_nobody() -> None:
     assert Names(()).find("Anybody") == ()
     assert not PARTIES.sure("Nobody in particular, 12 times …")
     assert Names(names_of_party(party("", " - "))).find("- and so on") == ()
-    assert [one.words for one in names_of_party(party("AB", ""))] == ["AB"]
+    assert [name.words for name in names_of_party(party("AB", ""))] == ["AB"]
 
 
 def test_a_code_in_a_text_of_capitals_may_be_a_word() -> None:
@@ -205,8 +205,8 @@ def test_a_party_is_known_as_a_state_by_its_name(name: str, code: str) -> None:
 @pytest.mark.parametrize("state", states(), ids=lambda state: state.code)
 def test_whatever_the_file_lists_is_found_as_listed(state: State) -> None:
     for name in state.called(state.code):
-        hits = [one for one in names_of_states().find(f"so says {name.words} of it") if one.sure]
-        assert {state.code} & {whose for one in hits for whose in one.name.whose.split()}, name
+        hits = [span for span in names_of_states().find(f"so says {name.words} of it") if span.sure]
+        assert {state.code} & {whose for hit in hits for whose in hit.name.whose.split()}, name
 
 
 def test_a_party_that_is_a_state_may_be_meant_by_its_groups() -> None:
@@ -225,10 +225,10 @@ def test_groups_are_of_members() -> None:
 
 def test_the_files_name_every_member_in_three_languages() -> None:
     assert len(states()) == 33
-    for one in states():
-        scripts = {"а" <= fold(name)[0] <= "я" for name in one.names if len(name) > 3}
-        assert scripts == {True, False}, one.code
-        assert one.people, one.code
+    for state in states():
+        scripts = {"а" <= fold(name)[0] <= "я" for name in state.names if len(name) > 3}
+        assert scripts == {True, False}, state.code
+        assert state.people, state.code
     for kind in ("titles", "ordinary", "particles", "gatherings", "waters", "language"):
         assert words(kind)
 
@@ -260,12 +260,18 @@ def disguised(draw: random.Random, name: str) -> str:
 @pytest.mark.parametrize("seed", range(40))
 def test_a_name_is_found_however_it_is_written_and_where_it_stands(seed: int) -> None:
     draw = random.Random(seed)
-    known = [one for one in names_of_states().names if one.words.isascii() and "." not in one.words]
-    for name in draw.sample([one for one in known if len(one.words) > 3 and not one.endings], 25):
+    known = [
+        listed_name
+        for listed_name in names_of_states().names
+        if listed_name.words.isascii() and "." not in listed_name.words
+    ]
+    for name in draw.sample(
+        [listed_name for listed_name in known if len(listed_name.words) > 3 and not listed_name.endings], 25
+    ):
         written = disguised(draw, name.words)
         text = f"So say – {written}, they do."
         whose = {*name.whose.split()}
-        hits = [one for one in names_of_states().find(text) if whose & {*one.name.whose.split()}]
+        hits = [span for span in names_of_states().find(text) if whose & {*span.name.whose.split()}]
         assert hits, ascii(text)
         assert text[hits[0].start : hits[0].end] == hits[0].words
 
@@ -275,4 +281,4 @@ def test_places_are_those_of_the_text_whatever_it_holds(seed: int) -> None:
     draw = random.Random(seed)
     signs = [chr(draw.choice((draw.randrange(32, 127), draw.randrange(160, 0x2FFF)))) for _n in range(80)]
     text = f"{''.join(signs[:40])} Hesperia {''.join(signs[40:])}"
-    assert "Hesperia" in [one.words for one in PARTIES.find(text)]
+    assert "Hesperia" in [span.words for span in PARTIES.find(text)]

@@ -39,8 +39,8 @@ PARTIES = (
     ],
 )
 def test_a_party_is_found_by_whatever_it_is_called(written: str, code: str) -> None:
-    found = party_meant(written, PARTIES)
-    assert (found.code if found else "") == code
+    meant = party_meant(written, PARTIES)
+    assert (meant.code if meant else "") == code
 
 
 def test_a_name_of_two_is_that_of_none() -> None:
@@ -51,8 +51,8 @@ def test_a_name_of_two_is_that_of_none() -> None:
     ("written", "code"), [("ALT", "ATL"), ("Atlantsi", "ATL"), ("HSE", "HES"), ("AXL", "ATL"), ("DK", "")]
 )
 def test_what_may_be_mistyped_is_named(written: str, code: str) -> None:
-    found = near_party(written, PARTIES)
-    assert (found.code if found else "") == code
+    nearest = near_party(written, PARTIES)
+    assert (nearest.code if nearest else "") == code
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def dialogue(*records: Record, template_text: str = "") -> Dialogue:
 
 
 def surely(held: Dialogue, text: str) -> list[str]:
-    return [one.words for one in people_in(held).find(text) if one.sure is Sure.SURELY]
+    return [span.words for span in people_in(held).find(text) if span.sure is Sure.SURELY]
 
 
 def test_the_forms_say_where_a_person_is_named() -> None:
@@ -73,8 +73,8 @@ def test_a_name_is_withheld_in_every_text_wherever_it_was_typed(
     held = dialogue(*([record] if record else []))
     if record is None:
         held = Dialogue(
-            dataclasses.replace(one, **{name: "Ingrid Lindqvist"}) if isinstance(one, Session) else one
-            for one in held.everything()
+            dataclasses.replace(other, **{name: "Ingrid Lindqvist"}) if isinstance(other, Session) else other
+            for other in held.everything()
         )
     disclosure = Disclosure(held, held.sessions()[0])
     for text in ("Ms Lindqvist said so", "Ingrid\u00a0Lindqvist", "the Lindqvists", "Lindqvist's words"):
@@ -82,12 +82,16 @@ def test_a_name_is_withheld_in_every_text_wherever_it_was_typed(
     assert not disclosure.identifies("Westmark said so")
     part = Disclosure(dialogue(), held.sessions()[0], held)
     assert part.identifies("Ms Lindqvist said so")
-    assert [one.words for one in concerns(held, "So says Ms Lindqvist.") if one.number == 10] == ["Lindqvist"]
+    assert [concern.words for concern in concerns(held, "So says Ms Lindqvist.") if concern.number == 10] == [
+        "Lindqvist"
+    ]
 
 
 def test_a_column_that_names_people_is_looked_at_too() -> None:
     (field,) = [
-        one for _stage, one in template("internal_alliance").fields() if any(row.person for row in one.rows)
+        template_field
+        for _stage, template_field in template("internal_alliance").fields()
+        if any(row.person for row in template_field.rows)
     ]
     row = ListRow(
         id="r", session="s", field=field.key, values=(("person", "Ingrid Lindqvist"), ("version", "Otto")),
@@ -149,12 +153,14 @@ def test_a_person_beside_an_office_is_found(owner: str, text: str, found: list[s
 
 def test_who_attends_is_told_from_who_owns_something() -> None:
     held = dialogue(Participant(id="p", session="s", name="Anna Brandt", post="Head of Berg office"))
-    assert [one.words for one in attending(held).find("Brandt, Berg")] == ["Brandt"]
+    assert [span.words for span in attending(held).find("Brandt, Berg")] == ["Brandt"]
     assert surely(held, "Brandt, Berg") == ["Brandt"]
 
 
 @pytest.mark.parametrize("sample", [amber_sea.internal, amber_sea.external])
 def test_in_the_sample_no_office_is_taken_for_a_person(sample: Any) -> None:
-    words = {one.words for one in people_in(sample()).names if one.kind == "surname"}
+    words = {name.words for name in people_in(sample()).names if name.kind == "surname"}
     assert words
-    assert not {one for one in words if one.lower() in ("control", "policy", "security", "defence", "staff")}
+    assert not {
+        word for word in words if word.lower() in ("control", "policy", "security", "defence", "staff")
+    }

@@ -128,7 +128,9 @@ def test_rows_records_notes_and_choices_are_found() -> None:
 
 
 def test_hits_stand_in_reading_order() -> None:
-    assert found("a") == sorted(found("a"), key=[one.id for one in RECORDS].index) or found("a")[0] == "t"
+    assert (
+        found("a") == sorted(found("a"), key=[record.id for record in RECORDS].index) or found("a")[0] == "t"
+    )
     order = found("e")
     assert order.index("c1") < order.index("g1") < order.index("e1") < order.index("r1") < order.index("d1")
 
@@ -204,7 +206,7 @@ ROWS = replace(
 )
 WIDE = replace(TEMPLATE, stages=(replace(STAGE, fields=(ASPECTS, CHOICES, ANSWER, ROWS)),))
 MORE: tuple[Record, ...] = (
-    *(one for one in RECORDS if one.id not in ("r1", "d1")),
+    *(record for record in RECORDS if record.id not in ("r1", "d1")),
     Entry(id="a1", session="s1", field="aspects", item="c1", aspect="risk", round=2, value="4"),
     Entry(id="a2", session="s1", field="choice", party="p1", value="A,D", second="G", owner="Capital"),
     Entry(id="a3", session="s1", field="yes", value="yes"),

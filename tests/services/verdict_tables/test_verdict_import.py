@@ -51,22 +51,22 @@ def taken(dialogue: Dialogue, raw: bytes = TABLE, session: int = 1, **how: objec
 
 def values(dialogue: Dialogue, number: int = 1, round: int = 1) -> dict[tuple[str, str], str]:
     """(activity code, party code) -> value"""
-    session = next(one for one in dialogue.sessions() if one.number == number)
-    parties = {one.id: one.code for one in dialogue.parties()}
+    session = next(former for former in dialogue.sessions() if former.number == number)
+    parties = {party.id: party.code for party in dialogue.parties()}
     return {
         (
-            dialogue.of(CatalogueItem)[dialogue.of(SelectedItem)[one.item].catalogue_item].code,
-            parties[one.party],
-        ): one.value
-        for one in dialogue.of(Entry).values()
-        if (one.session, one.round) == (session.id, round)
+            dialogue.of(CatalogueItem)[dialogue.of(SelectedItem)[entry.item].catalogue_item].code,
+            parties[entry.party],
+        ): entry.value
+        for entry in dialogue.of(Entry).values()
+        if (entry.session, entry.round) == (session.id, round)
     }
 
 
 def test_verdicts_come_in_and_what_is_unknown_is_added() -> None:
     before = track()
-    found = plan_import(before, TABLE, 1, add_parties=True)
-    after = before.apply(found.change.edits)
+    import_plan = plan_import(before, TABLE, 1, add_parties=True)
+    after = before.apply(import_plan.change.edits)
     assert values(after) == {
         ("MIL-01", "ATL"): "1",
         ("MIL-01", "WES"): "2",
@@ -74,8 +74,8 @@ def test_verdicts_come_in_and_what_is_unknown_is_added() -> None:
         ("ZZZ-9", "ATL"): "WH",
         ("ZZZ-9", "WES"): "5",
     }
-    assert found.change.name == "Import verdicts"
-    assert found.sentences == (
+    assert import_plan.change.name == "Import verdicts"
+    assert import_plan.sentences == (
         "The table was read as UTF-8, separated by commas.",
         "1 party is added: WES.",
         "2 activities are added: OWN-01, ZZZ-9.",
@@ -83,7 +83,7 @@ def test_verdicts_come_in_and_what_is_unknown_is_added() -> None:
     )
     (session,) = after.sessions()
     assert [after.parties()[n].code for n in range(2)] == ["ATL", "WES"]
-    assert {one.party for one in after.seats(session.id)} == {one.id for one in after.parties()}
+    assert {seat.party for seat in after.seats(session.id)} == {party.id for party in after.parties()}
     assert after.parties()[1].side == ALLIANCE
     own = item_by_code(after, "activities", "OWN-01")
     assert own is not None
@@ -91,9 +91,9 @@ def test_verdicts_come_in_and_what_is_unknown_is_added() -> None:
     known = item_by_code(after, "activities", "MIL-01")
     assert known is not None
     selected = after.listed(SelectedItem, session.id, "selection")
-    assert [one.position for one in selected] == [0, 1, 2]
-    assert [one.context for one in selected] == ["P", "", ""]
-    assert {one.marking for one in after.of(Entry).values()} == {"ALLY"}
+    assert [item.position for item in selected] == [0, 1, 2]
+    assert [item.context for item in selected] == ["P", "", ""]
+    assert {entry.marking for entry in after.of(Entry).values()} == {"ALLY"}
 
 
 def test_a_new_activity_finds_its_domain_by_its_code() -> None:
@@ -113,11 +113,11 @@ def test_taking_the_same_table_again_changes_nothing() -> None:
 def test_a_changed_verdict_keeps_its_reason_and_an_empty_cell_leaves_what_is_there() -> None:
     before = taken(track())
     (session,) = before.sessions()
-    found = template_of(session).find_field("verdict_r1")
-    assert found is not None
-    entry = next(one for one in before.of(Entry).values() if one.value == "2")
+    stage_and_field = template_of(session).find_field("verdict_r1")
+    assert stage_and_field is not None
+    entry = next(entry_record for entry_record in before.of(Entry).values() if entry_record.value == "2")
     place = Place(entry.item, entry.party)
-    before = before.apply(set_entry(before, session.id, found[1], place, reason="Because.").edits)
+    before = before.apply(set_entry(before, session.id, stage_and_field[1], place, reason="Because.").edits)
     after = taken(before, b"code,title,ATL,WES\nMIL-01,,,4\n")
     changed = after.of(Entry)[entry.id]
     assert (changed.value, changed.reason) == ("4", "Because.")
@@ -132,10 +132,10 @@ def test_the_second_round_stands_beside_the_first() -> None:
 
 def test_the_next_session_is_made_from_the_previous_one_and_said_so() -> None:
     before = taken(track())
-    found = plan_import(before, b"code,title,ATL\nMIL-01,,2\n", 2)
-    after = before.apply(found.change.edits)
-    assert found.sentences[1] == "Session 2 is made."
-    assert [one.number for one in after.sessions()] == [1, 2]
+    import_plan = plan_import(before, b"code,title,ATL\nMIL-01,,2\n", 2)
+    after = before.apply(import_plan.change.edits)
+    assert import_plan.sentences[1] == "Session 2 is made."
+    assert [session.number for session in after.sessions()] == [1, 2]
     assert values(after, 2) == {("MIL-01", "ATL"): "2"}
     assert len(after.listed(SelectedItem, after.sessions()[1].id)) == 3, "the selection was carried over"
     assert len(after.seats(after.sessions()[1].id)) == 2
@@ -193,7 +193,7 @@ def test_a_new_activity_needs_a_title() -> None:
 
 def test_a_sealed_entry_is_not_changed() -> None:
     before = taken(track())
-    entry = next(one for one in before.of(Entry).values() if one.value == "2")
+    entry = next(entry_record for entry_record in before.of(Entry).values() if entry_record.value == "2")
     sealed = Entry(
         **{name: getattr(entry, name) for name in entry.__slots__}
         | {"id": entry.id, "sealed_at": "2026-03-05T10:00:00+01:00"}
@@ -214,8 +214,8 @@ def test_a_sealed_entry_is_not_changed() -> None:
 
 def test_many_new_names_are_told_in_few_words() -> None:
     rows = "".join(f"N-{n},T,1\n" for n in range(12))
-    found = plan_import(track(), f"code,title,ATL\n{rows}".encode(), 1)
-    assert found.sentences[1].endswith("N-8, N-9, ….")
+    import_plan = plan_import(track(), f"code,title,ATL\n{rows}".encode(), 1)
+    assert import_plan.sentences[1].endswith("N-8, N-9, ….")
 
 
 @pytest.mark.slow
@@ -226,8 +226,8 @@ def test_a_very_large_table_is_taken_whole() -> None:
     )
     raw = ("code,title," + ",".join(parties) + "\n" + rows).encode()
     before = track()
-    found = plan_import(before, raw, 1, add_parties=True)
-    after = before.apply(found.change.edits)
+    import_plan = plan_import(before, raw, 1, add_parties=True)
+    after = before.apply(import_plan.change.edits)
     assert len(after.of(Entry)) == 6202 * 32
 
 
@@ -246,14 +246,14 @@ def test_where_there_are_seats_another_party_comes_in_only_when_told_so() -> Non
         "line 1, column 4: WSE has no seat in session 1; with --add-parties it gets one",
     )
     after = taken(before, b"code,title,ATL,WSE\nMIL-01,,1,2\n")
-    assert [one.code for one in after.parties()] == ["ATL", "WSE"]
+    assert [party.code for party in after.parties()] == ["ATL", "WSE"]
 
 
 def test_a_session_without_seats_gets_the_columns_as_its_seats() -> None:
     dialogue = new_track("Trial", INTERNAL)
     dialogue = dialogue.apply(new_session(dialogue, template(FIRST_TEMPLATE[INTERNAL])).edits)
     after = taken(dialogue, b"code,title,AL,BE\nX-1,First,1,2\n", add_parties=False)
-    assert [one.code for one in after.parties()] == ["AL", "BE"]
+    assert [party.code for party in after.parties()] == ["AL", "BE"]
     assert len(after.seats(after.sessions()[0].id)) == 2
 
 
@@ -300,9 +300,9 @@ def test_the_other_side_never_becomes_an_ally(head: str) -> None:
 
 def test_in_an_exercise_russia_sits_on_its_own_side() -> None:
     after = taken(track(TRAINING), b"code,title,RUS\nMIL-01,,1\n", stage="T2")
-    found = after.party_by_code("RUS")
-    assert found is not None
-    assert found.side == RUSSIA
+    party = after.party_by_code("RUS")
+    assert party is not None
+    assert party.side == RUSSIA
 
 
 def test_a_known_code_with_another_title_is_refused_with_both() -> None:
@@ -351,7 +351,7 @@ def test_another_name_of_a_state_is_the_state_and_said() -> None:
 
 
 def test_a_known_title_under_another_code_is_said() -> None:
-    known = next(one for one in track().of(CatalogueItem).values() if one.code == "MIL-01")
+    known = next(item for item in track().of(CatalogueItem).values() if item.code == "MIL-01")
     plan = plan_import(track(), f"code;title;ATL\nOWN-9;{known.title};1\n".encode(), 1)
     assert "OWN-9 has the title of MIL-01, which is another activity here." in plan.sentences
 
@@ -369,7 +369,7 @@ def test_of_an_activity_in_two_contexts_it_is_said_which_is_meant() -> None:
     other = dataclasses.replace(row, id="second", context="C", position=row.position + 1)
     assert row.context != "C"
     plan = plan_import(before.apply([Edit(None, other)]), b"code,title,ATL\nMIL-01,,2\n", 1)
-    assert any(one.startswith("MIL-01 stands here in several contexts") for one in plan.sentences)
+    assert any(sentence.startswith("MIL-01 stands here in several contexts") for sentence in plan.sentences)
 
 
 def test_two_columns_of_one_party_are_refused() -> None:
@@ -382,7 +382,7 @@ def test_activities_are_matched_as_parties_are() -> None:
     assert "“mil-01” is taken as MIL-01." in plan.sentences
     assert not any(edit.kind is CatalogueItem for edit in plan.change.edits)
     before = track()
-    (first,) = (one for one in before.of(CatalogueItem).values() if one.code == "MIL-01")
+    (first,) = (item for item in before.of(CatalogueItem).values() if item.code == "MIL-01")
     odd = before.apply([Edit(first, dataclasses.replace(first, code="M\u0406L-01"))])
     (fault,) = refused(odd, "code,title,ATL\nMIL-01,New,1\n")
     assert fault == (
@@ -401,7 +401,7 @@ def test_reasons_come_in_beside_their_verdicts_and_what_is_replaced_is_said() ->
         "1 of them replaces another: MIL-01 ATL 1 → 2.",
         "2 reasons are set.",
     )
-    reasons = {(one.value, one.reason) for one in after.of(Entry).values() if one.reason}
+    reasons = {(entry.value, entry.reason) for entry in after.of(Entry).values() if entry.reason}
     assert reasons == {("2", "because,\nand so"), ("NI", "only why")}
 
 
@@ -447,7 +447,7 @@ def test_what_waits_for_its_reveal_is_not_told_by_what_replaces_it() -> None:
     before = taken(track())
     session = before.sessions()[0].id
     hidden = before.apply(hide(before, session, "verdict_r1").edits)
-    answer = next(one for one in before.of(Entry).values() if one.value == "1" and not one.reason)
+    answer = next(entry for entry in before.of(Entry).values() if entry.value == "1" and not entry.reason)
     reasoned = dataclasses.replace(answer, reason="why")
     hidden = hidden.apply([Edit(answer, reasoned)])
     guesses = [
@@ -455,14 +455,14 @@ def test_what_waits_for_its_reveal_is_not_told_by_what_replaces_it() -> None:
         for value in ("1", "2")
         for reason in ("why", "how")
     ]
-    assert {one.sentences[1:] for one in guesses} == {
+    assert {guess.sentences[1:] for guess in guesses} == {
         (
             "1 verdict is set.",
             "1 of them takes the place of a verdict that waits for its reveal: MIL-01 ATL.",
             "1 reason is set.",
         )
     }
-    assert {len(one.change.edits) for one in guesses} == {1}, "nor by whether anything changes"
+    assert {len(guess.change.edits) for guess in guesses} == {1}, "nor by whether anything changes"
 
 
 @pytest.mark.parametrize(
@@ -483,10 +483,10 @@ def test_tables_as_offices_write_them_come_in_as_they_stand(table: str, expected
     dialogue = new_track("Trial", INTERNAL)
     dialogue = dialogue.apply(new_session(dialogue, template(FIRST_TEMPLATE[INTERNAL])).edits)
     after = taken(dialogue, table.encode(), add_parties=False)
-    found = values(after)
-    codes = sorted({activity for activity, _party in found})
-    parties = [one.code for one in after.parties()]
-    assert " ".join("".join(found[code, party] for party in parties) for code in codes) == expected
+    verdicts = values(after)
+    codes = sorted({activity for activity, _party in verdicts})
+    parties = [party.code for party in after.parties()]
+    assert " ".join("".join(verdicts[code, party] for party in parties) for code in codes) == expected
     title = table.splitlines()[1].replace("\t", ",").replace(";", ",").split(",")[1]
-    assert {one.title for one in after.of(CatalogueItem).values()} >= {title}
-    assert {one.wording for one in after.of(SelectedItem).values()} >= {title}
+    assert {item.title for item in after.of(CatalogueItem).values()} >= {title}
+    assert {item.wording for item in after.of(SelectedItem).values()} >= {title}

@@ -45,8 +45,8 @@ def test_a_byte_order_mark_makes_no_difference(start: str) -> None:
 
 
 def test_each_wrong_cell_is_named_with_line_and_column() -> None:
-    found = faults("code,title,ATL,WES\nX-1,T,6,0\nX-2,T,n.p.,=1+1\nX-3,T,3.5,WH\n")
-    assert found == (
+    fault_lines = faults("code,title,ATL,WES\nX-1,T,6,0\nX-2,T,n.p.,=1+1\nX-3,T,3.5,WH\n")
+    assert fault_lines == (
         "line 2, column 3: “6” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
         "line 2, column 4: “0” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
         "line 3, column 3: “n.p.” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
@@ -113,15 +113,15 @@ def test_a_code_may_stand_once_only() -> None:
 
 
 def test_what_is_quoted_from_the_table_is_short_and_printable() -> None:
-    (found,) = faults("code,title,ATL\nX-1,T," + "\x1b" + "9" * 200 + "\n")
-    assert "“?" + "9" * 28 + "…”" in found
+    (fault,) = faults("code,title,ATL\nX-1,T," + "\x1b" + "9" * 200 + "\n")
+    assert "“?" + "9" * 28 + "…”" in fault
 
 
 def test_beyond_a_number_faults_are_only_counted() -> None:
     rows = "".join(f"X-{n},T,9\n" for n in range(MOST_FAULTS + 7))
-    found = faults("code,title,ATL\n" + rows)
-    assert len(found) == MOST_FAULTS + 1
-    assert found[-1] == "and 7 more"
+    fault_lines = faults("code,title,ATL\n" + rows)
+    assert len(fault_lines) == MOST_FAULTS + 1
+    assert fault_lines[-1] == "and 7 more"
 
 
 def test_an_empty_table_is_refused() -> None:
@@ -219,7 +219,7 @@ def test_titles_and_reasons_are_taken_as_pasting_takes_them() -> None:
 )
 def test_titles_are_taken_as_text(cell: str, title: str) -> None:
     rows = read_table(f"code,title,AL\nX-1,{cell},1\nX-2,Other,2\n".encode()).rows
-    assert [one.title for one in rows] == [title, "Other"]
+    assert [row.title for row in rows] == [title, "Other"]
 
 
 @pytest.mark.parametrize(
