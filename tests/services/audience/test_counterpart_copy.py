@@ -130,14 +130,12 @@ def test_a_column_of_a_list_that_names_a_party_names_it_in_the_copy() -> None:
     asked = dataclasses.replace(
         session, template_text=session.template_text.replace(label, f'{label}, kind = "party"')
     )
-    row = next(list_row for list_row in external().of(ListRow).values() if list_row.value("variants"))
-    party = next(
-        party_record for party_record in external().of(Party).values() if party_record.side == RUSSIA
-    )
+    row = next(record for record in external().of(ListRow).values() if record.value("variants"))
+    party = next(record for record in external().of(Party).values() if record.side == RUSSIA)
     values = tuple((key, party.id if key == "variants" else value) for key, value in row.values)
     dialogue = hand_over(changed(external(), asked, dataclasses.replace(row, values=values))).dialogue
-    (known,) = (party_record for party_record in dialogue.of(Party).values() if party_record.side == RUSSIA)
-    assert known.id in {list_row.value("variants") for list_row in dialogue.of(ListRow).values()}
+    (known,) = (record for record in dialogue.of(Party).values() if record.side == RUSSIA)
+    assert known.id in {record.value("variants") for record in dialogue.of(ListRow).values()}
     assert party.id not in texts_of(dialogue)
 
 
@@ -186,7 +184,7 @@ def test_references_hold_within_the_copy() -> None:
     ids = {other.id for other in dialogue.everything()}
     for record in dialogue.everything():
         assert set(ID.findall(repr(record))) <= ids
-    entry = next(entry_record for entry_record in dialogue.of(Entry).values() if entry_record.basis)
+    entry = next(record for record in dialogue.of(Entry).values() if record.basis)
     basis = dialogue.get(ReleaseItem, entry.basis)
     assert basis is not None
     assert basis.verdict == entry.value
@@ -283,9 +281,7 @@ def test_a_disagreement_without_words_is_none() -> None:
     empty = RecordDisagreement(id=new_id(), session=session.id, by=RUSSIA, marking="PART")
     said = dataclasses.replace(empty, id=new_id(), text="Not as we said it.")
     handed = hand_over(changed(external(), empty, said)).dialogue
-    assert [disagreement.text for disagreement in handed.of(RecordDisagreement).values()] == [
-        "Not as we said it."
-    ]
+    assert [said.text for said in handed.of(RecordDisagreement).values()] == ["Not as we said it."]
 
 
 def test_a_former_wording_does_not_go_along() -> None:
@@ -381,16 +377,16 @@ def sealed_answers(dialogue: Dialogue) -> list[Entry | Listed]:
 def test_what_was_disclosed_is_in_the_copy_with_the_seals_by_which_it_is_checked() -> None:
     source = disclosed()
     dialogue = hand_over(source).dialogue
-    expected = [sealed_answer for sealed_answer in sealed_answers(source) if is_disclosed(sealed_answer)]
+    expected = [answer for answer in sealed_answers(source) if is_disclosed(answer)]
     assert expected
     assert len(sealed_answers(dialogue)) == len(expected)
-    assert sorted(
-        (whose(sealed_answer), texts(sealed_answer)) for sealed_answer in sealed_answers(dialogue)
-    ) == sorted((whose(answer), texts(answer)) for answer in expected)
+    assert sorted((whose(answer), texts(answer)) for answer in sealed_answers(dialogue)) == sorted(
+        (whose(answer), texts(answer)) for answer in expected
+    )
     seals = list(dialogue.of(Seal).values())
     assert {seal.seal_digest for seal in seals} == {seal.seal_digest for seal in source.of(Seal).values()}
     assert all(verify(dialogue, seal) for seal in seals)
-    assert any(isinstance(sealed_answer, Prediction) for sealed_answer in sealed_answers(dialogue))
+    assert any(isinstance(answer, Prediction) for answer in sealed_answers(dialogue))
 
 
 def texts(answer: Entry | Listed) -> str:
@@ -405,22 +401,16 @@ def test_what_was_unsealed_and_not_disclosed_stays_with_its_seals() -> None:
 
 def test_one_side_discloses_for_itself_alone() -> None:
     dialogue = hand_over(disclosed(RUSSIA)).dialogue
-    assert {whose(sealed_answer) for sealed_answer in sealed_answers(dialogue)} == {RUSSIA}
+    assert {whose(answer) for answer in sealed_answers(dialogue)} == {RUSSIA}
     assert {seal.party for seal in dialogue.of(Seal).values()} == {RUSSIA}
 
 
 def test_a_seal_over_answers_of_which_one_stays_is_not_handed_over() -> None:
     source = disclosed()
-    prediction = next(
-        prediction_record
-        for prediction_record in source.of(Prediction).values()
-        if whose(prediction_record) == RUSSIA
-    )
+    prediction = next(record for record in source.of(Prediction).values() if whose(record) == RUSSIA)
     source = changed(source, dataclasses.replace(prediction, marking="DELEG"))
     handed_over = hand_over(source)
-    assert prediction.text not in [
-        prediction_record.text for prediction_record in handed_over.dialogue.of(Prediction).values()
-    ]
+    assert prediction.text not in [record.text for record in handed_over.dialogue.of(Prediction).values()]
     assert handed_over.left[Seal] == 1
 
 
@@ -437,18 +427,12 @@ def test_a_seal_that_could_not_be_checked_in_the_copy_stays() -> None:
     """A sealed prediction about a line that stays: in the copy it cannot say which, so the digest would not
     fit. The prediction is handed over, the seal is counted among what stays."""
     source = disclosed()
-    prediction = next(
-        prediction_record
-        for prediction_record in source.of(Prediction).values()
-        if whose(prediction_record) == RUSSIA
-    )
+    prediction = next(record for record in source.of(Prediction).values() if whose(record) == RUSSIA)
     line = RedLine(id=new_id(), session=prediction.session, field="x", marking="DELEG", holder=RUSSIA)
     about = dataclasses.replace(prediction, item=line.id)
     source = changed(source, line, about)
     seal = next(
-        seal_record
-        for seal_record in source.of(Seal).values()
-        if (seal_record.field, seal_record.party) == (about.field, RUSSIA)
+        record for record in source.of(Seal).values() if (record.field, record.party) == (about.field, RUSSIA)
     )
     answers = covered_by(source, seal)
     fitting = dataclasses.replace(
@@ -459,7 +443,7 @@ def test_a_seal_that_could_not_be_checked_in_the_copy_stays() -> None:
     assert verify(source, fitting)
     handed_over = hand_over(source)
     assert fitting.seal_digest not in {
-        seal_record.seal_digest for seal_record in handed_over.dialogue.of(Seal).values()
+        record.seal_digest for record in handed_over.dialogue.of(Seal).values()
     }
     assert handed_over.left[Seal] == 1
 
@@ -472,7 +456,7 @@ def test_a_passage_that_names_a_person_is_withheld_from_the_copy_and_listed() ->
     for text in words:
         named = hand_over(changed(external(), session, dataclasses.replace(task, text=text)))
         shown.append(text in texts_of(named.dialogue))
-        assert len([listed_name for listed_name in named.withheld if listed_name.naming.passage == text]) == (
+        assert len([listed for listed in named.withheld if listed.naming.passage == text]) == (
             text != words[2]
         )
     assert shown == [False, True, True]
@@ -496,7 +480,7 @@ def test_names_in_answers_and_rows_are_withheld_too() -> None:
     row = dataclasses.replace(rows[0], values=((key, "Ms Lindqvist said so."),))
     handed = hand_over(changed(own, session, row))
     assert "Lindqvist" not in texts_of(handed.dialogue)
-    assert [listed_name.naming.words for listed_name in handed.withheld] == ["Lindqvist"]
+    assert [listed.naming.words for listed in handed.withheld] == ["Lindqvist"]
 
 
 def copy_sources(dialogue: Dialogue, kind: type[Any]) -> list[Any]:
