@@ -29,6 +29,7 @@ from dialogue_app.ui.privacy.clear_content import (
     forget_everything,
     let_work_end,
 )
+from dialogue_app.ui.privacy.closed_dialogs import ClosedDialogs, keep_words_of_dialogs
 from dialogue_app.ui.privacy.commit_pending import commit_pending
 from dialogue_app.ui.privacy.idle_watch import IdleWatch
 from dialogue_app.ui.privacy.lock_page import LockPage
@@ -77,6 +78,7 @@ class WindowLock(QObject):
         self._places: WindowPlaces | None = None
         self._field, self._unsaved = "", ""
         self._closed = 0
+        self._dialogs = ClosedDialogs()
         self._forbidden: list[QAction] = []
         self._strip = ("", ShownMarking(), "")
         self.locked = False
@@ -115,6 +117,7 @@ class WindowLock(QObject):
             return
         self.locked = True
         self._unsaved = commit_pending(self._desk, self._bench)
+        self._dialogs = keep_words_of_dialogs(self._desk, self._bench)
         self._shell.remember_place()
         self._cover()
         self._shell.window().repaint()
@@ -165,7 +168,7 @@ class WindowLock(QObject):
         if self._unsaved:
             state = _("The content is hidden, but the file is still open, with its key in memory: {fault}")
             self.page.show_state(
-                state.format(fault=self._unsaved), protected=protected, plain="", closed=self._closed
+                state.format(fault=self._unsaved), protected=protected, closed=self._closed_sentence()
             )
             self.page.leave.hide()
             return
@@ -182,8 +185,20 @@ class WindowLock(QObject):
         )
         self.page.leave.show()
         self.page.show_state(
-            state, protected=protected, plain=plain.format(n=bare) if bare else "", closed=self._closed
+            state,
+            protected=protected,
+            plain=plain.format(n=bare) if bare else "",
+            closed=self._closed_sentence(),
         )
+
+    def _closed_sentence(self) -> str:
+        """How many dialogs were closed, without their names, and what became of the words in them."""
+        closed = ngettext(
+            "{n} dialog that was open was closed without doing anything.",
+            "{n} dialogs that were open were closed without doing anything.",
+            self._closed,
+        )
+        return " ".join((closed.format(n=self._closed), self._dialogs.fate())).strip() if self._closed else ""
 
     # -- unlocking -----------------------------------------------------------------------------------
 
@@ -218,6 +233,7 @@ class WindowLock(QObject):
         self._shell.show_title(*strip)
         sentence, self._unsaved = self._unsaved, ""
         self._shell.tell(sentence)
+        self._tell_of_dialogs()
 
     def _on_opened(self, result: object) -> None:
         if not isinstance(result, tuple):
@@ -265,6 +281,12 @@ class WindowLock(QObject):
                 "{files} was changed by another program while it was locked. What it holds now is shown."
             )
             self._shell.tell(text.format(files=", ".join(changed)))
+        self._tell_of_dialogs()
+
+    def _tell_of_dialogs(self) -> None:
+        dialogs, self._dialogs = self._dialogs, ClosedDialogs()
+        if dialogs.titles:
+            self._shell.tell(dialogs.sentence(), _("Closed by the lock"))
 
     def _unlocked(self) -> None:
         self.locked = self._shell.covered = False
@@ -280,6 +302,7 @@ class WindowLock(QObject):
         for part in self._opened:
             part.close()
         self._opened, self._files, self._changed, self._places = [], [], [], None
+        self._dialogs = ClosedDialogs()
         self._unlocked()
         self._shell.settings.set(last_files=(), last_session="", last_stage="", last_field="")
         self._shell.show_start()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
-from dialogue_app.support.translation import _, ngettext
+from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import FaultRoom
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine
@@ -61,16 +61,11 @@ class LockPage(QWidget):
         whole.addLayout(middle)
         whole.addStretch(3)
 
-    def show_state(self, state: str, *, protected: bool, plain: str = "", closed: int = 0) -> None:
+    def show_state(self, state: str, *, protected: bool, plain: str = "", closed: str = "") -> None:
         """Say what is locked and how; ask for a passphrase where one is needed."""
         self.state.setText(state)
         _say(self.plain, plain)
-        lost = ngettext(
-            "{n} dialog that was open was closed without doing anything.",
-            "{n} dialogs that were open were closed without doing anything.",
-            closed,
-        )
-        _say(self.closed, lost.format(n=closed) if closed else "")
+        _say(self.closed, closed)
         for part in (self.label, self.line):
             part.setVisible(protected)
         self.show_fault("")

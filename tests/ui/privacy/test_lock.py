@@ -8,20 +8,25 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes, Tick
+from dialogue_app.core.validity.checks import LONGEST_TEXT
 from dialogue_app.services.files.library import Library, NewDialogue
 from dialogue_app.store import keys
 from dialogue_app.support.settings import Settings
+from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_change import PassphraseChange
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.privacy import idle_watch
 from dialogue_app.ui.privacy.lock import WindowLock
+from dialogue_app.ui.shell.session_creation import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import Notice
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
 from dialogue_app.ui.window.help_window import HelpWindow
 from dialogue_app.ui.window.main_window import MainWindow
 from dialogue_app.ui.window.settings_dialog import SettingsDialog
@@ -125,6 +130,102 @@ def test_dialogs_and_menus_are_closed_and_named(plain: MainWindow, qtbot: QtBot)
     assert not dialog.isVisible()
     assert found.page.closed.text().startswith("1 dialog ")
     assert "Some question" not in found.page.closed.text()
+
+
+def type_title(window: MainWindow, title: str = "Second round") -> SessionSetup:
+    """Begin to set up the session shown, and type a title."""
+    track = window.controller.desk.tracks[0]
+    session = track.dialogue.sessions()[0]
+    dialog = SessionSetup(track.dialogue, session, "Session set-up", window)
+    dialog.setModal(True)
+    dialog.show()
+    line = dialog.record_form.inputs["title"].findChildren(PlainLine)[0]
+    line.selectAll()
+    QTest.keyClicks(line, title)
+    return dialog
+
+
+def notes_of(window: MainWindow) -> list[str]:
+    return [one.text for one in window.controller.desk.tracks[0].dialogue.of(StageNotes).values()]
+
+
+def test_words_typed_in_a_dialog_are_kept_in_the_private_notes_and_told_after_unlocking(
+    plain: MainWindow, qtbot: QtBot, told: list[str]
+) -> None:
+    type_title(plain)
+    found = lock(plain, qtbot)
+    assert found.page.closed.text().startswith("1 dialog ")
+    assert found.page.closed.text().endswith("stands in your private notes of the stage.")
+    assert "Session set-up" not in found.page.closed.text()
+    found.page.unlock.click()
+    qtbot.waitUntil(lambda: not found.locked)
+    (notes,) = notes_of(plain)
+    assert notes.startswith("Not saved where it was typed when the window was locked, ")
+    assert notes.endswith(":\n\nSession set-up · Title: Second round")
+    assert plain.controller.bench.guide.notes.toPlainText() == notes
+    (sentence,) = told
+    assert "Session set-up" in sentence
+    assert "stands in your private notes" in sentence
+    lock(plain, qtbot).page.unlock.click()
+    qtbot.waitUntil(lambda: not found.locked)
+    assert told == [sentence]
+
+
+def test_a_dialog_in_which_nothing_was_typed_leaves_no_note(
+    plain: MainWindow, qtbot: QtBot, told: list[str]
+) -> None:
+    type_title(plain, " ")
+    found = lock(plain, qtbot)
+    found.page.unlock.click()
+    qtbot.waitUntil(lambda: not found.locked)
+    assert (notes_of(plain), told) == ([], [])
+
+
+def test_words_about_another_dialogue_are_not_written_into_this_file(
+    plain: MainWindow, qtbot: QtBot, told: list[str]
+) -> None:
+    dialog = NewDialogueDialog("two-track", Path.home(), Library, plain)
+    dialog.setModal(True)
+    dialog.show()
+    line = dialog.findChildren(PlainLine)[0]
+    line.selectAll()
+    QTest.keyClicks(line, "Other talks")
+    found = lock(plain, qtbot)
+    assert found.page.closed.text().endswith("What was typed there was not saved.")
+    found.page.unlock.click()
+    qtbot.waitUntil(lambda: not found.locked)
+    assert notes_of(plain) == []
+    assert dialog.windowTitle() in told[0]
+    assert "was not saved" in told[0]
+
+
+def test_notes_that_hold_something_refused_are_not_written_over(
+    plain: MainWindow, qtbot: QtBot, told: list[str]
+) -> None:
+    notes = plain.controller.bench.guide.notes
+    notes.setPlainText("x" * (LONGEST_TEXT + 1))
+    dialog = type_title(plain)
+    dialog.record_form.inputs["mandate"].findChildren(PlainText)[0].insertPlainText("What we are here for")
+    found = lock(plain, qtbot)
+    assert "was not saved" in found.page.closed.text()
+    assert len(plain.controller.desk.tracks) == 2
+    found.page.unlock.click()
+    qtbot.waitUntil(lambda: not found.locked)
+    assert notes.toPlainText() == "x" * (LONGEST_TEXT + 1)
+    assert "Session set-up" in told[-1]
+
+
+def test_of_words_for_which_the_notes_have_no_room_that_is_said(
+    plain: MainWindow, qtbot: QtBot, told: list[str]
+) -> None:
+    dialog = type_title(plain)
+    dialog.record_form.inputs["mandate"].findChildren(PlainText)[0].insertPlainText("x" * LONGEST_TEXT)
+    found = lock(plain, qtbot)
+    assert "only a part" in found.page.closed.text()
+    found.page.unlock.click()
+    qtbot.waitUntil(lambda: not found.locked)
+    assert "Title: Second round" in notes_of(plain)[0]
+    assert "(the words could not be kept)" in notes_of(plain)[0]
 
 
 def test_the_key_works_in_a_dialog_too(plain: MainWindow, qtbot: QtBot) -> None:

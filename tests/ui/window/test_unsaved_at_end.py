@@ -20,6 +20,7 @@ from dialogue_app.core.validity.checks import LONGEST_TEXT
 from dialogue_app.support.settings import Settings, settings_file
 from dialogue_app.ui.fields.single import SingleEditor
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
+from dialogue_app.ui.pages.stage.stage_completion import SkipDialog
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.date_inputs import DateInput
 from dialogue_app.ui.widgets.inputs.text_inputs import LineInput
@@ -111,6 +112,21 @@ def test_on_a_side_page_the_notes_of_the_stage_shown_last_take_it_after_what_the
     assert notes.stage == window.settings.value.last_stage == "I2"
     assert notes.text.startswith("Mine\n\nNot saved")
     assert notes.text.endswith("\n\nShort code: WES")
+
+
+def test_words_typed_in_a_dialog_are_kept_there_too(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
+) -> None:
+    opened(window, qtbot, two_tracks, INTERNAL)
+    dialog = SkipDialog("Skip stage", "Why", "Skip", parent=window)
+    dialog.setModal(True)
+    dialog.show()
+    dialog.reason.insertPlainText("No time")
+    window.end()
+    (notes,) = read(two_tracks[0]).of(StageNotes).values()
+    assert notes.text.endswith(":\n\nSkip stage · Reason: No time")
+    value = window.settings.value
+    assert (value.unsaved_kept, value.unsaved_lost) == (1, 0)
 
 
 def test_what_was_saved_is_not_told(window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]) -> None:
