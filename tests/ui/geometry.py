@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.ui.widgets.cut_text import Cut, CutBox
 from dialogue_app.ui.widgets.least_room import LeastRoom
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.short_label import ShortLabel
 
 _IGNORED = QSizePolicy.Policy.Ignored
@@ -209,6 +210,8 @@ def _outside(widget: QWidget, root: QWidget) -> Iterator[Fault]:
     room, there = parent.rect(), widget.geometry()
     area = parent.parentWidget()
     if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
+        if isinstance(area, (LeastRoom, ScrollPage)) and area.horizontalScrollBar().maximum() > 0:
+            yield Fault("sideways", path_of(_widest(widget), root), f"{there.width()} wide in {room.width()}")
         if not isinstance(area, (QScrollArea, LeastRoom)):
             return  # a view of items scrolls what is in it
         if there.width() > room.width() + _TOLERANCE and area.horizontalScrollBar().maximum() == 0:
@@ -219,6 +222,17 @@ def _outside(widget: QWidget, root: QWidget) -> Iterator[Fault]:
     grown = room.adjusted(-_TOLERANCE, -_TOLERANCE, _TOLERANCE, _TOLERANCE)
     if not grown.contains(there) and not there.isEmpty():
         yield Fault("outside", path_of(widget, root), f"{_figures(there)} in {_figures(room)}")
+
+
+def _widest(widget: QWidget) -> QWidget:
+    """What makes a widget as wide as it must be: the innermost of those that need the most."""
+    inside = _children(widget.viewport() if isinstance(widget, ScrollPage) else widget)
+    most = max(inside, key=_needed_width, default=None)
+    return _widest(most) if most is not None and 2 * _needed_width(most) > _needed_width(widget) else widget
+
+
+def _needed_width(widget: QWidget) -> int:
+    return max(widget.minimumSizeHint().width(), widget.minimumWidth())
 
 
 def _painted_over(widget: QWidget, root: QWidget) -> Iterator[Fault]:

@@ -3,14 +3,16 @@ window, in the smallest, a large and the largest text, in English and in words t
 
 Of the twenty-four combinations six are looked at, each size of window and of text with another: English in
 the smallest text in the smallest window and the largest, long words in text of 16 pixels between them, and
-long words in the largest text, which asks most, in the smallest window and on a laptop. The exercise is
-walked in the last only.
+long words in the largest text, which asks most, in the smallest window and on a laptop. The exercise and
+the brief are walked in the last only.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,15 +22,22 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidge
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
-from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
+from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.commands.sessions import set_up
+from dialogue_app.core.edits import Change, Edit
+from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
+from dialogue_app.services.files.library import NewDialogue
 from dialogue_app.services.sample.sample_files import write_exercise
+from dialogue_app.services.templates import template_of
 from dialogue_app.support import translation
 from dialogue_app.support.settings import Settings
+from dialogue_app.ui.fields.read_back.read_back import ReadBackEditor
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
+from dialogue_app.ui.text.record_values import blank
 from dialogue_app.ui.widgets import ask_dialog, kit
 from dialogue_app.ui.widgets.cut_text import CutButton
 from dialogue_app.ui.window.main_window import LARGEST_FONT, SMALLEST, SMALLEST_FONT, MainWindow
@@ -44,10 +53,15 @@ LOOKS = {
     (LARGEST_FONT, True): (SMALLEST, LAPTOP),
 }
 """Sizes of the window by size of the text in pixels and whether the words are long."""
+WIDE = 1366
+"""A window of a laptop is so wide."""
 Look = tuple[int, bool]
 TWO_TRACKS = (INTERNAL, EXTERNAL)
-WALKS = [*((look, kind) for look in LOOKS for kind in TWO_TRACKS), ((LARGEST_FONT, True), TRAINING)]
-"""Pages that the exercise has in common with the two tracks are looked at there."""
+WALKS = [
+    *((look, kind) for look in LOOKS for kind in TWO_TRACKS),
+    *(((LARGEST_FONT, True), kind) for kind in (TRAINING, BRIEF)),
+]
+"""Pages that the exercise and the brief have in common with the two tracks are looked at there."""
 
 
 def walk_name(walk: tuple[Look, str]) -> str:
@@ -108,8 +122,17 @@ def at_every_size(window: MainWindow, look: Look, place: str) -> list[str]:
     for size in LOOKS[look]:
         window.resize(*size)
         assert (window.width(), window.height()) == size, place
-        found += told(window, f"{place} at {size[0]} x {size[1]}")
+        seen = told(window, f"{place} at {size[0]} x {size[1]}")
+        found += [one for one in seen if "sideways" not in one or not moved_by_words(look, size, one)]
     return found
+
+
+def moved_by_words(look: Look, size: tuple[int, int], fault: str) -> bool:
+    """Whether a page may be moved sideways: for words that are so long in a narrow window, and in the largest
+    text for what stands in columns or segments, which do not wrap.
+    """
+    narrow, largest = size[0] < WIDE, look[0] == LARGEST_FONT
+    return look[1] and (narrow or (largest and ("/ColumnRow " in fault or "/Segments " in fault)))
 
 
 def inner_tabs(page: QWidget) -> Iterator[str]:
@@ -125,12 +148,49 @@ def files_of(kind: str, folder: Path) -> tuple[Path, ...]:
     """The file of a kind of track in the sample, with something in nearly every list."""
     if kind == TRAINING:
         return write_exercise(app.library(), folder)
+    if kind == BRIEF:
+        return brief(folder)
     return tuple(path for path in app.sample(folder) if kind.lower() in path.name)
+
+
+def said_back(editor: ReadBackEditor) -> Iterator[str]:
+    """A statement that was confirmed, and one that waits to be said back, answered and corrected."""
+    first, second, *_rest = (item.id for item in editor.items())
+    editor.open(second)
+    yield " read back"
+    attempts = editor.tries(first)
+    assert editor.track.perform(Change("", tuple(Edit(attempt, None) for attempt in attempts)))
+    editor.open(first)
+    yield " to be said back"
+    assert editor.pane is not None
+    editor.pane.ask_correction()
+    yield " to be corrected"
+
+
+def brief(folder: Path) -> tuple[Path, ...]:
+    """The file of a brief whose attribution rule was chosen, else its set-up would be asked for at once; with
+    activities and statements to be judged, and a record in each of its lists.
+    """
+    library = app.library()
+    paths = library.create(NewDialogue(folder=folder, name="Round", kind="brief"))
+    with closing(library.open(paths[0])) as workspace:
+        session = workspace.dialogue.sessions()[0]
+        ruled = replace(session, attribution_rule="CHR")
+        workspace.perform(set_up(workspace.dialogue, session, ruled, template_of(ruled)))
+        for stage in template_of(ruled).stages:
+            for field in stage.fields:
+                if field.kind == "record_list":
+                    workspace.perform(add_listed(workspace.dialogue, blank(session.id, field)))
+    return paths
 
 
 def opened_cards(page: StagePage, opened: set[str]) -> Iterator[str]:
     """Open the first card of a list, once for each kind of record: its form is the same everywhere."""
     editor = page.editor
+    if isinstance(editor, ReadBackEditor) and editor.items() and "said back" not in opened:
+        opened.add("said back")
+        yield from said_back(editor)
+        return
     if not isinstance(editor, RecordListEditor) or editor.field.record in opened:
         return
     for record in editor.records()[:1]:

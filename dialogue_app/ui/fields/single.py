@@ -252,16 +252,14 @@ class SingleEditor(FieldEditor):
         if not short:
             grid.addWidget(answer, row, 0, 1, 3)
             if text is not None:
-                grid.addWidget(
-                    kit.label(str(self.field.text_label), "small", self, wrap=False), row + 1, 0, 1, 3
-                )
+                grid.addWidget(kit.label(str(self.field.text_label), "small", self), row + 1, 0, 1, 3)
                 grid.addWidget(text, row + 2, 0, 1, 3)
             return row + 3
         answer.setMinimumWidth(280)
         answer.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         grid.addWidget(answer, row + 1, 1, top)
         if text is not None:
-            grid.addWidget(kit.label(str(self.field.text_label), "small", self, wrap=False), row, 2)
+            grid.addWidget(kit.label(str(self.field.text_label), "small", self), row, 2)
             grid.addWidget(text, row + 1, 2, top)
         return row + 2
 

@@ -232,7 +232,7 @@ class Workbench(QWidget):
         super().resizeEvent(event)
         before, after = event.oldSize().width(), event.size().width()
         self.rail.fit(after)
-        least = theme.current().scaled(ROOM_FOR_GUIDE)
+        least = max(ROOM_FOR_GUIDE, theme.current().scaled(ROOM_FOR_GUIDE))  # small text narrows it not
         if (before < least) != (after < least) or before < 0:
             self._squeezed = after < least
             self._place_guide()

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items in their own width, line after line, centred within the height of their line."""
+    """Items in their own width, line after line, centred within the height of their line. One that is wider
+    than the room takes the whole of it, and as much height as it needs then.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, across: int = 16, down: int = 4) -> None:
         super().__init__(parent)
@@ -58,26 +60,31 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         left, top, line = rect.x(), rect.y(), 0
-        row: list[tuple[QLayoutItem, int]] = []
+        row: list[tuple[QLayoutItem, int, QSize]] = []
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint()
-            width = min(size.width(), max(rect.width(), 1))
-            if row and left + width > rect.right() + 1:
+            size = _fitted(item, max(rect.width(), 1))
+            if row and left + size.width() > rect.right() + 1:
                 if move:
                     _set(row, top, line)
                 left, top, line, row = rect.x(), top + line + self._down, 0, []
-            row.append((item, left))
-            left += width + self._across
+            row.append((item, left, size))
+            left += size.width() + self._across
             line = max(line, size.height())
         if move:
             _set(row, top, line)
         return top + line - rect.y()
 
 
-def _set(row: list[tuple[QLayoutItem, int]], top: int, line: int) -> None:
-    for item, left in row:
-        size = item.sizeHint()
+def _fitted(item: QLayoutItem, room: int) -> QSize:
+    size = item.sizeHint()
+    if size.width() <= room:
+        return size
+    return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else size.height())
+
+
+def _set(row: list[tuple[QLayoutItem, int, QSize]], top: int, line: int) -> None:
+    for item, left, size in row:
         item.setGeometry(QRect(left, top + (line - size.height()) // 2, size.width(), size.height()))

@@ -77,7 +77,7 @@ class RoundTwoTicks(QWidget):
         super().__init__(parent)
         self._track, self._session = track, session
         self._item: Item | None = None
-        words = kit.label(_("Round two offered, nobody changes:"), "soft", wrap=False)
+        words = kit.label(_("Round two offered, nobody changes:"), "soft")
         self.one = QCheckBox()
         self.every = QCheckBox(_("Every row"))
         self.every.setAccessibleName(_("Round two offered, nobody changes: every row"))

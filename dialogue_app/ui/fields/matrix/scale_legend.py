@@ -1,5 +1,5 @@
-"""The legend of a scale: every code in words on one line, and on demand what each one means and which key
-sets it.
+"""The legend of a scale: every code in words on a line or two, and on demand what each one means and which
+key sets it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class ScaleLegend(QWidget):
         self._notes: list[str] = []
         self._outliers = False
         self._parts: list[_Part] = []
-        self._placed: list[tuple[int, _Part]] = []
+        self._lines: list[list[tuple[int, _Part]]] = []
         self._list: QLabel | None = None
         self.open = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -100,7 +100,8 @@ class ScaleLegend(QWidget):
 
     def shown(self) -> str:
         """What is left of the line in the room there is."""
-        return "   ".join(f"{part.code} {part.words}".strip() for _left, part in self._placed)
+        placed = (part for line in self._lines for _left, part in line)
+        return "   ".join(f"{part.code} {part.words}".strip() for part in placed)
 
     def _keys(self) -> dict[str, str]:
         return keys_of(self._scale, self._statuses) if self._scale else {}
@@ -143,13 +144,26 @@ class ScaleLegend(QWidget):
         return parts
 
     def _place(self) -> None:
-        """Place the parts for which there is room; of one rank the last ones are left out first, and a sign
-        at the end says that there is more than what the signs mean.
-        """
+        """Place the parts in a line; where it does not hold them, what is no level goes into a second."""
         strong, plain = (QFontMetrics(font) for font in _fonts())
         rest = _Part("", _MORE, _SIGNS)
         widths = {part: _width(part, strong, plain) for part in (*self._parts, rest)}
-        parts = list(self._parts)
+        needed = [part for part in self._parts if part.rank < _SIGNS]
+        lines, before = [self._parts], len(self._lines)
+        if self._length(needed, widths) > self.width():
+            levels = [part for part in self._parts if part.rank == _LEVELS]
+            lines = [levels, [part for part in self._parts if part.rank != _LEVELS]]
+        self._lines = [self._line(line, widths, rest) for line in lines if line]
+        if len(self._lines) != before:
+            self.updateGeometry()
+
+    def _line(
+        self, parts: Sequence[_Part], widths: Mapping[_Part, int], rest: _Part
+    ) -> list[tuple[int, _Part]]:
+        """Those parts of a line for which there is room, each with its left edge; of one rank the last ones
+        are left out first, and ``rest`` at the end says that there is more than what the signs mean.
+        """
+        parts = list(parts)
         while self._length(parts, widths) > self.width():
             kept = [part for part in parts if part is not rest]
             last = max(range(len(kept)), key=lambda place: (kept[place].rank, place), default=-1)
@@ -157,18 +171,21 @@ class ScaleLegend(QWidget):
                 break
             more = [] if kept[last].rank >= _SIGNS else [rest]
             parts = [*kept[:last], *kept[last + 1 :], *more]
-        left, self._placed = 0, []
+        left, line = 0, list[tuple[int, _Part]]()
         for place, part in enumerate(parts):
             left += _gap(parts, place)
-            self._placed.append((left, part))
+            line.append((left, part))
             left += widths[part]
+        return line
 
     def _length(self, parts: Sequence[_Part], widths: Mapping[_Part, int]) -> int:
         return sum(widths[part] + _gap(parts, place) for place, part in enumerate(parts))
 
     def sizeHint(self) -> QSize:
-        """One line; the list where it is open."""
+        """One line or two; the list where it is open."""
         high = theme.current().scaled(HEIGHT)
+        if len(self._lines) > 1:
+            high = max(high, len(self._lines) * max(QFontMetrics(font).height() for font in _fonts()))
         if self.open and self._list is not None:
             high = max(high, self._list.heightForWidth(max(self.width(), 200)))
         return QSize(200, high)
@@ -180,36 +197,45 @@ class ScaleLegend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.open:
             return
-        painter, look = QPainter(self), theme.current()
+        painter = QPainter(self)
+        high = self.height() // max(1, len(self._lines))
+        for number, line in enumerate(self._lines):
+            painter.save()
+            painter.translate(0, number * high)
+            self._paint_line(painter, line, high)
+            painter.restore()
+
+    def _paint_line(self, painter: QPainter, line: Sequence[tuple[int, _Part]], high: int) -> None:
+        look = theme.current()
         strong, plain = _fonts()
-        for start, part in self._placed:
-            self._paint_sign(painter, part, start)
+        for start, part in line:
+            self._paint_sign(painter, part, start, high)
             left = start + _sign_width(part)
             if part.code:
                 painter.setFont(strong)
                 painter.setPen(look.color("text"))
-                painter.drawText(QRect(left, 0, self.width(), self.height()), _LEFT, part.code)
-                self._paint_key(painter, part, left, QFontMetrics(strong))
+                painter.drawText(QRect(left, 0, self.width(), high), _LEFT, part.code)
+                self._paint_key(painter, part, left, QFontMetrics(strong), high)
                 left += QFontMetrics(strong).horizontalAdvance(part.code) + _INSIDE
             painter.setFont(plain)
             painter.setPen(look.color("text_soft"))
             words = QFontMetrics(plain).elidedText(part.words, _CUT, max(0, self.width() - left))
-            painter.drawText(QRect(left, 0, self.width() - left, self.height()), _LEFT, words)
+            painter.drawText(QRect(left, 0, self.width() - left, high), _LEFT, words)
 
-    def _paint_key(self, painter: QPainter, part: _Part, left: int, metrics: QFontMetrics) -> None:
+    def _paint_key(self, painter: QPainter, part: _Part, left: int, metrics: QFontMetrics, high: int) -> None:
         """Underline the letter that sets an answer."""
         if part.key >= 0:
             start = left + metrics.horizontalAdvance(part.code[: part.key])
-            foot = (self.height() + metrics.ascent() - metrics.descent()) // 2 + 2
+            foot = (high + metrics.ascent() - metrics.descent()) // 2 + 2
             painter.fillRect(
                 QRect(start, foot, metrics.horizontalAdvance(part.code[part.key]), 1), painter.pen().color()
             )
 
-    def _paint_sign(self, painter: QPainter, part: _Part, left: int) -> None:
+    def _paint_sign(self, painter: QPainter, part: _Part, left: int, room: int) -> None:
         look = theme.current()
-        pen_color, middle = look.color("text"), self.height() // 2
+        pen_color, middle = look.color("text"), room // 2
         if part.sign == THRESHOLD:
-            high = look.scaled(16)
+            high = min(look.scaled(16), room)
             painter.fillRect(QRect(left, middle - high // 2, _LINE, high), pen_color)
         elif part.sign == OUTLIER:
             wide, high = look.scaled(14), look.scaled(8)

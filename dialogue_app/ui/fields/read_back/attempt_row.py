@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.domain_records import ReadBack
@@ -34,14 +34,13 @@ class AttemptRow(QWidget):
         self._record = record
         self._whole = False
         self._asks = asks and not is_former(setting.dialogue, record)
-        self._head = kit.label("", self._role(), self, wrap=False)
+        self._head = kit.label("", self._role(), self)
         self.edit_button = kit.button(_("Edit"), "link", self)
         self.edit_button.setAccessibleName(_("Edit attempt {n}").format(n=record.attempt or "?"))
         self.edit_button.clicked.connect(self.show_everything)
         top = kit.row(spacing=None)
-        top.addWidget(self._head)
-        top.addStretch(1)
-        top.addWidget(self.edit_button)
+        top.addWidget(self._head, 1)
+        top.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
         self.pair = StatedAndSaid(_("As stated"), _("As said back"), self)
         self.final = kit.label("", "quote", self)
         self._column = kit.column(self, spacing=4, margins=(0, 0, 0, 4))

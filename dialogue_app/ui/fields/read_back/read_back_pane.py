@@ -200,7 +200,8 @@ class ReadBackPane(QWidget):
 
     def _answer_box(self, text: PaneText) -> QFrame:
         words = _("{who} answers").format(who=text.speaker or _("The speaker"))
-        box, column = _box(words, self)
+        several = len(text.languages) > 1
+        box, column = _box(words, self, beside=self._language_box(text.languages) if several else None)
         flow = FlowLayout(across=8, down=6)
         for number, code in enumerate(ANSWERS, 1):
             button = kit.button(scale("READBACK_ANSWER").shown(code), parent=box)
@@ -210,13 +211,11 @@ class ReadBackPane(QWidget):
             button.clicked.connect(self._on_answer)
             self.buttons[code] = button
             flow.addWidget(button)
-        if len(text.languages) > 1:
-            flow.addWidget(self._language_box(text.languages, box))
         column.addLayout(flow)
         return box
 
-    def _language_box(self, languages: tuple[str, ...], parent: QWidget) -> QWidget:
-        box = QWidget(parent)
+    def _language_box(self, languages: tuple[str, ...]) -> QWidget:
+        box = QWidget(self)
         row = kit.row(box)
         row.addWidget(kit.label(_("Confirmed in"), "small", box, wrap=False))
         row.addWidget(self._followed(LanguageInput(self._setting, languages, box)))
@@ -290,10 +289,15 @@ class LanguageInput(ChoiceInput):
         return tuple(BoxChoice(code, scale("LANGUAGE").shown(code)) for code in self._languages)
 
 
-def _box(words: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
+def _box(words: str, parent: QWidget, *, beside: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
+    """A frame with its title, and what stands at the right of that."""
     box = QFrame(parent)
     box.setProperty("role", "card")
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     column = kit.column(box, spacing=5, margins=(10, 8, 10, 8))
-    column.addWidget(kit.label(words, "small", box, wrap=False))
+    head = kit.row()
+    head.addWidget(kit.label(words, "small", box), 1)
+    if beside is not None:
+        head.addWidget(beside)
+    column.addLayout(head)
     return box, column

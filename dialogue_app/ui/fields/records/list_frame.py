@@ -23,6 +23,7 @@ from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, Segments
 from dialogue_app.ui.widgets.inputs.pick_list import PickList
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
+from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 _ADD = {
     "difference": N_("Add difference"),
@@ -145,7 +146,7 @@ class ListHead(QWidget):
         super().__init__(parent)
         self._field = field
         self._by_party = by_party
-        self.count = kit.label("", "soft", self, wrap=False)
+        self.count = kit.label("", "soft", self)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(_("Filter"))
         self.filter.setAccessibleName(_("Filter: {list}").format(list=field.label))
@@ -214,7 +215,7 @@ class ListFoot(QWidget):
         self._who = who_attribute(field)
         self.empty = kit.label(empty_words(field), "soft", self)
         self.buttons: list[QPushButton] = []
-        row = kit.row()
+        row = WrappedRow(self, across=8, down=6)
         for side in self._sides():
             words = add_words(field)
             if side:
@@ -225,16 +226,15 @@ class ListFoot(QWidget):
             button.setToolTip(_("Ins"))
             button.setAccessibleName(words)
             self.buttons.append(button)
-            row.addWidget(button)
+            row.add(button)
         self.catalogue_button = kit.button(_("Add from the catalogue…"), parent=self)
         self.catalogue_button.setAccessibleName(self.catalogue_button.text())
         self.catalogue_button.clicked.connect(self.pick_from_catalogue)
+        row.add(self.catalogue_button)
         self.catalogue_button.setVisible(bool(field.catalogue))
-        row.addWidget(self.catalogue_button)
-        row.addStretch(1)
         column = kit.column(self, spacing=10)
         column.addWidget(self.empty)
-        column.addLayout(row)
+        column.addWidget(row)
         self.setVisible(not track.read_only)
 
     def _sides(self) -> tuple[str, ...]:

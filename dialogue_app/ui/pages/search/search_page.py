@@ -135,7 +135,7 @@ class SearchPage(SidePage):
         self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._on_typed)
-        self.status = kit.label(role="small", wrap=False)
+        self.status = kit.label(role="small")
         self.results = SearchResults(self)
         self.list = HitList(self.results, self)
         self.list.opened.connect(self._on_opened)

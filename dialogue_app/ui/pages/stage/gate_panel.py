@@ -27,6 +27,7 @@ from dialogue_app.ui.pages.stage.gate_text import (
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cut_row import CutRow
 from dialogue_app.ui.widgets.cut_text import CutButton, CutCheck
 from dialogue_app.ui.widgets.short_label import ShortLabel
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
@@ -137,7 +138,8 @@ class GatePanel(QFrame):
                     line = self._add_line()
                 self._fill_line(line, words, checks, done=done, read_only=read_only)
         if told is not None and self._folded:
-            (line or self._add_line()).add(told)
+            line = line or self._add_line()
+            line.add(told, spare=True) if isinstance(line, CutRow) else line.add(told)
         self._order_stops()
         if had_focus:
             (self.reopen if done else self.complete).setFocus()
@@ -182,14 +184,14 @@ class GatePanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
 
-    def _add_line(self) -> WrappedRow | _OneLine:
-        line = _OneLine() if self._folded else WrappedRow(across=_BETWEEN, down=2)
+    def _add_line(self) -> WrappedRow | CutRow:
+        line = CutRow(across=_BETWEEN) if self._folded else WrappedRow(across=_BETWEEN, down=2)
         self._lines.addWidget(line)
         return line
 
     def _fill_line(
         self,
-        line: WrappedRow | _OneLine,
+        line: WrappedRow | CutRow,
         words: str,
         results: Sequence[GateResult],
         *,
@@ -309,20 +311,6 @@ def _said(parent: QWidget, words: str, role: str, tip: str, name: str) -> QLabel
     label.show_words(words, tip)
     label.setAccessibleName(name)
     return label
-
-
-class _OneLine(QWidget):
-    """Widgets side by side in one line, cut where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._row = kit.row(self, spacing=_BETWEEN)
-        self._row.addStretch(1)
-
-    def add(self, widget: QWidget) -> None:
-        """Add a widget at the end."""
-        self._row.insertWidget(self._row.count() - 1, widget)
-        widget.show()
 
 
 class _Held:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from dialogue_app.core.commands.seats import answerer
@@ -34,7 +34,8 @@ from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import keep_room
 
-_ACROSS = 2
+_ACROSS, _BESIDE = 2, 32
+"""So many lines stand side by side where there is room, so far apart."""
 
 _VERBS: dict[str, Callable[..., Change]] = {SEAL: seal, UNSEAL: unseal, DISCLOSE: disclose}
 _FINAL = (SEAL, UNSEAL)
@@ -192,12 +193,14 @@ class SealBar(QFrame):
         self.setProperty("role", "panel")
         self.setAccessibleName(_("Sealing"))
         self.lines: list[SealLine] = []
+        self._placed: Sequence[SealLine] = ()
+        self._across = _ACROSS
         self._shown: tuple[tuple[SealState, ...], str, bool] = ((), "", False)
         self._names: dict[str, str] = {}
         self.note = kit.label("", "warn", self)
         self.note.hide()
-        column = kit.column(self, spacing=4, margins=(14, 5, 8, 5))
-        self._grid = kit.grid(across=32, down=4)
+        self._column = column = kit.column(self, spacing=4, margins=(14, 5, 8, 5))
+        self._grid = kit.grid(across=_BESIDE, down=4)
         column.addLayout(self._grid)
         column.addWidget(self.note)
 
@@ -236,6 +239,25 @@ class SealBar(QFrame):
         if held is not None and focus is not None:
             self.take_focus(held)
 
+    def minimumSizeHint(self) -> QSize:
+        """No wider than its widest line: they stand one below the other where there is no room beside."""
+        return QSize(self._needed(1), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many lines side by side as there is room for."""
+        super().resizeEvent(event)
+        across = _ACROSS if event.size().width() >= self._needed(_ACROSS) else 1
+        if across != self._across:
+            self._across = across
+            self._place(self._placed)
+
+    def _needed(self, across: int) -> int:
+        """The width of so many lines side by side, in pixels."""
+        around = self.contentsMargins() + self._column.contentsMargins()
+        widest = max((line.minimumSizeHint().width() for line in self.lines), default=0)
+        across = min(across, max(1, len(self.lines)))
+        return around.left() + around.right() + across * widest + (across - 1) * _BESIDE
+
     def take_focus(self, party: str = "") -> bool:
         """Put the focus on a button that can be pressed: sealing before unsealing, whoever's it is, so that
         no key too many opens what has just been sealed; of the same kind that of somebody first.
@@ -255,13 +277,14 @@ class SealBar(QFrame):
         return line
 
     def _place(self, shown: Sequence[SealLine]) -> None:
+        self._placed = shown
         for line in self.lines:
             self._grid.removeWidget(line)
         for number, line in enumerate(shown):
-            self._grid.addWidget(line, number // _ACROSS, number % _ACROSS)
+            self._grid.addWidget(line, number // self._across, number % self._across)
         for column in range(_ACROSS):
-            self._grid.setColumnStretch(column, 1 if column < len(shown) else 0)
-        self._grid.setHorizontalSpacing(32 if len(shown) > 1 else 0)
+            self._grid.setColumnStretch(column, 1 if column < min(len(shown), self._across) else 0)
+        self._grid.setHorizontalSpacing(_BESIDE if min(len(shown), self._across) > 1 else 0)
         for line in self.lines:  # once they have their places: showing one lays out the page
             line.setVisible(line in shown)
 

@@ -14,6 +14,7 @@ from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.inputs.choice_box import BoxChoice, ChoiceBox, Segments, choices_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.wrapped_check import WrappedCheck
 
 
 class ChoiceInput(Input):
@@ -66,11 +67,12 @@ class ChoicesInput(Input):
         """Look the choices up again; boxes that stand there already stay."""
         for choice in self.choices():
             if choice.code not in self._boxes:
-                box = QCheckBox(choice.label.replace("&", "&&"), self)
-                box.setToolTip(exact_tip(choice.meaning))
+                check = WrappedCheck(choice.label, self)
+                check.setToolTip(exact_tip(choice.meaning))
+                box = check.box
                 box.toggled.connect(self._on_chosen)
                 self._boxes[choice.code] = box
-                self._row.addWidget(box)
+                self._row.addWidget(check)
                 self.watch(box, _("{label}: {choice}").format(label=self.label, choice=choice.label))
 
     def read(self) -> Any:

@@ -275,14 +275,18 @@ def test_words_are_cut_before_anything_has_to_be_scrolled(qtbot: QtBot) -> None:
 # -- legend ------------------------------------------------------------------------------------------
 
 
-def test_the_legend_is_one_line_that_says_how_much_there_is_room_for(qtbot: QtBot) -> None:
+def test_the_legend_is_one_line_or_two_that_say_how_much_there_is_room_for(qtbot: QtBot) -> None:
     legend = shown(qtbot, table(), (1100, 700)).legend
     assert legend.sizeHint().height() == theme.current().scaled(24)
     assert legend.shown() == legend.text()
+    legend.resize(600, legend.height())
+    assert legend.sizeHint().height() == 2 * QFontMetrics(theme.current().font("small", bold=True)).height()
+    assert legend.shown() == legend.text()
+    levels = "1 Acceptable   2 Tolerable   3 Objectionable   4 Unacceptable   5 Red line"
     legend.resize(420, legend.height())
-    assert legend.shown() == "1 Acceptable   2 Tolerable   3 Objectionable   4 Unacceptable   5 Red line   …"
+    assert legend.shown() == f"{levels}   NP no position   NI needs instructions   WH withheld   outlier"
     legend.resize(200, legend.height())
-    assert legend.shown() == "1 Acceptable   2 Tolerable   …"
+    assert legend.shown() == "1 Acceptable   2 Tolerable   …   NP no position   …"
 
 
 def test_a_click_opens_the_list(qtbot: QtBot) -> None:
