@@ -11,7 +11,7 @@ def test_the_catalogue_is_fresh() -> None:
 
 
 def test_labels_of_forms_and_scales_can_be_translated() -> None:
-    known = {one.id for one in catalogue.fresh()}
+    known = {message.id for message in catalogue.fresh()}
     labels = {ask.label for kind in KINDS for _name, ask in form.questions(kind)}
     options = {option.label for scale in SCALES.values() for option in scale.options}
     assert (labels | options) - known == set()

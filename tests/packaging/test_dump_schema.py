@@ -36,7 +36,7 @@ def faults(schema: dict[str, Any], value: Any, place: str = "") -> Iterator[str]
     assert schema.keys() <= KNOWN
     wanted = schema.get("type", [])
     wanted = [wanted] if isinstance(wanted, str) else wanted
-    if wanted and type(value) not in [TYPES[one] for one in wanted]:
+    if wanted and type(value) not in [TYPES[name] for name in wanted]:
         yield f"{place}: {value!r} is not {wanted}"
     elif not _fits(schema, value):
         yield f"{place}: {value!r} does not fit"
@@ -46,8 +46,8 @@ def faults(schema: dict[str, Any], value: Any, place: str = "") -> Iterator[str]
         for key in value.keys() & schema["properties"].keys():
             yield from faults(schema["properties"][key], value[key], f"{place}.{key}")
     elif isinstance(value, list):
-        for one in value:
-            yield from faults(schema["items"], one, f"{place}[]")
+        for part in value:
+            yield from faults(schema["items"], part, f"{place}[]")
 
 
 def _fits(schema: dict[str, Any], value: Any) -> bool:

@@ -127,8 +127,8 @@ def test_modules_are_compiled_elsewhere_where_they_must_not_be_beside_the_source
 ) -> None:
     monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    found = environment.surroundings()
-    assert "PYTHONDONTWRITEBYTECODE" not in found
-    assert found["PYTHONPYCACHEPREFIX"] == str(environment.VENV / "compiled")
+    variables = environment.surroundings()
+    assert "PYTHONDONTWRITEBYTECODE" not in variables
+    assert variables["PYTHONPYCACHEPREFIX"] == str(environment.VENV / "compiled")
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE")
     assert "PYTHONPYCACHEPREFIX" not in environment.surroundings()

@@ -20,7 +20,7 @@ def judged(level: int, words: str) -> bool:
 
 
 def whats(source: str) -> list[str]:
-    return [one.what for one in mutants.faults_of(source, Path("x.py"))]
+    return [fault.what for fault in mutants.faults_of(source, Path("x.py"))]
 
 
 def test_each_sort_of_fault_is_made() -> None:
@@ -42,7 +42,7 @@ def test_each_sort_of_fault_is_made() -> None:
 
 def test_each_fault_is_one_change_of_a_source_that_can_be_read() -> None:
     plain = ast.unparse(ast.parse(SOURCE))
-    sources = [mutants.with_fault(SOURCE, one) for one in mutants.faults_of(SOURCE, Path("x.py"))]
+    sources = [mutants.with_fault(SOURCE, fault) for fault in mutants.faults_of(SOURCE, Path("x.py"))]
     assert len(set(sources)) == len(sources)
     for source in sources:
         ast.parse(source)
@@ -84,8 +84,8 @@ def test_a_path_that_names_no_module_is_refused_and_the_usual_ones_all_do() -> N
 
 def test_tests_that_name_a_module_come_first_and_its_layer_after_them() -> None:
     rounds = mutants.rounds_of_tests(Path("dialogue_app/core/commands/silence.py"), mutants.ROOT / "tests")
-    assert any(one.endswith("tests/core/commands/test_silence.py") for one in rounds[0])
-    assert any("tests/core/" in one for one in rounds[2])
+    assert any(test_path.endswith("tests/core/commands/test_silence.py") for test_path in rounds[0])
+    assert any("tests/core/" in test_path for test_path in rounds[2])
     every = [name for part in rounds for name in part]
     assert len(set(every)) == len(every)
 
@@ -100,6 +100,6 @@ def test_a_fault_is_noticed_by_a_test_that_fails(tmp_path: Path, what: str, foun
     (tmp_path / "tests" / "core" / "test_sums.py").write_text(
         "from dialogue_app.core import sums\n\ndef test_more() -> None:\n    assert sums.more(1) == 2\n"
     )
-    (fault,) = (one for one in mutants.faults_of(source, module) if one.what == what)
+    (fault,) = (planted for planted in mutants.faults_of(source, module) if planted.what == what)
     assert mutants.noticed(fault, tmp_path, mutants.NEAR) is found
     assert (tmp_path / module).read_text() == source
