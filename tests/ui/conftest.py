@@ -74,14 +74,14 @@ def two_tracks(library: Library, tmp_path: Path) -> tuple[Path, ...]:
 def window(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window with nothing open; a sentence it would tell fails the test unless it is asked for."""
     monkeypatch.setattr(QApplication, "quit", lambda: None)
-    made = MainWindow(
+    main_window = MainWindow(
         Dependencies(app.library, app.documents, app.sample, app.version), SettingsModel(Settings())
     )
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    yield made
-    made.close()
+    qtbot.addWidget(main_window)
+    main_window.resize(1440, 900)
+    main_window.show()
+    yield main_window
+    main_window.close()
 
 
 @pytest.fixture
@@ -126,10 +126,10 @@ class Leaving:
 @pytest.fixture(autouse=True)
 def leaving(monkeypatch: pytest.MonkeyPatch) -> Leaving:
     """Answer the question whether to leave what is not saved, in place of a person."""
-    made = Leaving()
-    monkeypatch.setattr("dialogue_app.ui.widgets.unsaved_text.choose", made.choose)
-    monkeypatch.setattr("dialogue_app.ui.widgets.replaced_answers.choose", made.choose)
-    return made
+    new_leaving = Leaving()
+    monkeypatch.setattr("dialogue_app.ui.widgets.unsaved_text.choose", new_leaving.choose)
+    monkeypatch.setattr("dialogue_app.ui.widgets.replaced_answers.choose", new_leaving.choose)
+    return new_leaving
 
 
 def give_up(dialog: QDialog) -> None:

@@ -29,11 +29,11 @@ class Costs:
 
     def painted_beside(self, parts: Iterable[QWidget]) -> set[str]:
         """What was painted that is none of these parts, nor within one, nor around one."""
-        return {_named(one) for one in self.painted if not any(_touch(one, part) for part in parts)}
+        return {_named(widget) for widget in self.painted if not any(_touch(widget, part) for part in parts)}
 
     def laid_out_beside(self, parts: Iterable[QWidget]) -> set[str]:
         """The same of what was asked to place its children anew."""
-        return {_named(one) for one in self.laid_out if not any(_touch(one, part) for part in parts)}
+        return {_named(widget) for widget in self.laid_out if not any(_touch(widget, part) for part in parts)}
 
 
 class _Watch(QObject):
@@ -88,7 +88,9 @@ def settle() -> None:
         _watched(seen, _next_pictures)
         if not seen.painted and not seen.laid_out:
             return
-    raise AssertionError("the window goes on painting: " + ", ".join({_named(one) for one in seen.painted}))
+    raise AssertionError(
+        "the window goes on painting: " + ", ".join({_named(widget) for widget in seen.painted})
+    )
 
 
 def _next_pictures() -> None:
@@ -106,14 +108,14 @@ def _watched(costs: Costs, act: Callable[[], None]) -> None:
         application.removeEventFilter(watch)
 
 
-def _touch(one: QWidget, part: QWidget) -> bool:
-    return one is part or one.isAncestorOf(part) or part.isAncestorOf(one)
+def _touch(widget: QWidget, part: QWidget) -> bool:
+    return widget is part or widget.isAncestorOf(part) or part.isAncestorOf(widget)
 
 
 def _named(widget: QWidget) -> str:
     names: list[str] = []
-    one: QObject | None = widget
-    while one is not None and len(names) < 3:
-        names.append(type(one).__name__)
-        one = one.parent()
+    object_: QObject | None = widget
+    while object_ is not None and len(names) < 3:
+        names.append(type(object_).__name__)
+        object_ = object_.parent()
     return " in ".join(names)

@@ -63,10 +63,12 @@ def _choose(field: Input) -> Any:
         QTest.keyClick(window.search, Qt.Key.Key_Down)
         QTest.keyClick(window.search, Qt.Key.Key_Return)
         window.close()
-        found = field.read()
-        assert found
-        assert set([found] if isinstance(found, str) else found) <= {one.code for one in choices}
-        return found
+        value_shown = field.read()
+        assert value_shown
+        assert set([value_shown] if isinstance(value_shown, str) else value_shown) <= {
+            choice.code for choice in choices
+        }
+        return value_shown
     if isinstance(field, BracketsInput):
         return ()
     assert isinstance(field, PairsInput), field
@@ -79,12 +81,12 @@ def _choose(field: Input) -> Any:
 def nameless(widget: QWidget) -> list[str]:
     """The controls below a widget that take keys and have no accessible name."""
     kinds = (QLineEdit, QTextEdit, QComboBox, QAbstractButton, QTableView)
-    found = [one for kind in kinds for one in widget.findChildren(kind)]
+    widgets = [inner_widget for kind in kinds for inner_widget in widget.findChildren(kind)]
     return [
-        f"{type(one).__name__} {one.objectName()} {getattr(one, 'text', str)()!r}"
-        for one in found
-        if one.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and not one.objectName().startswith("qt_")
-        and not one.accessibleName()
-        and one.isVisibleTo(widget)
+        f"{type(inner_widget).__name__} {inner_widget.objectName()} {getattr(inner_widget, 'text', str)()!r}"
+        for inner_widget in widgets
+        if inner_widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not inner_widget.objectName().startswith("qt_")
+        and not inner_widget.accessibleName()
+        and inner_widget.isVisibleTo(widget)
     ]

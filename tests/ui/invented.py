@@ -56,15 +56,17 @@ class Table:
         return FieldContext(self.track, self.session, self.template, stage, field)
 
     def field(self, key: str) -> TemplateField:
-        found = self.template.find_field(key)
-        assert found is not None
-        return found[1]
+        stage_and_field = self.template.find_field(key)
+        assert stage_and_field is not None
+        return stage_and_field[1]
 
     def items(self, key: str) -> tuple[str, ...]:
-        return tuple(one.id for one in items_of(self.dialogue, self.session, self.template, self.field(key)))
+        return tuple(
+            item.id for item in items_of(self.dialogue, self.session, self.template, self.field(key))
+        )
 
     def parties(self, key: str) -> tuple[str, ...]:
-        return tuple(one.id for one in answerers(self.dialogue, self.session, self.field(key)))
+        return tuple(answerer.id for answerer in answerers(self.dialogue, self.session, self.field(key)))
 
     def set(self, key: str, place: Place, **values: str) -> None:
         change = set_entry(self.dialogue, self.session, self.field(key), place, **values)
@@ -78,9 +80,9 @@ class Table:
         return self.dialogue.entry(self.session, self.field(key).entry_field, *place)
 
     def editor(self, key: str, parent: QWidget | None = None) -> QWidget:
-        found = self.template.find_field(key)
-        assert found is not None
-        stage, field = found
+        stage_and_field = self.template.find_field(key)
+        assert stage_and_field is not None
+        stage, field = stage_and_field
         editor = editor_of(field_kind(field))(self.context(stage, field), parent)
         self.track.changed.connect(editor.refresh)
         return editor
@@ -105,10 +107,10 @@ def table(
     frame = template(TEMPLATES[track])
     dialogue = dialogue.apply(new_session(dialogue, frame).edits)
     session = dialogue.sessions()[0].id
-    found = frame.find_field("selection")
-    assert found is not None
+    stage_and_field = frame.find_field("selection")
+    assert stage_and_field is not None
     for item in items_here(dialogue, "activities")[:activities]:
-        dialogue = dialogue.apply(select_item(dialogue, session, found[1], item).edits)
+        dialogue = dialogue.apply(select_item(dialogue, session, stage_and_field[1], item).edits)
     for place, record in enumerate(records):
         placed = dataclasses.replace(record, id=f"r{place}", session=session, position=place)
         bound_one = bound(dialogue, placed) if isinstance(placed, ReadBack) else placed
@@ -117,12 +119,16 @@ def table(
         field = frame.find_field(key)
         assert field is not None
         rows = items_of(dialogue, session, frame, field[1])
-        who = next((one.id for one in answerers(dialogue, session, field[1]) if one.code == party), "")
-        place_of = Place(rows[row].id if rows else "", who, "", field[1].round)
+        party_id = next(
+            (answerer.id for answerer in answerers(dialogue, session, field[1]) if answerer.code == party), ""
+        )
+        place_of = Place(rows[row].id if rows else "", party_id, "", field[1].round)
         dialogue = dialogue.apply(set_entry(dialogue, session, field[1], place_of, value=value).edits)
     if sealed:
         dialogue = Dialogue(
-            dataclasses.replace(one, sealed_at="2026-03-12T14:32:05+01:00") if isinstance(one, Entry) else one
-            for one in dialogue.everything()
+            dataclasses.replace(other, sealed_at="2026-03-12T14:32:05+01:00")
+            if isinstance(other, Entry)
+            else other
+            for other in dialogue.everything()
         )
     return Table(OpenTrack(Workspace(MemoryStore(dialogue))), session, frame)

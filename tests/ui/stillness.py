@@ -13,11 +13,11 @@ _SAME = 3
 
 def controls(page: QWidget) -> dict[QWidget, QRect]:
     """Where everything that is pressed or typed in lies, as far as it is seen."""
-    found = [one for kind in (QAbstractButton, QComboBox, *AREAS) for one in page.findChildren(kind)]
+    widgets = [widget for kind in (QAbstractButton, QComboBox, *AREAS) for widget in page.findChildren(kind)]
     return {
-        one: QRect(one.mapTo(page, QPoint()), one.size())
-        for one in found
-        if one.isVisible() and page.rect().contains(one.mapTo(page, QPoint()))
+        widget: QRect(widget.mapTo(page, QPoint()), widget.size())
+        for widget in widgets
+        if widget.isVisible() and page.rect().contains(widget.mapTo(page, QPoint()))
     }
 
 
@@ -35,25 +35,25 @@ def settled(page: QWidget) -> dict[QWidget, QRect]:
 def corners(page: QWidget) -> dict[QWidget, QPoint]:
     """Where each widget that is seen begins, labels and what holds others among them."""
     return {
-        one: one.mapTo(page, QPoint())
-        for one in page.findChildren(QWidget)
-        if one.isVisible() and page.rect().contains(one.mapTo(page, QPoint()))
+        widget: widget.mapTo(page, QPoint())
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible() and page.rect().contains(widget.mapTo(page, QPoint()))
     }
 
 
 def shifted(page: QWidget, before: dict[QWidget, QPoint]) -> list[str]:
     """What begins elsewhere now."""
     return [
-        f"{type(one).__name__} {one.accessibleName()}: {before[one].toTuple()} -> {place.toTuple()}"
-        for one, place in corners(page).items()
-        if one in before and before[one] != place
+        f"{type(widget).__name__} {widget.accessibleName()}: {before[widget].toTuple()} -> {place.toTuple()}"
+        for widget, place in corners(page).items()
+        if widget in before and before[widget] != place
     ]
 
 
 def moved(page: QWidget, before: dict[QWidget, QRect]) -> list[str]:
     """What lies elsewhere now."""
     return [
-        f"{one.accessibleName() or one}: {before[one]} -> {place}"
-        for one, place in controls(page).items()
-        if one in before and before[one] != place
+        f"{widget.accessibleName() or widget}: {before[widget]} -> {place}"
+        for widget, place in controls(page).items()
+        if widget in before and before[widget] != place
     ]

@@ -44,7 +44,7 @@ def test_brackets_are_found_and_what_is_stray_is_told() -> None:
 
 def test_closed_cards_read_as_the_text_does(qtbot: QtBot) -> None:
     editor = opened(qtbot, table(INTERNAL, records=TEXT, activities=0, seats=3))
-    first, second = (editor.cards[one].face.text for one in ("r0", "r1"))
+    first, second = (editor.cards[record_id].face.text for record_id in ("r0", "r1"))
     assert first.who == "Paragraph 1"
     assert first.statement == "They [will] [may] answer."
     assert first.marked == ((5, 6), (12, 5))
@@ -107,8 +107,8 @@ def test_a_new_paragraph_gets_the_next_number(qtbot: QtBot) -> None:
     assert text.area.hasFocus()
     QTest.keyClicks(text.area, "A third one.")
     editor.commit()
-    found = at.dialogue.listed(LineParagraph, at.session, "line")[-1]
-    assert (found.number, found.text, found.status) == ("3", "A third one.", "PRO")
+    line_paragraph = at.dialogue.listed(LineParagraph, at.session, "line")[-1]
+    assert (line_paragraph.number, line_paragraph.text, line_paragraph.status) == ("3", "A third one.", "PRO")
 
 
 def test_an_alternative_paragraph_stands_after_its_paragraph(qtbot: QtBot) -> None:
@@ -118,8 +118,8 @@ def test_an_alternative_paragraph_stands_after_its_paragraph(qtbot: QtBot) -> No
     assert ("variant", "Insert alternative paragraph") in editor.menu(TEXT[0])
     editor.act("variant", "r0")
     editor.act("variant", "r0")
-    found = at.dialogue.listed(LineParagraph, at.session, "line")
-    assert [one.number for one in found] == ["1", "1 bis", "1 ter", "2"]
+    paragraphs = at.dialogue.listed(LineParagraph, at.session, "line")
+    assert [line_paragraph.number for line_paragraph in paragraphs] == ["1", "1 bis", "1 ter", "2"]
     at.track.undo_stack.undo()
     at.track.undo_stack.undo()
     assert at.dialogue == before
@@ -130,10 +130,10 @@ def test_an_alternative_paragraph_stands_after_its_paragraph(qtbot: QtBot) -> No
 
 def test_a_bracket_is_settled_with_one_button_and_undone_with_one_step(qtbot: QtBot) -> None:
     behind = (("will", "ATL, RHE"), ("may", "WES"))
-    one = paragraph("1", "They [will] / [may] answer [soon].", status="BRK", alternatives=behind)
-    at = table(INTERNAL, records=(one,), activities=0, seats=3)
+    line_paragraph = paragraph("1", "They [will] / [may] answer [soon].", status="BRK", alternatives=behind)
+    at = table(INTERNAL, records=(line_paragraph,), activities=0, seats=3)
     editor = opened(qtbot, at)
-    assert ("brackets", "Brackets") in editor.links(one)
+    assert ("brackets", "Brackets") in editor.links(line_paragraph)
     editor.act("brackets", "r0")
     text, rows = inputs(editor)
     assert rows.rows["will"].settling["choose"].hasFocus()
@@ -192,8 +192,8 @@ def test_brackets_side_by_side_ask_whether_they_are_alternatives(
         return answer
 
     monkeypatch.setattr("dialogue_app.ui.widgets.ask_dialog.choose", choose)
-    one = paragraph("1", "shall [promptly] [and fully] inform", status="BRK")
-    at = table(INTERNAL, records=(one,), activities=0, seats=3)
+    line_paragraph = paragraph("1", "shall [promptly] [and fully] inform", status="BRK")
+    at = table(INTERNAL, records=(line_paragraph,), activities=0, seats=3)
     editor = opened(qtbot, at)
     editor.open("r0")
     _text, rows = inputs(editor)
@@ -298,7 +298,7 @@ def test_reservations_stand_as_footnotes_beside_their_paragraph(qtbot: QtBot) ->
     _atl, wes, rhe = at.parties("positions")
     places: dict[str, Any] = {"session": at.session, "field": "reservations", "paragraph": "r0"}
     editor = opened(qtbot, at)
-    for one in (
+    for reservation in (
         Reservation(
             **places, party=wes, type="SCR", text="Until the committee sits", lifted_by="Its report",
             due="2020-03-14", status="OPEN",
@@ -311,7 +311,7 @@ def test_reservations_stand_as_footnotes_beside_their_paragraph(qtbot: QtBot) ->
         Reservation(**places, party=rhe, type="WRD", text="", status="LIFTED"),
         Reservation(**places, party=wes, type="WRD", text="Which “traffic”?"),
     ):  # fmt: skip
-        at.track.perform(add_listed(at.dialogue, one))
+        at.track.perform(add_listed(at.dialogue, reservation))
     assert editor.cards["r0"].face.text.who == "Paragraph 1  ¹ ² ³ ⁴"
     said = told(editor)
     assert "¹ WES  ·  Scrutiny  ·  overdue since 14\u00a0March 2020" in said
@@ -326,16 +326,16 @@ def test_reservations_stand_as_footnotes_beside_their_paragraph(qtbot: QtBot) ->
     roles = [note.role for note in face(editor).notes]
     assert roles.count("warn") == 2  # the bracket nobody stands behind, and what is overdue
     (first, *_rest) = at.dialogue.listed(Reservation, at.session)
-    for one in at.dialogue.listed(Reservation, at.session):
-        at.track.perform(remove_record(at.dialogue, one))
+    for reservation in at.dialogue.listed(Reservation, at.session):
+        at.track.perform(remove_record(at.dialogue, reservation))
     assert editor.cards["r0"].face.text.who == "Paragraph 1"
     assert first.text not in told(editor)
 
 
 def test_an_overdue_reservation_says_so_in_its_own_list(qtbot: QtBot) -> None:
-    one = Reservation(field="reservations", type="SCR", text="x", due="2020-03", status="OPEN")
+    reservation = Reservation(field="reservations", type="SCR", text="x", due="2020-03", status="OPEN")
     lifted = Reservation(field="reservations", type="SCR", text="x", due="2020-03", status="LIFTED")
-    at = table(INTERNAL, records=(one, lifted), activities=0, seats=3)
+    at = table(INTERNAL, records=(reservation, lifted), activities=0, seats=3)
     editor = at.editor("reservations")
     assert isinstance(editor, RecordListEditor)
     qtbot.addWidget(editor)

@@ -98,7 +98,9 @@ def test_the_bar_says_what_is_under_silence_and_leads_there(qtbot: QtBot) -> Non
     assert "differs from it (paragraph 2)" in editor.bar.change.toolTip()
     height = editor.bar.height()
     kept = editor.track.dialogue.of(LineDraft)["d"]
-    text = next(one.text for one in at.dialogue.of(LineParagraph).values() if one.number == "2")
+    text = next(
+        paragraph.text for paragraph in at.dialogue.of(LineParagraph).values() if paragraph.number == "2"
+    )
     at.track.perform(Change("", (Edit(kept, dataclasses.replace(kept, paragraphs=(("2", text),))),)))
     assert editor.bar.change.text() == "text unchanged"
     unchanged = "The circulated text, version 4, stands unchanged in the common line."
@@ -132,15 +134,16 @@ def test_without_a_text_the_bar_offers_nothing(qtbot: QtBot) -> None:
 
 
 def test_two_drafts_in_words() -> None:
-    one, two = ("1", "Allies regard damage to cables as unacceptable."), ("2", "They will answer together.")
+    first, two = ("1", "Allies regard damage to cables as unacceptable."), ("2", "They will answer together.")
     assert summary(compared((), ())) == "Neither draft has a paragraph."
     assert (
-        summary(compared((one, two), (("1", two[1]), ("2", one[1]))))
+        summary(compared((first, two), (("1", two[1]), ("2", first[1]))))
         == "2 paragraphs: 1 moved, 1 renumbered."
     )
-    assert summary(compared((one,), (("2", one[1]),))) == "1 paragraph: 1 renumbered."
+    assert summary(compared((first,), (("2", first[1]),))) == "1 paragraph: 1 renumbered."
     told = [
-        paragraph_words(part) for part in compared((one, two), (("1", two[1]), ("2", one[1]), ("3", "New.")))
+        paragraph_words(part)
+        for part in compared((first, two), (("1", two[1]), ("2", first[1]), ("3", "New.")))
     ]
     assert sorted(told) == [
         "Paragraph 1, before 2 · moved",

@@ -7,7 +7,7 @@ from dialogue_app.fields.registry import FIELD_KINDS
 from dialogue_app.ui.fields.editors import all_editors, editor_of
 
 
-@pytest.mark.parametrize("kind", FIELD_KINDS, ids=[one.name for one in FIELD_KINDS])
+@pytest.mark.parametrize("kind", FIELD_KINDS, ids=[field_kind.name for field_kind in FIELD_KINDS])
 def test_the_editor_of_a_kind_is_the_one_listed(kind: FieldKind) -> None:
     (listed,) = [editor for editor in all_editors() if kind in editor.kinds]
     assert editor_of(kind) is listed.widget

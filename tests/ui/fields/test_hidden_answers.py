@@ -87,9 +87,9 @@ class ShowOfHandsEditor(HiddenAnswersEditor):
 
 
 def new_editor(qtbot: QtBot, at: Table) -> ShowOfHandsEditor:
-    found = at.template.find_field("main_concern")
-    assert found is not None
-    editor = ShowOfHandsEditor(at.context(*found))
+    stage_and_field = at.template.find_field("main_concern")
+    assert stage_and_field is not None
+    editor = ShowOfHandsEditor(at.context(*stage_and_field))
     at.track.changed.connect(editor.refresh)
     qtbot.addWidget(editor)
     return editor
@@ -102,12 +102,16 @@ def test_a_new_editor_hides_its_answers_and_reveals_them(qtbot: QtBot) -> None:
     assert editor.hide_button.text() == "Hide until reveal"
     editor.hide_button.click()
     assert at.track.hidden_fields == {(at.session, "main_concern")}
-    assert [one.model.index(0, 0).data() for one in (editor, other_tab)] == ["answered", "answered"]
+    assert [
+        show_of_hands_editor.model.index(0, 0).data() for show_of_hands_editor in (editor, other_tab)
+    ] == ["answered", "answered"]
     assert other_tab.hide_button.text() == "Reveal"
     assert new_editor(qtbot, at).model.hidden
     other_tab.hide_action.toggle()
     assert not at.track.hidden_fields
-    assert [one.model.index(0, 0).data() for one in (editor, other_tab)] == ["A", "A"]
+    assert [
+        show_of_hands_editor.model.index(0, 0).data() for show_of_hands_editor in (editor, other_tab)
+    ] == ["A", "A"]
 
 
 def test_a_new_editor_has_the_focus_on_the_party_gone_to(qtbot: QtBot) -> None:

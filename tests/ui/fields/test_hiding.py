@@ -49,7 +49,7 @@ def everything_said(editor: MatrixEditor) -> str:
     ]
     editor.view.selectAll()
     editor.view.copy()
-    labels = [one.text() for one in editor.findChildren(QLabel) if not editor.legend.isAncestorOf(one)]
+    labels = [label.text() for label in editor.findChildren(QLabel) if not editor.legend.isAncestorOf(label)]
     boxes = [editor.detail.level.currentText(), editor.detail.reason.toPlainText()]
     stack = editor.track.undo_stack
     undo = [stack.undoText(), stack.redoText()]
@@ -136,8 +136,8 @@ def test_sealed_answers_are_looked_at_party_by_party_and_after_asking(qtbot: QtB
     for party, level in ((ALLIANCE, "5"), (RUSSIA, "2")):
         at.set("prediction", Place(at.items("prediction")[0], party), value=level)
     editor = matrix(qtbot, at, "prediction")
-    mine = next(n for n, one in enumerate(editor.model.columns) if one.party == RUSSIA)
-    other = next(n for n, one in enumerate(editor.model.columns) if one.party == ALLIANCE)
+    mine = next(n for n, column in enumerate(editor.model.columns) if column.party == RUSSIA)
+    other = next(n for n, column in enumerate(editor.model.columns) if column.party == ALLIANCE)
 
     def shown() -> list[str]:
         return [str(editor.model.index(0, column).data()) for column in (mine, other)]
@@ -173,7 +173,7 @@ def test_what_follows_from_sealed_answers_stays_hidden_while_one_party_looks(qtb
     editor.hide_button.click()
     editor.hide_button.click()
     assert editor.model.hidden
-    assert all(getattr(one, "hidden", True) for one in editor.model.trailing)
+    assert all(getattr(column, "hidden", True) for column in editor.model.trailing)
 
 
 @pytest.mark.parametrize("how", ["key", "mouse", "space"])

@@ -85,9 +85,9 @@ def test_many_parties_are_named_in_full_in_the_sentence_only(qtbot: QtBot) -> No
 
 def inks(editor: DraftedTextEditor) -> set[str]:
     """The colours in the margin of the first paragraph."""
-    one = face(editor)
-    image = one.grab().toImage()
-    plan, look = one._plan(one.width()), theme.current()
+    paragraph_face = face(editor)
+    image = paragraph_face.grab().toImage()
+    plan, look = paragraph_face._plan(paragraph_face.width()), theme.current()
     left = look.scaled(NUMBER) + plan.width + look.scaled(24)
     return {
         image.pixelColor(x, y).name() for x in range(left, left + look.scaled(126)) for y in range(12, 30)
@@ -109,14 +109,16 @@ def test_footnotes_stand_at_the_end_of_the_text_and_below_it(qtbot: QtBot) -> No
     at = table(INTERNAL, records=text_of("2 bis", "They agree."), activities=0)
     editor = opened(qtbot, at)
     places: dict[str, Any] = {"session": at.session, "field": "reservations", "paragraph": "r0"}
-    who = at.parties("positions")[3]
-    at.track.perform(add_listed(at.dialogue, Reservation(**places, party=who, type="FTN", text="As read.")))
-    one = face(editor)
-    assert (one.number, one.marks) == ("2 bis", "¹")
-    plan = one._plan(900)
+    party_id = at.parties("positions")[3]
+    at.track.perform(
+        add_listed(at.dialogue, Reservation(**places, party=party_id, type="FTN", text="As read."))
+    )
+    paragraph_face = face(editor)
+    assert (paragraph_face.number, paragraph_face.marks) == ("2 bis", "¹")
+    plan = paragraph_face._plan(900)
     assert plan.texts[0].layout.text() == "They agree.\N{NARROW NO-BREAK SPACE}¹"
     assert plan.texts[1].layout.text().startswith("¹ HES")
-    assert "As read." in one.accessibleDescription()
+    assert "As read." in paragraph_face.accessibleDescription()
 
 
 def test_open_it_shows_its_number_and_what_warns(qtbot: QtBot) -> None:
@@ -125,7 +127,9 @@ def test_open_it_shows_its_number_and_what_warns(qtbot: QtBot) -> None:
     closed = face(editor)._plan(900)
     editor.open("r0")
     plan = face(editor)._plan(900)
-    assert [one.layout.text() for one in plan.texts] == ["Recorded as “Agreed”, yet words stand in brackets."]
+    assert [text.layout.text() for text in plan.texts] == [
+        "Recorded as “Agreed”, yet words stand in brackets."
+    ]
     assert plan.margin == ()
     assert plan.height < closed.height
     assert all(button.isHidden() for button in face(editor).link_buttons)
@@ -136,8 +140,8 @@ def test_the_actions_stand_at_the_end_of_the_line_of_status(qtbot: QtBot) -> Non
     editor = opened(qtbot, table(INTERNAL, records=text_of(), activities=0))
     ends = set()
     for record_id in ("r0", "r1"):
-        one = face(editor, record_id)
-        plan, buttons = one._plan(one.width()), one.link_buttons
+        paragraph_face = face(editor, record_id)
+        plan, buttons = paragraph_face._plan(paragraph_face.width()), paragraph_face.link_buttons
         middle = plan.status + theme.current().scaled(LINE) // 2
         assert all(abs(button.geometry().center().y() - middle) <= 1 for button in buttons)
         ends.add(buttons[-1].geometry().right())
@@ -150,12 +154,14 @@ def test_tips_say_the_positions_and_the_facts_in_full(
     at = table(INTERNAL, records=text_of(status="PRO"), activities=0)
     positions(at, "SUP")
     editor = opened(qtbot, at)
-    one = face(editor)
+    paragraph_face = face(editor)
     said: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda _place, text, _widget: said.append(text))
-    plan = one._plan(one.width())
-    for place in (QPoint(one.width() - 8, 20), QPoint(100, plan.status + 8), QPoint(100, 20)):
-        qapp.sendEvent(one, QHelpEvent(QEvent.Type.ToolTip, place, one.mapToGlobal(place)))
+    plan = paragraph_face._plan(paragraph_face.width())
+    for place in (QPoint(paragraph_face.width() - 8, 20), QPoint(100, plan.status + 8), QPoint(100, 20)):
+        qapp.sendEvent(
+            paragraph_face, QHelpEvent(QEvent.Type.ToolTip, place, paragraph_face.mapToGlobal(place))
+        )
     assert "1 of 9 can join" in said[0]
     assert "Status: Proposed" in said[1]
     assert said[2] == ""

@@ -30,7 +30,7 @@ def test_digits_and_statuses_choose_and_go_down(qtbot: QtBot) -> None:
     at = table()
     editor = opened(qtbot, at, "role_today")
     QTest.keyClicks(editor.view, "13pi")
-    said = [at.value("role_today", Place("", who)) for who in at.parties("role_today")[:5]]
+    said = [at.value("role_today", Place("", party)) for party in at.parties("role_today")[:5]]
     assert said == ["1", "3", "NP", "NI", ""]
     assert editor.view.currentIndex().row() == 4
     assert editor.distribution().endswith("4 of 9 answered")

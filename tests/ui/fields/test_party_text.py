@@ -32,16 +32,16 @@ def opened(qtbot: QtBot, at: Table, key: str) -> PartyTextEditor:
 def test_a_pause_saves_and_typing_is_undone_as_one(qtbot: QtBot) -> None:
     at = table()
     editor = opened(qtbot, at, "interests")
-    who = at.parties("interests")[0]
-    area = editor.texts.areas[who]
+    party_id = at.parties("interests")[0]
+    area = editor.texts.areas[party_id]
     with qtbot.waitSignal(area.typed, timeout=5000):
         QTest.keyClicks(area, "Ports")
-    assert at.value("interests", Place("", who)) == "Ports"
+    assert at.value("interests", Place("", party_id)) == "Ports"
     QTest.keyClicks(area, " and cables")
     editor.commit()
-    assert at.value("interests", Place("", who)) == "Ports and cables"
+    assert at.value("interests", Place("", party_id)) == "Ports and cables"
     at.track.undo_stack.undo()
-    assert at.entry("interests", Place("", who)) is None
+    assert at.entry("interests", Place("", party_id)) is None
     assert area.toPlainText() == ""
 
 
@@ -92,9 +92,9 @@ def test_items_stand_at_the_left_with_how_many_answered(qtbot: QtBot) -> None:
 def test_markup_in_a_text_stays_text(qtbot: QtBot) -> None:
     at = table()
     editor = opened(qtbot, at, "interests")
-    who = at.parties("interests")[0]
-    at.set("interests", Place("", who), value="<b>loud</b> <img src='file:///etc/passwd'>")
-    assert editor.texts.areas[who].toPlainText() == "<b>loud</b> <img src='file:///etc/passwd'>"
+    party_id = at.parties("interests")[0]
+    at.set("interests", Place("", party_id), value="<b>loud</b> <img src='file:///etc/passwd'>")
+    assert editor.texts.areas[party_id].toPlainText() == "<b>loud</b> <img src='file:///etc/passwd'>"
 
 
 def test_without_items_it_says_what_is_needed(qtbot: QtBot) -> None:
@@ -106,13 +106,13 @@ def test_without_items_it_says_what_is_needed(qtbot: QtBot) -> None:
 def test_undo_in_a_text_is_the_undo_of_the_window(qtbot: QtBot) -> None:
     at = table()
     editor = opened(qtbot, at, "interests")
-    who = at.parties("interests")[0]
+    party_id = at.parties("interests")[0]
     shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), editor)
     shortcut.activated.connect(at.track.undo_stack.undo)
-    QTest.keyClicks(editor.texts.areas[who], "Ports")
-    QTest.keyClick(editor.texts.areas[who], Qt.Key.Key_Z, CONTROL)
+    QTest.keyClicks(editor.texts.areas[party_id], "Ports")
+    QTest.keyClick(editor.texts.areas[party_id], Qt.Key.Key_Z, CONTROL)
     assert at.track.undo_stack.canRedo()
-    assert editor.texts.areas[who].toPlainText() == ""
+    assert editor.texts.areas[party_id].toPlainText() == ""
 
 
 def test_pasting_takes_plain_text_only(qtbot: QtBot) -> None:
@@ -128,21 +128,21 @@ def test_pasting_takes_plain_text_only(qtbot: QtBot) -> None:
 
 
 def test_a_text_that_is_refused_stays_and_the_next_item_waits(qtbot: QtBot, leaving: Leaving) -> None:
-    statements = tuple(PerceptionStatement(field="statements", text=one) for one in ("First", "Second"))
+    statements = tuple(PerceptionStatement(field="statements", text=title) for title in ("First", "Second"))
     at, key = table(EXTERNAL, records=statements), "evidence"
     editor = opened(qtbot, at, key)
-    (item, other), who = at.items(key), at.parties(key)[0]
-    area = editor.texts.areas[who]
+    (item, other), party_id = at.items(key), at.parties(key)[0]
+    area = editor.texts.areas[party_id]
     area.setPlainText("x\x00")
     editor.list.choose(other)
     assert "signs that cannot be kept" in area.fault
     assert len(leaving.asked) == 1
     assert (editor.list.current_id(), area.text()) == (item, "x\x00")
-    assert at.value(key, Place(item, who)) == ""
+    assert at.value(key, Place(item, party_id)) == ""
     area.setPlainText("shorter")
     editor.list.choose(other)
     assert (editor.list.current_id(), area.fault, area.text()) == (other, "", "")
-    assert at.value(key, Place(item, who)) == "shorter"
+    assert at.value(key, Place(item, party_id)) == "shorter"
 
 
 def test_of_many_people_only_those_near_the_screen_have_an_input(qtbot: QtBot) -> None:

@@ -29,14 +29,14 @@ LINES = (
 
 
 def opened(qtbot: QtBot, at: Table, editor: object = None) -> ReadBackEditor:
-    made = editor or at.editor("line_readbacks")
-    assert isinstance(made, ReadBackEditor)
-    qtbot.addWidget(made)
-    made.resize(900, 800)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
+    read_back_editor = editor or at.editor("line_readbacks")
+    assert isinstance(read_back_editor, ReadBackEditor)
+    qtbot.addWidget(read_back_editor)
+    read_back_editor.resize(900, 800)
+    with qtbot.waitExposed(read_back_editor):
+        read_back_editor.show()
+    read_back_editor.activateWindow()
+    return read_back_editor
 
 
 def say(editor: ReadBackEditor, words: str) -> None:
@@ -53,7 +53,7 @@ def test_the_first_that_waits_is_open_and_says_who_does_what(qtbot: QtBot) -> No
     editor = opened(qtbot, table(EXTERNAL, records=LINES, activities=0))
     assert editor._open == "r0"
     assert editor.pane is not None
-    names = {one.accessibleName() for one in editor.pane.buttons.values()}
+    names = {button.accessibleName() for button in editor.pane.buttons.values()}
     assert names == {
         "Russia answers: Accurate",
         "Russia answers: Accurate after correction",
@@ -121,7 +121,7 @@ def test_three_attempts_without_agreement_are_the_end(qtbot: QtBot) -> None:
     for number in (1, 2, 3):
         say(editor, f"try {number}")
         press(editor, Qt.Key.Key_3)
-    assert [one.attempt for one in editor.tries("r0")] == [1, 2, 3]
+    assert [read_back.attempt for read_back in editor.tries("r0")] == [1, 2, 3]
     assert editor.standing("r0").state == "NOT"
     assert editor.cards["r0"].face.text.state == "Read back: could not be agreed"
     assert editor.pane is not None
@@ -190,9 +190,9 @@ def test_where_nobody_is_given_speaker_and_listener_are_chosen(
     qtbot: QtBot, differences: tuple[Table, TemplateField]
 ) -> None:
     at, field = differences
-    made = ReadBackEditor(at.context(at.template.stages[0], field))
-    at.track.changed.connect(made.refresh)
-    editor = opened(qtbot, at, made)
+    read_back_editor = ReadBackEditor(at.context(at.template.stages[0], field))
+    at.track.changed.connect(read_back_editor.refresh)
+    editor = opened(qtbot, at, read_back_editor)
     assert editor.pane is not None
     assert list(editor.pane.inputs)[:3] == ["of_party", "by", "text"]
     QTest.keyClicks(editor.pane.inputs["of_party"].box, "atl")  # type: ignore[attr-defined]
@@ -208,9 +208,9 @@ def test_without_a_list_it_is_a_plain_list_of_attempts(qtbot: QtBot) -> None:
     at = table(INTERNAL, activities=0, seats=3)
     label = TemplateText((("en", "Restatement"),))
     field = new_field(key="alone", kind="read_back", label=label, marking="ALLY")
-    made = ReadBackEditor(at.context(at.template.stages[0], field))
-    at.track.changed.connect(made.refresh)
-    editor = opened(qtbot, at, made)
+    read_back_editor = ReadBackEditor(at.context(at.template.stages[0], field))
+    at.track.changed.connect(read_back_editor.refresh)
+    editor = opened(qtbot, at, read_back_editor)
     assert editor.plain is not None
     editor.plain.begin()
     assert editor.plain.form is not None
@@ -314,7 +314,7 @@ def test_nothing_said_back_is_no_answer(qtbot: QtBot) -> None:
 
 def underlined(box: PlainText) -> list[str]:
     """The words that are set off in a text."""
-    return [one.cursor.selectedText() for one in box.extraSelections()]  # type: ignore[attr-defined]
+    return [selection.cursor.selectedText() for selection in box.extraSelections()]  # type: ignore[attr-defined]
 
 
 def test_the_words_that_differ_are_underlined_while_one_types(qtbot: QtBot) -> None:
@@ -327,7 +327,7 @@ def test_the_words_that_differ_are_underlined_while_one_types(qtbot: QtBot) -> N
     say(editor, "No rockets")
     qtbot.waitUntil(lambda: underlined(pair.said) == ["rockets"])
     assert underlined(pair.stated) == ["missiles"]
-    assert all(one.format.fontUnderline() for one in pair.stated.extraSelections())  # type: ignore[attr-defined]
+    assert all(selection.format.fontUnderline() for selection in pair.stated.extraSelections())  # type: ignore[attr-defined]
     assert pair.stated.accessibleDescription() == "Only here: missiles"
     assert pair.stated.isReadOnly()
     assert not pair.said.isReadOnly()

@@ -20,9 +20,9 @@ def seven() -> Table:
 
 
 def page_of(qtbot: QtBot, at: Table) -> StagePage:
-    found = at.template.find_field("verdict_r1")
-    assert found is not None
-    page = StagePage(at.track, at.session, at.template, found[0], field="verdict_r1")
+    stage_and_field = at.template.find_field("verdict_r1")
+    assert stage_and_field is not None
+    page = StagePage(at.track, at.session, at.template, stage_and_field[0], field="verdict_r1")
     qtbot.addWidget(page)
     page.resize(1100, 800)
     with qtbot.waitExposed(page):
@@ -34,14 +34,14 @@ def page_of(qtbot: QtBot, at: Table) -> StagePage:
 def test_a_gate_line_about_a_reason_leads_to_the_reason(qtbot: QtBot) -> None:
     at = seven()
     page = page_of(qtbot, at)
-    item, who = at.items("verdict_r1")[0], at.parties("verdict_r1")[0]
-    page._on_place(Missing("No reason.", "verdict_r1", item, who, "reason"))
+    item, party_id = at.items("verdict_r1")[0], at.parties("verdict_r1")[0]
+    page._on_place(Missing("No reason.", "verdict_r1", item, party_id, "reason"))
     editor = page.editor
     assert isinstance(editor, MatrixEditor)
     qtbot.waitUntil(editor.detail.reason.hasFocus)
     QTest.keyClicks(editor.detail.reason, "NP is no answer")
     editor.commit()
-    entry = at.entry("verdict_r1", Place(item, who, "", 1))
+    entry = at.entry("verdict_r1", Place(item, party_id, "", 1))
     assert entry is not None
     assert (entry.value, entry.reason) == ("2", "NP is no answer")
 
@@ -53,8 +53,8 @@ def test_a_sentence_typed_into_revealed_answers_changes_none(qtbot: QtBot, leavi
     at.track.hide_until_reveal(at.session, entry_field, False)
     editor = page_of(qtbot, at).editor
     assert isinstance(editor, MatrixEditor)
-    item, who = at.items("verdict_r1")[0], at.parties("verdict_r1")[0]
-    editor.go_to(item, who)
+    item, party_id = at.items("verdict_r1")[0], at.parties("verdict_r1")[0]
+    editor.go_to(item, party_id)
     before = at.dialogue
     QTest.keyClick(editor.view, Qt.Key.Key_1)
     assert at.dialogue == before
@@ -66,15 +66,15 @@ def test_a_sentence_typed_into_revealed_answers_changes_none(qtbot: QtBot, leavi
         QTest.keyClick(editor.view, Qt.Key.Key_1)
     assert said.args is not None
     assert "ATL: 2 → 1" in said.args[0]
-    assert at.value("verdict_r1", Place(item, who, "", 1)) == "1"
+    assert at.value("verdict_r1", Place(item, party_id, "", 1)) == "1"
 
 
 def test_an_answer_that_was_never_hidden_is_replaced_with_a_word(qtbot: QtBot, leaving: Leaving) -> None:
     at = seven()
     editor = page_of(qtbot, at).editor
     assert isinstance(editor, MatrixEditor)
-    item, who = at.items("verdict_r1")[0], at.parties("verdict_r1")[0]
-    editor.go_to(item, who)
+    item, party_id = at.items("verdict_r1")[0], at.parties("verdict_r1")[0]
+    editor.go_to(item, party_id)
     with qtbot.waitSignal(foot().said) as said:
         QTest.keyClick(editor.view, Qt.Key.Key_1)
     assert said.args is not None

@@ -29,12 +29,12 @@ def opened(qtbot: QtBot, at: Table) -> SelectionEditor:
 
 def codes(at: Table) -> list[str]:
     items = at.dialogue.of(CatalogueItem)
-    found = at.dialogue.listed(SelectedItem, at.session, "selection")
-    return [f"{items[one.catalogue_item].code} {one.context}" for one in found]
+    selected_items = at.dialogue.listed(SelectedItem, at.session, "selection")
+    return [f"{items[item.catalogue_item].code} {item.context}" for item in selected_items]
 
 
 def selected(at: Table) -> tuple[str, ...]:
-    return tuple(one.id for one in at.dialogue.listed(SelectedItem, at.session, "selection"))
+    return tuple(item.id for item in at.dialogue.listed(SelectedItem, at.session, "selection"))
 
 
 def test_an_item_is_searched_and_taken_up_by_keyboard(qtbot: QtBot) -> None:
@@ -57,7 +57,9 @@ def test_the_counter_says_how_many_are_advised_and_asks_for_an_anchor(qtbot: QtB
     at = table(INTERNAL, activities=0, seats=3)
     editor = opened(qtbot, at)
     assert editor.empty.isVisible()
-    editor.select(next(one.id for one in catalogue_items(at.dialogue, "activities") if one.code == "MIL-02"))
+    editor.select(
+        next(item.id for item in catalogue_items(at.dialogue, "activities") if item.code == "MIL-02")
+    )
     assert editor.count.text().startswith("1 selected (12–20 advised)")
     assert "no anchor yet" in editor.count.text()
     assert editor.count.property("role") == "warn"
@@ -156,11 +158,11 @@ def test_the_form_of_ones_own_item_scrolls_on_a_low_window(qtbot: QtBot) -> None
     assert form is not None
     qtbot.waitUntil(lambda: form.height() > 900)
     settle()
-    heights = [one.height() for one in form.form.inputs.values()]
+    heights = [field_input.height() for field_input in form.form.inputs.values()]
     editor.resize(900, 420)
     qtbot.waitUntil(lambda: form.height() <= 420)
     settle()
-    assert [one.height() for one in form.form.inputs.values()] == heights
+    assert [field_input.height() for field_input in form.form.inputs.values()] == heights
     lowest = form.add_button.mapTo(form, form.add_button.rect().bottomLeft()).y()
     assert lowest < form.height()
     form.form.focus_on("reference")

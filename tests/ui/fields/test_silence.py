@@ -47,17 +47,17 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Table:
 
 @pytest.fixture
 def editor(qtbot: QtBot, at: Table) -> SilenceEditor:
-    found = at.template.find_field("silence")
-    assert found is not None
-    kind = editor_for(at.template, found[1])
+    stage_and_field = at.template.find_field("silence")
+    assert stage_and_field is not None
+    kind = editor_for(at.template, stage_and_field[1])
     assert kind is SilenceEditor
-    made = SilenceEditor(at.context(*found))
-    qtbot.addWidget(made)
-    at.track.changed.connect(made.refresh)
-    made.resize(900, 700)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    silence_editor = SilenceEditor(at.context(*stage_and_field))
+    qtbot.addWidget(silence_editor)
+    at.track.changed.connect(silence_editor.refresh)
+    silence_editor.resize(900, 700)
+    with qtbot.waitExposed(silence_editor):
+        silence_editor.show()
+    return silence_editor
 
 
 @pytest.fixture
@@ -98,9 +98,9 @@ def test_before_anything_is_circulated_it_says_what_belongs_here(editor: Silence
     editor.go_to()
     assert nameless(editor) == []
     empty = table(INTERNAL, activities=0, seats=3)
-    found = empty.template.find_field("silence")
-    assert found is not None
-    other = SilenceEditor(empty.context(*found))
+    stage_and_field = empty.template.find_field("silence")
+    assert stage_and_field is not None
+    other = SilenceEditor(empty.context(*stage_and_field))
     assert "no text yet" in other.empty.text()
     assert other.starter.isHidden()
     other.deleteLater()
@@ -109,7 +109,7 @@ def test_before_anything_is_circulated_it_says_what_belongs_here(editor: Silence
 def test_paragraphs_with_brackets_are_left_out_unless_ticked(qtbot: QtBot) -> None:
     import dataclasses
 
-    paragraphs = [dataclasses.replace(one, id=f"r{n}") for n, one in enumerate(TEXT)]
+    paragraphs = [dataclasses.replace(paragraph, id=f"r{n}") for n, paragraph in enumerate(TEXT)]
     dialog = CirculateDialog(paragraphs, "1")
     qtbot.addWidget(dialog)
     assert dialog.chosen() == ("r0",)
@@ -120,7 +120,7 @@ def test_paragraphs_with_brackets_are_left_out_unless_ticked(qtbot: QtBot) -> No
     dialog.deadline.line.setText("soon")
     dialog.accept()
     assert "not a date with a time" in dialog.fault_label.text()
-    assert [one for one in nameless(dialog) if "QPushButton" not in one] == []
+    assert [widget_words for widget_words in nameless(dialog) if "QPushButton" not in widget_words] == []
 
 
 def test_circulating_shows_the_state_and_what_can_be_done(
@@ -202,8 +202,8 @@ def test_extending_breaking_and_circulating_again(
 
     answering(objects)
     card.buttons["object"].click()
-    found = at.dialogue.of(SilenceProcedure)[record.id]
-    assert phase(found) == BROKEN
+    procedure = at.dialogue.of(SilenceProcedure)[record.id]
+    assert phase(procedure) == BROKEN
     assert card.state.text() == "✗ Silence broken"
     assert "Westmark objected" in card.said.text()
     assert "No mandate" in " ".join(label.text() for label in card._history)

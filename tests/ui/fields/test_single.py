@@ -39,8 +39,8 @@ def own(qtbot: QtBot, at: Table, kind: str, **values: object) -> SingleEditor:
 
 
 def entry(at: Table, key: str, party: str = "") -> tuple[str, str]:
-    found = at.dialogue.entry(at.session, key, "", party)
-    return (found.value, found.reason) if found else ("", "")
+    entry_record = at.dialogue.entry(at.session, key, "", party)
+    return (entry_record.value, entry_record.reason) if entry_record else ("", "")
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ def test_a_choice_shows_every_option_with_its_meaning(qtbot: QtBot) -> None:
     editor = shown(qtbot, at.editor("attribution"))
     field = editor.inputs["", "value"]
     assert isinstance(field, ChoiceListInput)
-    texts = [one.text() for one in field.findChildren(QLabel)]
-    assert any("neither identity nor affiliation" in one for one in texts)
+    texts = [label.text() for label in field.findChildren(QLabel)]
+    assert any("neither identity nor affiliation" in text for text in texts)
     field.options["CHR"].click()
     assert entry(at, "attribution")[0] == "CHR"
     QTest.keyClick(field, Qt.Key.Key_P)

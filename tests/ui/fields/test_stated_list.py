@@ -30,17 +30,17 @@ def at() -> Table:
 
 @pytest.fixture
 def editor(qtbot: QtBot, at: Table) -> StatedListEditor:
-    found = at.template.find_field("red_lines")
-    assert found is not None
-    assert editor_for(at.template, found[1]) is StatedListEditor
-    made = StatedListEditor(at.context(*found))
-    at.track.changed.connect(made.refresh)
-    qtbot.addWidget(made)
-    made.resize(900, 800)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
+    stage_and_field = at.template.find_field("red_lines")
+    assert stage_and_field is not None
+    assert editor_for(at.template, stage_and_field[1]) is StatedListEditor
+    stated_list_editor = StatedListEditor(at.context(*stage_and_field))
+    at.track.changed.connect(stated_list_editor.refresh)
+    qtbot.addWidget(stated_list_editor)
+    stated_list_editor.resize(900, 800)
+    with qtbot.waitExposed(stated_list_editor):
+        stated_list_editor.show()
+    stated_list_editor.activateWindow()
+    return stated_list_editor
 
 
 def tries(at: Table) -> list[ReadBack]:
@@ -63,12 +63,14 @@ def test_a_line_is_stated_said_back_and_confirmed_by_keyboard_alone(
     assert editor.form is not None
     QTest.keyClicks(editor.form.inputs["statement"].area, "No aircraft")  # type: ignore[attr-defined]
     QTest.keyClick(editor.form.inputs["statement"].area, Qt.Key.Key_Escape)  # type: ignore[attr-defined]
-    (fresh,) = (one for one in at.dialogue.of(RedLine).values() if one.statement == "No aircraft")
+    (fresh,) = (
+        red_line for red_line in at.dialogue.of(RedLine).values() if red_line.statement == "No aircraft"
+    )
     assert editor.cards[fresh.id].face.hasFocus()
     read_back(editor, fresh.id, "No planes")
     assert nameless(editor) == []
     QTest.keyClick(editor.pane.inputs["text"].area, Qt.Key.Key_3, CONTROL)  # type: ignore[union-attr, attr-defined]
-    assert [one.result for one in tries(at)] == ["NOT"]
+    assert [read_back_record.result for read_back_record in tries(at)] == ["NOT"]
     assert editor.pane is not None
     (attempt,) = editor.pane.rows.values()
     missing = attempt.form.inputs["correction"].area  # type: ignore[attr-defined]
@@ -78,7 +80,7 @@ def test_a_line_is_stated_said_back_and_confirmed_by_keyboard_alone(
     assert editor.pane.inputs["text"].area.hasFocus()  # type: ignore[attr-defined]
     QTest.keyClicks(editor.pane.inputs["text"].area, "No aircraft")  # type: ignore[attr-defined]
     QTest.keyClick(editor.pane.inputs["text"].area, Qt.Key.Key_1, CONTROL)  # type: ignore[attr-defined]
-    assert [one.result for one in tries(at)] == ["NOT", "ACC"]
+    assert [read_back_record.result for read_back_record in tries(at)] == ["NOT", "ACC"]
     assert editor.pane is None
     assert editor.cards[fresh.id].face.hasFocus()
     assert editor.cards[fresh.id].face.text.state == "✓ Read back: confirmed"
@@ -91,7 +93,7 @@ def test_what_is_said_back_is_saved_when_the_form_is_opened_in_its_place(
     editor.open("r0")
     assert editor.pane is None
     assert editor.form is not None
-    assert [one.text for one in tries(at)] == ["No rockets"]
+    assert [read_back_record.text for read_back_record in tries(at)] == ["No rockets"]
     editor.act("field:line_readbacks", "r0")
     assert editor.form is None
     assert editor.pane is not None
@@ -103,7 +105,7 @@ def test_another_card_takes_its_turn(editor: StatedListEditor, at: Table) -> Non
     editor.act("field:line_readbacks", "r1")
     assert not editor.cards["r0"].is_open
     assert editor.cards["r1"].is_open
-    assert [one.of for one in tries(at)] == ["r0"]
+    assert [read_back_record.of for read_back_record in tries(at)] == ["r0"]
     editor.act("field:line_readbacks", "r1")
     assert editor.pane is not None
     assert editor.pane.inputs["text"].area.hasFocus()  # type: ignore[attr-defined]
@@ -128,7 +130,7 @@ def test_the_pane_follows_what_changes_and_goes_with_its_line(editor: StatedList
 def test_what_was_typed_is_saved_with_the_list(editor: StatedListEditor, at: Table) -> None:
     read_back(editor, "r0", "No rockets")
     editor.commit()
-    assert [one.text for one in tries(at)] == ["No rockets"]
+    assert [read_back_record.text for read_back_record in tries(at)] == ["No rockets"]
 
 
 def test_a_list_that_nobody_reads_back_is_a_plain_one() -> None:

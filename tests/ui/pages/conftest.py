@@ -102,8 +102,16 @@ def internal() -> Dialogue:
         for stage, field in template(TEMPLATES[INTERNAL]).fields()
         if field.kind == "selection" and (field.catalogue or "activities") == "activities"
     )
-    item = next(one for one in catalogue_items("activities", ("en",)) if one.code == "MIL-02")
-    known = next(one for one in dialogue.of(type(item)).values() if one.code == item.code)
+    item = next(
+        catalogue_item
+        for catalogue_item in catalogue_items("activities", ("en",))
+        if catalogue_item.code == "MIL-02"
+    )
+    known = next(
+        catalogue_item
+        for catalogue_item in dialogue.of(type(item)).values()
+        if catalogue_item.code == item.code
+    )
     dialogue = dialogue.apply(select_item(dialogue, session.id, selection, known).edits)
     return add(dialogue, *differences(session.id, "differences", "ALLY")[:2])
 
@@ -111,7 +119,7 @@ def internal() -> Dialogue:
 def training() -> Dialogue:
     dialogue = plain(TRAINING)
     session = dialogue.sessions()[0].id
-    vistria = next(one for one in dialogue.of(Party).values() if one.code == "VIS")
+    vistria = next(party for party in dialogue.of(Party).values() if party.code == "VIS")
     place = {"session": session, "field": "injects", "marking": "MOD"}
     return add(
         dialogue,
@@ -140,15 +148,15 @@ def look(qapp: QApplication) -> QApplication:
 @pytest.fixture
 def track_of(look: QApplication) -> Iterator[Callable[[str], OpenTrack]]:
     """Open the invented dialogue of a kind; whatever fails is kept in ``failures``."""
-    made: list[OpenTrack] = []
+    tracks: list[OpenTrack] = []
 
     def make(kind: str) -> OpenTrack:
         track = opened(MADE[kind]())
-        made.append(track)
+        tracks.append(track)
         return track
 
     yield make
-    for track in made:
+    for track in tracks:
         track.close()
 
 

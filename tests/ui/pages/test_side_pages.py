@@ -22,9 +22,9 @@ CASES = [
 
 
 def made(qtbot: QtBot, page: type[SidePage], track: OpenTrack) -> SidePage:
-    found = page(PageContext(track, track.dialogue.sessions()[-1].id))
-    qtbot.addWidget(found)
-    return found
+    side_page = page(PageContext(track, track.dialogue.sessions()[-1].id))
+    qtbot.addWidget(side_page)
+    return side_page
 
 
 def test_keys_and_shortcuts_are_unique() -> None:
@@ -39,12 +39,12 @@ def test_keys_and_shortcuts_are_unique() -> None:
 def test_every_control_has_an_accessible_name(
     qtbot: QtBot, track_of: Tracks, page: type[SidePage], kind: str
 ) -> None:
-    found = made(qtbot, page, track_of(kind))
-    found.show()
+    side_page = made(qtbot, page, track_of(kind))
+    side_page.show()
     nameless = [
         widget
         for widget_kind in (QAbstractButton, QComboBox, QLineEdit)
-        for widget in found.findChildren(widget_kind)
+        for widget in side_page.findChildren(widget_kind)
         if widget.isVisible()
         and not widget.accessibleName()
         and not getattr(widget, "text", str)()
@@ -58,27 +58,29 @@ def test_it_stands_in_every_theme_and_session(
     qtbot: QtBot, qapp: QApplication, track_of: Tracks, page: type[SidePage], kind: str
 ) -> None:
     track = track_of(kind)
-    found = made(qtbot, page, track)
-    found.resize(900, 600)
-    found.show()
+    side_page = made(qtbot, page, track)
+    side_page.resize(900, 600)
+    side_page.show()
     for name in ("dark", "contrast", "light"):
         theme.apply(qapp, name)
-        found.grab()
-    found.show_session(track.dialogue.sessions()[0].id)
-    found.go_to("")
-    found.commit()
-    assert found.marking() in ("OPEN", "PART", "ALLY", "DELEG", "MOD")
-    assert page.count(track.dialogue, found.session) is None or page.count(track.dialogue, found.session)
+        side_page.grab()
+    side_page.show_session(track.dialogue.sessions()[0].id)
+    side_page.go_to("")
+    side_page.commit()
+    assert side_page.marking() in ("OPEN", "PART", "ALLY", "DELEG", "MOD")
+    assert page.count(track.dialogue, side_page.session) is None or page.count(
+        track.dialogue, side_page.session
+    )
 
 
 @pytest.mark.parametrize(("page", "kind"), CASES)
 def test_it_is_let_go(qtbot: QtBot, track_of: Tracks, page: type[SidePage], kind: str) -> None:
     track = track_of(kind)
-    found = page(PageContext(track, track.dialogue.sessions()[-1].id))
-    track.changed.connect(found.refresh)
-    known = weakref.ref(found)
-    found.deleteLater()
-    del found
+    side_page = page(PageContext(track, track.dialogue.sessions()[-1].id))
+    track.changed.connect(side_page.refresh)
+    known = weakref.ref(side_page)
+    side_page.deleteLater()
+    del side_page
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert known() is None

@@ -104,8 +104,8 @@ def test_everything_is_said_on_the_window_s_thread(qtbot: QtBot) -> None:
     def fail(progress: Progress) -> None:
         raise Refused("No.")
 
-    for one in (work, fail):
-        task = Task(one)
+    for step in (work, fail):
+        task = Task(step)
         for signal in (task.progressed, task.done, task.failed, task.ended):
             signal.connect(hear, Qt.ConnectionType.DirectConnection)
         task.start()

@@ -12,7 +12,7 @@ from dialogue_app.ui.qt import theme
 BUNDLED = sorted(path.stem for path in resource("themes").glob("*.toml"))
 
 
-def contrast(one: QColor, other: QColor) -> float:
+def contrast(color: QColor, other: QColor) -> float:
     """The contrast of two colours by WCAG 2, from 1 to 21."""
 
     def light(colour: QColor) -> float:
@@ -22,15 +22,15 @@ def contrast(one: QColor, other: QColor) -> float:
         ]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
-    high, low = sorted((light(one), light(other)), reverse=True)
+    high, low = sorted((light(color), light(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("key", BUNDLED)
 def test_every_theme_names_every_colour(key: str) -> None:
-    found = theme.read(resource("themes", f"{key}.toml"))
-    assert set(found.colours) == set(theme.COLOURS)
-    assert found.name
+    theme_read = theme.read(resource("themes", f"{key}.toml"))
+    assert set(theme_read.colours) == set(theme.COLOURS)
+    assert theme_read.name
 
 
 @pytest.mark.parametrize("key", BUNDLED)
@@ -62,9 +62,9 @@ def test_a_theme_of_the_users_own_takes_the_rest_from_the_usual_one(qapp: QAppli
         'name = "Mine"\n[palette]\nnight = "#000011"\n[colours]\npage = "night"\n'
     )
     assert ("mine", "Mine") in theme.names()
-    found = theme.apply(qapp, "mine")
-    assert found.color("page") == QColor("#000011")
-    assert found.color("level_5") == theme.load(theme.LIGHT).color("level_5")
+    theme_set = theme.apply(qapp, "mine")
+    assert theme_set.color("page") == QColor("#000011")
+    assert theme_set.color("level_5") == theme.load(theme.LIGHT).color("level_5")
     theme.apply(qapp, theme.LIGHT)
 
 

@@ -29,7 +29,7 @@ NOTHING = "Nothing to show."
 def room_of(dialogue: Dialogue, **changed: str) -> Room:
     """The last session of a track, changed, at its first stage."""
     session = replace(dialogue.sessions()[-1], **changed)
-    others = (one for one in dialogue.everything() if one.id != session.id)
+    others = (record for record in dialogue.everything() if record.id != session.id)
     template = template_of(session)
     return Room(Dialogue([*others, session]), session, template, template.stages[0])
 
@@ -47,8 +47,8 @@ def told(answer: RoomAnswer) -> str:
 
 
 def test_the_room_is_told_in_the_words_of_the_page() -> None:
-    found = {key: answer.overview.sentence for key, answer in answers(room_of(external())).items()}
-    assert found == {
+    sentences = {key: answer.overview.sentence for key, answer in answers(room_of(external())).items()}
+    assert sentences == {
         "rules": "Both sides hold the same rule on 7 of 11 activities; contested: NBR-02, AIR-01 and 2 more.",
         "perceptions": NOTHING,
         "predictions": NOTHING,
@@ -63,24 +63,24 @@ def test_what_was_guessed_or_predicted_under_seal_is_never_told() -> None:
     assert answers(room_of(internal()))["perceptions"].overview.sentence == NOTHING
 
 
-@pytest.mark.parametrize("made", EVERY)
-def test_nothing_sealed_is_told(made: Callable[[], Dialogue]) -> None:
-    for answer in answers(room_of(made(), attribution_rule="REC")).values():
+@pytest.mark.parametrize("make", EVERY)
+def test_nothing_sealed_is_told(make: Callable[[], Dialogue]) -> None:
+    for answer in answers(room_of(make(), attribution_rule="REC")).values():
         assert CANARY not in repr(answer)
         assert CANARY not in told(answer)
 
 
 def test_what_waits_for_its_reveal_is_not_told() -> None:
     room = room_of(internal())
-    found = answers(room, frozenset({(room.session.id, "verdict_r1")}))
-    assert found["unity"].overview.sentence == "Hidden until the reveal."
-    assert found["unity"].picture is None
+    answers_by_key = answers(room, frozenset({(room.session.id, "verdict_r1")}))
+    assert answers_by_key["unity"].overview.sentence == "Hidden until the reveal."
+    assert answers_by_key["unity"].picture is None
 
 
 @pytest.mark.parametrize("rule", ["CHR", "SIDE"])
 def test_no_party_is_named_where_the_rule_forbids_it(rule: str) -> None:
     dialogue = internal()
-    names = {one.code for one in dialogue.of(Party).values()} - set(SIDES)
+    names = {party.code for party in dialogue.of(Party).values()} - set(SIDES)
     for answer in answers(room_of(dialogue, attribution_rule=rule)).values():
         words = told(answer).replace(",", " ").replace(";", " ").replace(".", " ").split()
         assert names.isdisjoint(words)
@@ -124,7 +124,9 @@ def outside(window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]) -> M
 
 
 def part(window: MainWindow) -> RoomActions:
-    return next(one for one in window.controller.parts if isinstance(one, RoomActions))
+    return next(
+        action_part for action_part in window.controller.parts if isinstance(action_part, RoomActions)
+    )
 
 
 def sight(window: MainWindow) -> Sight:

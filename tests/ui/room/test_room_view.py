@@ -29,13 +29,15 @@ def inside(window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]) -> Ma
 
 
 def part(window: MainWindow) -> RoomActions:
-    return next(one for one in window.controller.parts if isinstance(one, RoomActions))
+    return next(
+        action_part for action_part in window.controller.parts if isinstance(action_part, RoomActions)
+    )
 
 
 def view(window: MainWindow) -> RoomView:
-    found = part(window).view
-    assert found is not None
-    return found
+    room_view = part(window).view
+    assert room_view is not None
+    return room_view
 
 
 def sight(window: MainWindow) -> Sight:
@@ -61,17 +63,17 @@ def test_it_begins_at_the_part_of_the_matrix_that_is_on_the_screen(
     bench, track = window.controller.bench, window.controller.desk.track
     assert track is not None
     session = track.dialogue.sessions()[0].id
-    found = track.template(session).find_field("verdict_r1")
-    assert found is not None
-    last = items_of(track.dialogue, session, track.template(session), found[1])[-1].id
-    bench.open_place(track, session, found[0].key, "verdict_r1", last, "")
+    stage_and_field = track.template(session).find_field("verdict_r1")
+    assert stage_and_field is not None
+    last = items_of(track.dialogue, session, track.template(session), stage_and_field[1])[-1].id
+    bench.open_place(track, session, stage_and_field[0].key, "verdict_r1", last, "")
     window.actions_["present"].trigger()
     thing = part(window).thing
     assert thing is not None
     assert (thing.kind, thing.field, thing.part) == ("matrix", "verdict_r1", 1)
     assert sight(window).matrix is not None
     window.actions_["present"].trigger()
-    bench.open_place(track, session, found[0].key, "confidence", "", "")
+    bench.open_place(track, session, stage_and_field[0].key, "confidence", "", "")
     window.actions_["present"].trigger()
     thing = part(window).thing
     assert thing is not None
@@ -140,8 +142,8 @@ def test_the_clock_and_the_speaker_go_on(inside: MainWindow, qtbot: QtBot) -> No
 def test_a_thing_is_chosen_from_a_menu(inside: MainWindow) -> None:
     inside.actions_["present"].trigger()
     inside.actions_["room_choose"].trigger()
-    menu = next(one for one in inside.findChildren(QMenu) if one.isVisible())
-    assert [one.isChecked() for one in menu.actions()].index(True) == 0
+    menu = next(popup_menu for popup_menu in inside.findChildren(QMenu) if popup_menu.isVisible())
+    assert [action.isChecked() for action in menu.actions()].index(True) == 0
     menu.actions()[2].trigger()
     menu.close()
     assert part(inside).thing.title == "Prompt 2"  # type: ignore[union-attr]
@@ -256,8 +258,8 @@ def test_a_matrix_is_told_in_words() -> None:
 
 @pytest.mark.parametrize("whole", [True, False])
 def test_it_stands_on_the_screen_it_is_given(qtbot: QtBot, whole: bool) -> None:
-    made = RoomView("EXTERNAL", "PART")
-    qtbot.addWidget(made)
-    made.put_on(QRect(0, 0, 800, 600), whole=whole)
-    assert made.isVisible()
-    assert made.isFullScreen() == whole
+    room_view = RoomView("EXTERNAL", "PART")
+    qtbot.addWidget(room_view)
+    room_view.put_on(QRect(0, 0, 800, 600), whole=whole)
+    assert room_view.isVisible()
+    assert room_view.isFullScreen() == whole

@@ -32,10 +32,10 @@ def page(window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot) -> Stag
     session = track.dialogue.sessions()[0].id
     template = track.template(session)
     stage, field = next((s, f) for s, f in template.fields() if f.kind == "read_back" and "red" in f.items)
-    found = template.find_field(field.items)
-    assert found is not None
+    stage_and_field = template.find_field(field.items)
+    assert stage_and_field is not None
     line = RedLine(
-        session=session, field=found[1].key, holder=RUSSIA, statement="No missiles", marking="PART"
+        session=session, field=stage_and_field[1].key, holder=RUSSIA, statement="No missiles", marking="PART"
     )
     assert track.perform(add_listed(track.dialogue, line))
     window.controller.bench.open_place(track, session, stage.key, field.key)
@@ -125,21 +125,25 @@ def test_after_record_as_confirmed_the_keys_go_to_the_next_statement_then_stay(
         QTest.keyClicks(focus, "words")
         assert window.controller.bench.guide.notes.text() == ""
     assert editor.pane is None
-    assert all(editor.standing(one.id).settled for one in editor.items())
+    assert all(editor.standing(item.id).settled for item in editor.items())
 
 
 def test_after_each_disclosure_the_keys_go_to_the_next_one_then_stay(
     window: MainWindow, page: StagePage, qtbot: QtBot
 ) -> None:
     track, session = page.track, page.session
-    field = next(one for _stage, one in page.template.fields() if one.key == "predictions")
-    for who, other in ((ALLIANCE, RUSSIA), (RUSSIA, ALLIANCE)):
-        made = Prediction(
-            session=session, field=field.key, by=who, about=other, text="A line.", marking="DELEG"
+    field = next(
+        template_field
+        for _stage, template_field in page.template.fields()
+        if template_field.key == "predictions"
+    )
+    for party_id, other in ((ALLIANCE, RUSSIA), (RUSSIA, ALLIANCE)):
+        prediction = Prediction(
+            session=session, field=field.key, by=party_id, about=other, text="A line.", marking="DELEG"
         )
-        assert track.perform(add_listed(track.dialogue, made))
-        assert track.perform(seal(track.dialogue, session, field, who), final=True)
-        assert track.perform(unseal(track.dialogue, session, field, who), final=True)
+        assert track.perform(add_listed(track.dialogue, prediction))
+        assert track.perform(seal(track.dialogue, session, field, party_id), final=True)
+        assert track.perform(unseal(track.dialogue, session, field, party_id), final=True)
     window.controller.bench.open_place(track, session, "E4", "predictions")
     shown = window.controller.bench.stage_page
     assert shown is not None
@@ -154,7 +158,7 @@ def test_after_each_disclosure_the_keys_go_to_the_next_one_then_stay(
         assert "Disclose now" in yes.text()
         press(yes)
         QTest.qWait(20)
-        offered = [one for one in shown.seal_bar.lines if not one.disclose_button.isHidden()]
+        offered = [line for line in shown.seal_bar.lines if not line.disclose_button.isHidden()]
         assert len(offered) == left
         focus = window.focusWidget()
         assert focus is not None

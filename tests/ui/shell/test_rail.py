@@ -105,7 +105,7 @@ def test_a_page_of_the_other_track_is_opened_from_its_block_and_says_whose_it_is
     assert both.controller.desk.place.track == EXTERNAL
     page = both.controller.bench.page
     assert page is not None
-    word = next(one for one in page.findChildren(QLabel) if one.property("role") == "track")
+    word = next(label for label in page.findChildren(QLabel) if label.property("role") == "track")
     assert word.text() == TRACK_WORDS[EXTERNAL][0]
     ink = word.palette().color(word.foregroundRole())
     assert ink == theme.current().accent_for(EXTERNAL)

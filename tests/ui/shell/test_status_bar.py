@@ -10,7 +10,7 @@ from dialogue_app.ui.widgets.marking_strip import ShownMarking
 
 
 def shown(bar: StatusBar) -> list[str]:
-    return [one.text() for one in (bar.saved, bar.clock, bar.speaker) if one.isVisible()]
+    return [widget.text() for widget in (bar.saved, bar.clock, bar.speaker) if widget.isVisible()]
 
 
 def test_the_narrower_the_fewer_words_and_never_without_saved_and_marking(qtbot: QtBot) -> None:

@@ -31,7 +31,7 @@ def choose(key: str) -> Callable[[AskDialog], object]:
     def act(dialog: AskDialog) -> None:
         assert isinstance(dialog, SessionSetup)
         assert dialog.templates is not None
-        keys = [one.key for one in dialog.templates.templates]
+        keys = [frame.key for frame in dialog.templates.templates]
         dialog.templates.box.setCurrentIndex(keys.index(key))
         dialog.record_form.inputs["attribution_rule"].show_value("SIDE")
         dialog.accept()
@@ -86,9 +86,9 @@ def test_a_session_under_way_keeps_its_template(
 ) -> None:
     track = external(window, two_tracks)
     (session,) = track.dialogue.sessions()
-    found = track.template(session.id).find_field("predictions_declined")
-    assert found is not None
-    track.perform(set_entry(track.dialogue, session.id, found[1], Place("", "RUSSIA"), value="yes"))
+    stage_and_field = track.template(session.id).find_field("predictions_declined")
+    assert stage_and_field is not None
+    track.perform(set_entry(track.dialogue, session.id, stage_and_field[1], Place("", "RUSSIA"), value="yes"))
     seen = answer(lambda dialog: dialog.accept())
     window.actions_["set_up_session"].trigger()
     (dialog,) = seen
@@ -105,8 +105,8 @@ def test_own_templates_are_offered_and_those_with_faults_named(
     (own / "worse.toml").write_text("= = =", encoding="utf-8")
     track = external(window, two_tracks)
     choice = TemplateChoice(EXTERNAL, "external_russia")
-    assert "ours" in [one.key for one in choice.templates]
-    assert [one.key for one in choice.templates][:2] == ["external_russia", "external_russia_short"]
+    assert "ours" in [frame.key for frame in choice.templates]
+    assert [frame.key for frame in choice.templates][:2] == ["external_russia", "external_russia_short"]
     assert choice.template().key == "external_russia"
     said = [label.text() for label in choice.faults]
     assert [text.split(" ", 1)[0] for text in said] == ["bad.toml", "worse.toml"]

@@ -43,9 +43,9 @@ def test_the_time_left(moment: str, left: str) -> None:
 
 def test_without_a_deadline_it_is_said_so() -> None:
     at = table(INTERNAL, activities=0, seats=3)
-    one = silence(deadline="")
-    assert "no deadline is recorded" in sentence(at.dialogue, one, BEFORE)
-    assert time_left(one, BEFORE) == ""
+    procedure = silence(deadline="")
+    assert "no deadline is recorded" in sentence(at.dialogue, procedure, BEFORE)
+    assert time_left(procedure, BEFORE) == ""
 
 
 def test_every_state_has_its_sentence() -> None:
@@ -60,9 +60,9 @@ def test_every_state_has_its_sentence() -> None:
         ({"result": "BRO"}, "✗ Silence broken", "a seat objected."),
         ({"result": "WDN", "withdrawn_reason": "why"}, "Text withdrawn", "Version 3 was taken back: why"),
     ):
-        one = silence(**values)
-        assert state_words(one, AFTER)[0] == state
-        assert told in sentence(at.dialogue, one, AFTER)
+        procedure = silence(**values)
+        assert state_words(procedure, AFTER)[0] == state
+        assert told in sentence(at.dialogue, procedure, AFTER)
 
 
 def test_the_history_names_what_was_late_and_what_lacks_a_reason() -> None:

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def margins(layout: QBoxLayout) -> tuple[int, int, int, int]:
-    found = layout.contentsMargins()
-    return found.left(), found.top(), found.right(), found.bottom()
+    q_margins = layout.contentsMargins()
+    return q_margins.left(), q_margins.top(), q_margins.right(), q_margins.bottom()
 
 
 def test_a_label_never_reads_markup(qtbot: QtBot) -> None:
@@ -85,9 +85,9 @@ def test_buttons_have_one_height_and_take_their_text_as_it_is(qtbot: QtBot, qapp
     qtbot.addWidget(page)
     row = kit.row(page)
     buttons = [kit.button("Salt & bread", role, name="Both") for role in ("plain", "primary", "link")]
-    for one in (*buttons, kit.segment("A & B"), QLineEdit(), QComboBox()):
-        row.addWidget(one)
+    for button in (*buttons, kit.segment("A & B"), QLineEdit(), QComboBox()):
+        row.addWidget(button)
     page.show()
     assert {row.itemAt(place).widget().sizeHint().height() for place in range(row.count())} == {28}
-    assert [one.text() for one in buttons] == ["Salt && bread"] * 3
-    assert {one.accessibleName() for one in buttons} == {"Both"}
+    assert [push_button.text() for push_button in buttons] == ["Salt && bread"] * 3
+    assert {push_button.accessibleName() for push_button in buttons} == {"Both"}

@@ -29,16 +29,18 @@ SIGNS += "\u0419\U0001f600[]"
 
 def texts(seed: int, number: int = 60) -> list[str]:
     chance = random.Random(seed)
-    made = ["".join(chance.choice(SIGNS) for _n in range(chance.randrange(1, 14))) for _one in range(number)]
+    of_signs = [
+        "".join(chance.choice(SIGNS) for _n in range(chance.randrange(1, 14))) for _one in range(number)
+    ]
     anything = [chr(chance.randrange(0x20, 0xD7FF)) for _n in range(number)]
-    return [*made, *(f" {one}\u00a0{one} " for one in anything)]
+    return [*of_signs, *(f" {letter}\u00a0{letter} " for letter in anything)]
 
 
 def built(kind: str) -> Input:
     at = table(EXTERNAL, activities=0)
     ask = Ask(label="Label", kind=kind, pair=("A", "B"), minimum=1, maximum=9)  # type: ignore[arg-type]
-    made = TextListInput if kind == "list" else INPUTS[kind]
-    return made("name", ask, Setting(at.track, at.session))
+    input_class = TextListInput if kind == "list" else INPUTS[kind]
+    return input_class("name", ask, Setting(at.track, at.session))
 
 
 def leave(field: Input) -> None:
@@ -65,9 +67,9 @@ def test_clicking_into_a_value_and_out_again_changes_nothing(qtbot: QtBot, kind:
     assert foot().held(field) == []
 
 
-@pytest.mark.parametrize("made", [SavedText, TextArea])
-def test_a_text_that_saves_itself_is_left_as_it_was(qtbot: QtBot, made: type[SavedText]) -> None:
-    area = made("Name")
+@pytest.mark.parametrize("widget_class", [SavedText, TextArea])
+def test_a_text_that_saves_itself_is_left_as_it_was(qtbot: QtBot, widget_class: type[SavedText]) -> None:
+    area = widget_class("Name")
     qtbot.addWidget(area)
     taken: list[str] = []
     area.typed.connect(taken.append)
@@ -90,20 +92,20 @@ def test_typing_a_letter_adds_it_and_keeps_every_other_sign(qtbot: QtBot) -> Non
     for text in texts(3):
         if set(text) & set("\r\u2029\ufdd0\x00\ufeff"):  # what Qt itself cannot hold in a text
             continue
-        for one, show in ((edit, field.set_value), (area, area.show_text)):
+        for editor, show in ((edit, field.set_value), (area, area.show_text)):
             show("")
             show(text)
-            one.moveCursor(one.textCursor().MoveOperation.End)
-            QTest.keyClick(one, Qt.Key.Key_X)
-            assert one.text() == f"{text}x"
+            editor.moveCursor(editor.textCursor().MoveOperation.End)
+            QTest.keyClick(editor, Qt.Key.Key_X)
+            assert editor.text() == f"{text}x"
         field.commit()
         area.commit()
         assert field.value == f"{text}x"
 
 
-@pytest.mark.parametrize("made", [PlainLine, PlainText, TextArea])
-def test_pasting_cleans_what_comes_in_and_nothing_else(qtbot: QtBot, made: type[PlainLine]) -> None:
-    widget = made("Name") if made is TextArea else made()  # type: ignore[arg-type]
+@pytest.mark.parametrize("widget_class", [PlainLine, PlainText, TextArea])
+def test_pasting_cleans_what_comes_in_and_nothing_else(qtbot: QtBot, widget_class: type[PlainLine]) -> None:
+    widget = widget_class("Name") if widget_class is TextArea else widget_class()  # type: ignore[arg-type]
     qtbot.addWidget(widget)
     widget.show()
     kept = "a\xadb "
@@ -135,12 +137,12 @@ def test_a_joiner_that_is_typed_after_a_letter_that_needs_one_stays(qtbot: QtBot
     assert widget.text() == "\u0646\u0645\u06cc\u200c\u062f"
 
 
-@pytest.mark.parametrize("made", [PlainLine, PlainText, TextArea])
+@pytest.mark.parametrize("widget_class", [PlainLine, PlainText, TextArea])
 @pytest.mark.parametrize(("came", "stands"), [("\u200c", "\u200c"), ("\u200cb", "b")])
 def test_a_joiner_at_the_edge_of_what_is_pasted_belongs_to_what_stands_there(
-    qtbot: QtBot, made: type[PlainLine], came: str, stands: str
+    qtbot: QtBot, widget_class: type[PlainLine], came: str, stands: str
 ) -> None:
-    widget = made("Name") if made is TextArea else made()  # type: ignore[arg-type]
+    widget = widget_class("Name") if widget_class is TextArea else widget_class()  # type: ignore[arg-type]
     qtbot.addWidget(widget)
     widget.show()
     before = "a" if stands == "b" else "\u0646\u0645\u06cc"
@@ -179,14 +181,18 @@ def test_a_value_that_is_none_is_no_edit_until_it_is_typed_over(qtbot: QtBot) ->
     assert "“19.03.2026x” is not a date" in field.fault
     with pytest.raises(Refused):
         field.read()
-    assert [one.sentence for one in foot().refused(field)] == [field.fault]
+    assert [unsaved_text.sentence for unsaved_text in foot().refused(field)] == [field.fault]
     field.revert()
     assert foot().held(field) == []
 
 
 def test_a_wording_with_non_breaking_spaces_stays_when_it_is_only_looked_at(qtbot: QtBot) -> None:
     at = table(EXTERNAL, activities=0)
-    field = next(one for _stage, one in at.template.fields() if one.kind == "text" and not one.columns)
+    field = next(
+        template_field
+        for _stage, template_field in at.template.fields()
+        if template_field.kind == "text" and not template_field.columns
+    )
     editor = at.editor(field.key)
     assert isinstance(editor, SingleEditor)
     qtbot.addWidget(editor)
@@ -194,6 +200,6 @@ def test_a_wording_with_non_breaking_spaces_stays_when_it_is_only_looked_at(qtbo
 
     at.set(field.key, Place(), **{field.part: "10\u00a0km"})
     before = at.dialogue
-    for one in editor.inputs.values():
-        leave(one)
+    for field_input in editor.inputs.values():
+        leave(field_input)
     assert at.dialogue == before

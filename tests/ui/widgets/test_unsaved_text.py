@@ -44,7 +44,9 @@ class Left:
             env=environment,
         )
         self.word = self.line().strip()[::-1]
-        path = next(one for one in folder.iterdir() if one.name.endswith("(internal).dialogue"))
+        path = next(
+            file_path for file_path in folder.iterdir() if file_path.name.endswith("(internal).dialogue")
+        )
         with path.open("rb") as stream:
             key = keys.derived(PASSPHRASE, stream.read(16))
         secrets = {"key": bytes(key.secret), "hex": key.secret.hex().encode(), "word": self.word.encode()}
@@ -129,14 +131,14 @@ def test_in_the_joint_room_nothing_names_the_internal_track(joint: Left) -> None
 
 def test_what_is_on_disk_knows_nothing_of_the_internal_track(joint: Left) -> None:
     settings = json.loads(joint.report["settings"])
-    assert all("(internal)" not in one for one in (*settings["recent"], *settings["last_files"]))
-    assert [Path(one).name for one in settings["last_files"]] == ["Amber Sea (external).dialogue"]
-    for path in (one for one in joint.home.rglob("*") if one.is_file()):
+    assert all("(internal)" not in setting for setting in (*settings["recent"], *settings["last_files"]))
+    assert [Path(setting).name for setting in settings["last_files"]] == ["Amber Sea (external).dialogue"]
+    for path in (file_path for file_path in joint.home.rglob("*") if file_path.is_file()):
         content = path.read_bytes()
         assert b"(internal)" not in content, path
         assert joint.word.encode() not in content, path
         assert "internal" not in path.name
-    left = sorted(one.name for one in joint.folder.iterdir() if one.suffix != ".lock")
+    left = sorted(file_path.name for file_path in joint.folder.iterdir() if file_path.suffix != ".lock")
     assert left == ["Amber Sea (external).dialogue", "Amber Sea (internal).dialogue"]
 
 
@@ -147,6 +149,6 @@ def test_what_was_typed_last_was_saved(joint: Left, locked: Left) -> None:
     for left in (joint, locked):
         path = left.folder / "Amber Sea (internal).dialogue"
         workspace = app.library().open(path, passphrase=PASSPHRASE, read_only=True)
-        notes = {one.text for one in workspace.dialogue.of(StageNotes).values()}
+        notes = {stage_notes.text for stage_notes in workspace.dialogue.of(StageNotes).values()}
         workspace.close()
         assert f"typed again {left.word}" in notes

@@ -75,7 +75,9 @@ def test_no_title_is_cut_while_there_is_free_room(qtbot: QtBot) -> None:
     editor.resize(1040, 700)
     qtbot.waitUntil(lambda: head.width() > theme.current().scaled(440))
     room, measure = head.width() - 8 - head._left(), QFontMetrics(theme.current().font())
-    cut = [one.title for one in editor.model.items if broken(one.title, room, measure, 2)[-1].endswith("…")]
+    cut = [
+        item.title for item in editor.model.items if broken(item.title, room, measure, 2)[-1].endswith("…")
+    ]
     assert cut == []
 
 
@@ -83,7 +85,7 @@ def test_a_row_grows_for_a_title_that_two_lines_do_not_hold(qtbot: QtBot) -> Non
     editor = shown(qtbot, table(), (844, 700))
     view, head, look = editor.view, editor.view._row_head, theme.current()
     measure = QFontMetrics(look.font())
-    lines = [broken(one.title, head.title_room(), measure, 3) for one in editor.model.items]
+    lines = [broken(item.title, head.title_room(), measure, 3) for item in editor.model.items]
     assert {len(title) for title in lines} >= {2, 3}
     assert [title for title in lines if title[-1].endswith("…")] == []
     for row, title in enumerate(lines):

@@ -244,7 +244,11 @@ def test_round_two_shows_round_one_faintly_and_keeps_changes_only(qtbot: QtBot) 
     at = table(values=(("verdict_r1", 0, "ATL", "4"), ("verdict_r1", 0, "WES", "2")))
     editor = opened(qtbot, at, "verdict_r2")
     looks = editor.model.row_looks(0, [0, 1, 2], editor.model.entries())
-    assert [(one.text, one.faint) for one in looks] == [("4", True), ("2", True), ("", False)]
+    assert [(cell_style.text, cell_style.faint) for cell_style in looks] == [
+        ("4", True),
+        ("2", True),
+        ("", False),
+    ]
     press(editor, "3")
     look = editor.model.row_looks(0, [0], editor.model.entries())[0]
     assert (look.text, look.faint) == ("3", False)
@@ -312,7 +316,7 @@ def test_confidence_is_set_by_its_letters_or_by_number(qtbot: QtBot) -> None:
     press(editor, "h", "2")
     row, parties = at.items("confidence")[0], at.parties("confidence")
     entries = [at.entry("verdict_r1", Place(row, party)) for party in parties[:2]]
-    assert [(one.value, one.confidence) for one in entries if one] == [("5", "H"), ("", "M")]
+    assert [(entry.value, entry.confidence) for entry in entries if entry] == [("5", "H"), ("", "M")]
 
 
 def test_negative_levels_are_typed_with_a_minus(qtbot: QtBot) -> None:
@@ -419,4 +423,6 @@ def test_heads_that_begin_alike_do_not_look_alike(qtbot: QtBot) -> None:
     assert len(set(shown)) == len(long)
     rooms = [head.sectionSize(column) - 4 for column in range(len(long))]
     measure = QFontMetrics(theme.current().font("small", bold=True))
-    assert all(measure.horizontalAdvance(one) <= room for one, room in zip(shown, rooms, strict=True))
+    assert all(
+        measure.horizontalAdvance(shown_head) <= room for shown_head, room in zip(shown, rooms, strict=True)
+    )

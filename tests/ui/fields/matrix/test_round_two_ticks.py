@@ -21,7 +21,7 @@ def divided(rows: int) -> Table:
 
 def missing(at: Table) -> int:
     results = gates_of(at.dialogue, at.session, at.template, "I4")
-    return next(len(one.missing) for one in results if one.gate.check == "round_two_offered")
+    return next(len(result.missing) for result in results if result.gate.check == "round_two_offered")
 
 
 def opened(qtbot: QtBot, at: Table, key: str) -> RatingMatrixEditor:

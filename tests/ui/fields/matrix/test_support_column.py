@@ -18,9 +18,9 @@ TEXT = (LineParagraph(field="line", number="1", text="Allies agree."),)
 def column(at: Table, values: tuple[str, ...]) -> tuple[tuple[str, str, str], str]:
     for party, value in zip(at.parties("positions"), values, strict=False):
         at.set("positions", Place("r0", party, "", 1), value=value)
-    found = SupportColumn(at.track, at.session, at.field("positions"))
+    support_column = SupportColumn(at.track, at.session, at.field("positions"))
     (item,) = items_of(at.dialogue, at.session, at.template, at.field("positions"))
-    return found.shown(item), found.tip(item)
+    return support_column.shown(item), support_column.tip(item)
 
 
 def test_nothing_is_said_before_anybody_answered() -> None:
@@ -54,12 +54,12 @@ def test_hidden_positions_are_not_told(qtbot: QtBot) -> None:
     editor = at.editor("positions")
     assert isinstance(editor, RatingMatrixEditor)
     qtbot.addWidget(editor)
-    found = editor._unity
-    assert isinstance(found, SupportColumn)
+    unity_column = editor._unity
+    assert isinstance(unity_column, SupportColumn)
     (item,) = items_of(at.dialogue, at.session, at.template, at.field("positions"))
-    assert found.shown(item)[0] == "1 of 3"
+    assert unity_column.shown(item)[0] == "1 of 3"
     editor.hide_action.setChecked(True)
-    assert (found.shown(item), found.tip(item)) == (("", "", ""), "")
+    assert (unity_column.shown(item), unity_column.tip(item)) == (("", "", ""), "")
 
 
 def test_only_matrices_of_positions_have_it() -> None:

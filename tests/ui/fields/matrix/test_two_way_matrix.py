@@ -32,7 +32,7 @@ def opened(qtbot: QtBot, at: Table, key: str = "on_other") -> TwoWayMatrixEditor
 
 def test_columns_stand_in_groups_by_side(qtbot: QtBot) -> None:
     editor = opened(qtbot, table(EXTERNAL, activities=3))
-    assert [(one.group, one.head) for one in editor.model.columns] == [
+    assert [(column.group, column.head) for column in editor.model.columns] == [
         ("Alliance", "on Russia"),
         ("Alliance", "on itself"),
         ("Russia", "on the alliance"),
@@ -165,7 +165,10 @@ def test_only_where_verdicts_are_released_they_are_taken_over(qtbot: QtBot) -> N
 def test_a_prediction_stands_alone_and_hidden(qtbot: QtBot) -> None:
     at = table(EXTERNAL, activities=3, values=(("prediction", 0, "RUS", "5"),))
     editor = opened(qtbot, at, "prediction")
-    assert [one.head for one in editor.model.columns] == ["expects of Russia", "expects of the alliance"]
+    assert [column.head for column in editor.model.columns] == [
+        "expects of Russia",
+        "expects of the alliance",
+    ]
     assert editor.model.index(0, 1).data() == "answered"
 
 
@@ -176,5 +179,5 @@ def test_a_side_answers_on_aspects_without_parties(qtbot: QtBot) -> None:
     editor = at.editor("clarity")
     qtbot.addWidget(editor)
     columns = editor.model.columns  # type: ignore[attr-defined]
-    assert [one.head for one in columns] == ["Focal", "Precise", "Verifiable", "Complete"]
+    assert [column.head for column in columns] == ["Focal", "Precise", "Verifiable", "Complete"]
     assert dataclasses.replace(columns[0], head="x").cell == ("", "focal", 1)

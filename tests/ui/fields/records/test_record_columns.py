@@ -33,7 +33,7 @@ def opened(qtbot: QtBot, at: Table, key: str) -> RecordColumnsEditor:
 
 
 def words(editor: RecordColumnsEditor) -> list[str]:
-    return [one.text() for one in editor.findChildren(QLabel) if one.isVisible()]
+    return [label.text() for label in editor.findChildren(QLabel) if label.isVisible()]
 
 
 def test_cells_are_answered_in_place_by_key(qtbot: QtBot) -> None:
@@ -57,7 +57,7 @@ def test_many_attributes_stand_in_a_form_below_each_record(qtbot: QtBot) -> None
     expected = {name: fill(field) for (record, name), field in editor.inputs.items() if record == "r0"}
     signal = at.dialogue.of(Signal)["r0"]
     assert {name: getattr(signal, name) for name in expected} == expected
-    assert any(one.startswith("intended 2 Routine → received 5") for one in words(editor))
+    assert any(word.startswith("intended 2 Routine → received 5") for word in words(editor))
 
 
 def test_wording_stands_beside_its_activity(qtbot: QtBot) -> None:
@@ -83,7 +83,7 @@ def test_only_the_row_of_what_changed_is_turned(qtbot: QtBot) -> None:
         costs = costs_of(lambda change=change: at.track.perform(change))  # type: ignore[misc]
         assert costs.calls["items_of"] == bool(turned)
         assert costs.calls["_RowTitle.show_text"] == len(turned)
-        assert costs.painted_beside([editor.column.rows[one] for one in turned]) == set()
+        assert costs.painted_beside([editor.column.rows[row_id] for row_id in turned]) == set()
     assert "Another exercise" in words(editor)
 
 
@@ -97,7 +97,7 @@ def test_records_come_and_go(qtbot: QtBot) -> None:
     assert not editor.empty.isVisible()
     QTest.qWait(5)
     assert {"What was done", "1  Russia", "Response in words"} <= set(words(editor))
-    head = next(one for one in editor.findChildren(QLabel) if one.text() == "Response in words")
+    head = next(label for label in editor.findChildren(QLabel) if label.text() == "Response in words")
     area = editor.inputs[next(iter(editor.column.ids)), "response_text"]
     assert head.mapTo(editor, QPoint()).x() == area.mapTo(editor, QPoint()).x()
     assert editor.heads.height() >= head.height() > 0

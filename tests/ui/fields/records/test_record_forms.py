@@ -130,7 +130,7 @@ def test_what_is_typed_is_saved_under_the_names_of_one_step_each(qtbot: QtBot) -
         editor.commit()
     assert at.track.undo_stack.count() == 2
     at.track.undo_stack.undo()
-    assert [one.text for one in at.dialogue.listed(KINDS["follow_up"], at.session, "mine")] == ["Send "]
+    assert [record.text for record in at.dialogue.listed(KINDS["follow_up"], at.session, "mine")] == ["Send "]
 
 
 def test_a_refusal_of_the_rules_is_said_beside_the_input(qtbot: QtBot) -> None:
@@ -154,11 +154,14 @@ def test_forms_are_freed_when_they_are_closed(qtbot: QtBot) -> None:
     editor.begin()
     assert editor.form is not None
     fill(editor.form.inputs["statement"])
-    gone = [weakref.ref(editor.form), *(weakref.ref(one) for one in editor.form.inputs.values())]
+    gone = [
+        weakref.ref(editor.form),
+        *(weakref.ref(field_input) for field_input in editor.form.inputs.values()),
+    ]
     editor.close_form()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    assert [one for one in gone if one() is not None] == []
+    assert [reference for reference in gone if reference() is not None] == []
 
 
 def test_escape_closes_from_inside_and_focus_returns_to_the_card(qtbot: QtBot) -> None:

@@ -44,7 +44,7 @@ def opened(qtbot: QtBot, at: Table, key: str) -> RecordListEditor:
 
 
 def shown(editor: RecordListEditor) -> list[str]:
-    cards = [editor.column.row(one) for one in editor.column.ids]
+    cards = [editor.column.row(record_id) for record_id in editor.column.ids]
     return [card.face.text.statement for card in cards if card is not None]
 
 
@@ -89,7 +89,10 @@ def test_an_empty_list_says_what_belongs_there_and_how_to_begin(qtbot: QtBot) ->
 def test_each_side_has_a_button_and_the_new_record_is_its_own(qtbot: QtBot) -> None:
     at = table(EXTERNAL, activities=0)
     editor = opened(qtbot, at, "signals")
-    assert [one.text() for one in editor.foot.buttons] == ["Add signal for Alliance", "Add signal for Russia"]
+    assert [button.text() for button in editor.foot.buttons] == [
+        "Add signal for Alliance",
+        "Add signal for Russia",
+    ]
     editor.foot.buttons[1].click()
     assert editor.form is not None
     area = editor.form.inputs["description"].area  # type: ignore[attr-defined]
@@ -170,8 +173,10 @@ def test_statements_are_taken_from_the_catalogue(qtbot: QtBot) -> None:
         QTest.keyClick(window.search, Qt.Key.Key_Return)
     window.close()
     taken = at.dialogue.listed(PerceptionStatement, at.session, "statements")
-    assert [one.code for one in taken] == ["P01a", "P01b"]
-    assert all(one.catalogue_item and one.text for one in taken)
+    assert [perception_statement.code for perception_statement in taken] == ["P01a", "P01b"]
+    assert all(
+        perception_statement.catalogue_item and perception_statement.text for perception_statement in taken
+    )
     again = editor.foot.pick_from_catalogue()
     assert "P01a" not in again.table.rows[0].title
     again.close()
@@ -217,7 +222,7 @@ def test_links_are_buttons_and_lead_to_other_fields(qtbot: QtBot) -> None:
     editor = opened(qtbot, table(EXTERNAL, records=LINES[:1], activities=0), "red_lines")
     face = editor.cards["r0"].face
     qtbot.waitUntil(lambda: len(face.findChildren(QPushButton)) == 4)
-    words = [one.text() for one in face.findChildren(QPushButton)]
+    words = [button.text() for button in face.findChildren(QPushButton)]
     assert words == ["Read back", "Edit", "Link…", "More"]
     with qtbot.waitSignal(editor.navigate) as asked:
         face.findChildren(QPushButton)[0].click()
@@ -288,7 +293,7 @@ def test_a_line_of_the_alliance_begins_with_its_release_and_is_refused_without(q
     assert inputs["statement"].read() == "No cables"
     picker = inputs["release_item"]
     assert isinstance(picker, RefInput)
-    assert [one.code for one in picker.choices()] == [item.id]
+    assert [choice.code for choice in picker.choices()] == [item.id]
     picker._on_picked(item.id)
     editor.commit()
     (stated,) = at.dialogue.of(RedLine).values()

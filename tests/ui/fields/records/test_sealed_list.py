@@ -22,9 +22,9 @@ from tests.ui.invented import Table, table
 OURS, THEIRS = "They will name accession.", "They will name exercises."
 
 
-def prediction(who: str, text: str, **more: Any) -> Prediction:
-    other = RUSSIA if who == ALLIANCE else ALLIANCE
-    return Prediction(field="predictions", by=who, about=other, text=text, marking="DELEG", **more)
+def prediction(party: str, text: str, **more: Any) -> Prediction:
+    other = RUSSIA if party == ALLIANCE else ALLIANCE
+    return Prediction(field="predictions", by=party, about=other, text=text, marking="DELEG", **more)
 
 
 @pytest.fixture
@@ -46,14 +46,18 @@ def opened(qtbot: QtBot, at: Table) -> SealedListEditor:
 def said(editor: SealedListEditor) -> str:
     """What the list shows and has read out."""
     faces = editor.findChildren(CardFace)
-    texts = [f"{one.text} {one.accessibleName()} {one.accessibleDescription()}" for one in faces]
-    texts += [one.text() for one in editor.findChildren(QLabel)]
-    texts += [one.toPlainText() for one in editor.findChildren(QTextEdit)]
+    texts = [f"{face.text} {face.accessibleName()} {face.accessibleDescription()}" for face in faces]
+    texts += [label.text() for label in editor.findChildren(QLabel)]
+    texts += [text_edit.toPlainText() for text_edit in editor.findChildren(QTextEdit)]
     return " ".join(texts)
 
 
-def key(at: Table, who: str) -> str:
-    return next(one.id for one in at.dialogue.of(Prediction).values() if one.by == who)
+def key(at: Table, party: str) -> str:
+    return next(
+        prediction_record.id
+        for prediction_record in at.dialogue.of(Prediction).values()
+        if prediction_record.by == party
+    )
 
 
 def test_no_card_tells_what_was_predicted(qtbot: QtBot, at: Table) -> None:
@@ -61,7 +65,7 @@ def test_no_card_tells_what_was_predicted(qtbot: QtBot, at: Table) -> None:
     assert OURS not in said(editor)
     assert THEIRS not in said(editor)
     assert "hidden until it is unsealed" in said(editor)
-    assert all(editor.links(one) == (("look", "Show…"),) for one in editor.records())
+    assert all(editor.links(record) == (("look", "Show…"),) for record in editor.records())
 
 
 def test_one_party_is_shown_after_asking_and_the_other_stays_hidden(qtbot: QtBot, at: Table) -> None:
@@ -131,7 +135,9 @@ def test_a_prediction_is_hidden_as_soon_as_its_form_is_closed(qtbot: QtBot, at: 
     area.setFocus()
     QTest.keyClicks(area, "A third line")
     editor.close_form()
-    assert any(one.text == "A third line" for one in at.dialogue.of(Prediction).values())
+    assert any(
+        prediction_record.text == "A third line" for prediction_record in at.dialogue.of(Prediction).values()
+    )
     qtbot.waitUntil(lambda: "A third line" not in said(editor))
 
 

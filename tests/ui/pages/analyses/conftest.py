@@ -16,12 +16,12 @@ from tests.ui.pages.analyses.opened_pages import Open
 @pytest.fixture
 def opened(qapp: QApplication) -> Iterator[Open]:
     theme.apply(qapp, "light")
-    made: list[OpenTrack] = []
+    tracks: list[OpenTrack] = []
 
     def make(dialogue: Dialogue) -> OpenTrack:
-        made.append(OpenTrack(Workspace(MemoryStore(dialogue))))
-        return made[-1]
+        tracks.append(OpenTrack(Workspace(MemoryStore(dialogue))))
+        return tracks[-1]
 
     yield make
-    for track in made:
+    for track in tracks:
         track.close()

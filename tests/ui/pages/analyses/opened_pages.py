@@ -61,7 +61,7 @@ def turn(qtbot: QtBot, page: AnalysisPage, key: str) -> None:
 def drawn(qtbot: QtBot, page: AnalysisPage) -> None:
     """Wait until every picture is drawn."""
     pictures = [view.picture for view in page.views if view.picture is not None]
-    qtbot.waitUntil(lambda: all(one.picture is not None for one in pictures))
+    qtbot.waitUntil(lambda: all(picture.picture is not None for picture in pictures))
 
 
 def said(page: AnalysisPage) -> str:

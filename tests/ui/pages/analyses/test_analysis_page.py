@@ -57,7 +57,7 @@ def test_another_session_has_other_findings(qtbot: QtBot, opened: Open) -> None:
     page.show_session(track.dialogue.sessions()[0].id)
     qtbot.waitUntil(lambda: page.reports is not before)
     assert said(page).startswith("On 6 of 12 activities allies agree")
-    assert "continuity" not in [one.key for one in page.questions]
+    assert "continuity" not in [question.key for question in page.questions]
 
 
 # -- the way to the entries ------------------------------------------------------------------------------
@@ -113,11 +113,11 @@ def test_an_answer_of_round_two_is_found_there(qtbot: QtBot, opened: Open) -> No
     assert view.picture.picture is not None
     item = view.picture.picture.marks[0].item
     party = track.dialogue.seats(page.session)[0].party
-    found = track.template(page.session).find_field("verdict_r2")
-    assert found is not None
+    stage_and_field = track.template(page.session).find_field("verdict_r2")
+    assert stage_and_field is not None
     before = page.reports
     assert track.perform(
-        set_entry(track.dialogue, page.session, found[1], Place(item, party, "", 2), value="2")
+        set_entry(track.dialogue, page.session, stage_and_field[1], Place(item, party, "", 2), value="2")
     )
     qtbot.waitUntil(lambda: page.reports is not before)
     with qtbot.waitSignal(page.open_place) as went:
@@ -144,9 +144,9 @@ def test_every_mark_and_row_leads_to_a_field_of_the_session(qtbot: QtBot, opened
         assert len(went) > 200
         for track, session, stage, field, item, _party in went:
             assert isinstance(track, OpenTrack)
-            found = track.template(str(session)).find_field(str(field))
-            assert found is not None
-            assert found[0].key == stage
+            stage_and_field = track.template(str(session)).find_field(str(field))
+            assert stage_and_field is not None
+            assert stage_and_field[0].key == stage
             assert not item or track.dialogue.find(str(item)) is not None
 
 
@@ -159,13 +159,17 @@ def test_an_edit_is_followed_in_the_same_widgets(qtbot: QtBot, opened: Open) -> 
     turn(qtbot, page, "unity")
     views, before = list(page.views), page.reports
     item = next(
-        one for one in track.dialogue.listed(SelectedItem, page.session) if one.wording.startswith("Sect")
+        selected_item
+        for selected_item in track.dialogue.listed(SelectedItem, page.session)
+        if selected_item.wording.startswith("Sect")
     )
     party = track.dialogue.party_by_code("DAN")
-    found = track.template(page.session).find_field("verdict_r1")
+    stage_and_field = track.template(page.session).find_field("verdict_r1")
     assert party is not None
-    assert found is not None
-    track.perform(set_entry(track.dialogue, page.session, found[1], Place(item.id, party.id), value="2"))
+    assert stage_and_field is not None
+    track.perform(
+        set_entry(track.dialogue, page.session, stage_and_field[1], Place(item.id, party.id), value="2")
+    )
     qtbot.waitUntil(lambda: page.reports is not before)
     assert "on 3 that it would be inside them" in said(page)
     assert page.views == views
@@ -182,11 +186,15 @@ def test_the_other_track_is_followed_too(qtbot: QtBot, opened: Open) -> None:
     before = page.reports
     session = outside.dialogue.sessions()[0].id
     item = next(
-        one for one in outside.dialogue.listed(SelectedItem, session) if one.wording.startswith("Sect")
+        selected_item
+        for selected_item in outside.dialogue.listed(SelectedItem, session)
+        if selected_item.wording.startswith("Sect")
     )
-    found = outside.template(session).find_field("on_self")
-    assert found is not None
-    outside.perform(set_entry(outside.dialogue, session, found[1], Place(item.id, "RUSSIA"), value="4"))
+    stage_and_field = outside.template(session).find_field("on_self")
+    assert stage_and_field is not None
+    outside.perform(
+        set_entry(outside.dialogue, session, stage_and_field[1], Place(item.id, "RUSSIA"), value="4")
+    )
     qtbot.waitUntil(lambda: page.reports is not before)
     assert said(page).startswith("2 of 12 activities that are judged in both tracks are seams")
 
@@ -196,14 +204,14 @@ def test_the_other_track_is_followed_too(qtbot: QtBot, opened: Open) -> None:
 
 def test_with_the_external_file_alone_nothing_hints_at_the_internal_one(qtbot: QtBot, opened: Open) -> None:
     page = shown(qtbot, opened(external()))
-    alone = [one.key for one in page.questions]
+    alone = [question.key for question in page.questions]
     words = []
     for key in alone:
         turn(qtbot, page, key)
         words.append(said(page))
     inside, outside = opened(internal()), opened(external())
     both = shown(qtbot, outside, inside)
-    assert [one.key for one in both.questions] == alone
+    assert [question.key for question in both.questions] == alone
     for key, there in zip(alone, words, strict=True):
         turn(qtbot, both, key)
         assert said(both) == there
@@ -309,7 +317,7 @@ def test_it_is_let_go_with_all_it_shows(qtbot: QtBot, opened: Open) -> None:
     del page
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    assert all(one() is None for one in known)
+    assert all(reference() is None for reference in known)
 
 
 def test_it_may_go_while_it_reads(qtbot: QtBot, opened: Open) -> None:

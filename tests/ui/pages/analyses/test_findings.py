@@ -35,7 +35,7 @@ def sign(number: float) -> str:
 
 def test_only_what_the_template_can_answer_is_offered() -> None:
     def keys(looked: ReportContext) -> list[str]:
-        return [one.key for one in offered(looked)]
+        return [question.key for question in offered(looked)]
 
     assert keys(inside(1)) == ["unity", "perceptions", "options", "differences"]
     assert keys(inside(2)) == ["unity", "perceptions", "continuity", "options", "differences"]
@@ -97,17 +97,17 @@ def test_unity_by_activity_is_that_of_the_method(number: int) -> None:
     rows = table(found(inside(number), "unity")[0])
     assert [row["Code"] for row in rows] == SCENARIO[f"S{number}_ranking"]
     for row in rows:
-        one = oracle[row["Code"]]
-        assert row["Unity"].removesuffix(", so far") == one["label"]
-        assert row["Unity"].endswith(", so far") == bool(one["outstanding"])
-        assert row["Answers"] == f"{one['n']} of {one['N']}"
-        assert row["Median"] == f"{one['median']:g}"
-        assert row["In / out"] == f"{one['inside']} / {one['outside']}"
-        assert float(row["Index, bounds"].split(" ")[0]) == pytest.approx(one["cns"], abs=0.006)
-        assert float(row["A"].replace("\N{MINUS SIGN}", "-")) == pytest.approx(one["A"], abs=0.006)
-        if one["label"] != "Polarised":
+        published = oracle[row["Code"]]
+        assert row["Unity"].removesuffix(", so far") == published["label"]
+        assert row["Unity"].endswith(", so far") == bool(published["outstanding"])
+        assert row["Answers"] == f"{published['n']} of {published['N']}"
+        assert row["Median"] == f"{published['median']:g}"
+        assert row["In / out"] == f"{published['inside']} / {published['outside']}"
+        assert float(row["Index, bounds"].split(" ")[0]) == pytest.approx(published["cns"], abs=0.006)
+        assert float(row["A"].replace("\N{MINUS SIGN}", "-")) == pytest.approx(published["A"], abs=0.006)
+        if published["label"] != "Polarised":
             assert [part.split(" ")[0] for part in row["Stands apart"].split(", ") if part] == [
-                party for party, *_rest in one.get("outliers", [])
+                party for party, *_rest in published.get("outliers", [])
             ]
 
 
@@ -152,10 +152,12 @@ def test_zones_name_the_contested_first_and_give_no_score() -> None:
         "AIR-03, CYB-03). Inside for both: 1 (MIL-01). Unknown: 1 (NUC-02)."
     )
     for row in table(zones):
-        one = SCENARIO["twoway"][row["Code"]]
+        published = SCENARIO["twoway"][row["Code"]]
         zone, *more = row["Zone"].split(" · ")
-        assert zone == one["zone"]
-        assert more == ([", ".join(one["flags"])] if one["flags"] else more[:1] * (zone == "Unknown"))
+        assert zone == published["zone"]
+        assert more == (
+            [", ".join(published["flags"])] if published["flags"] else more[:1] * (zone == "Unknown")
+        )
     assert zones.report.markings == ("PART",)
 
 
@@ -166,10 +168,11 @@ def test_reciprocity_is_that_of_both_sides() -> None:
         "Russia asks 1.5 levels more of the other than of itself on average (12 of 12 activities)."
     )
     for row in table(gaps):
-        one = SCENARIO["twoway"][row["Code"]]
+        published = SCENARIO["twoway"][row["Code"]]
         shown = [row["ALL: gap"], row["RUS: gap"]]
         assert shown == [
-            "\N{EN DASH}" if gap is None else sign(gap) for gap in (one["recip_A"], one["recip_R"])
+            "\N{EN DASH}" if gap is None else sign(gap)
+            for gap in (published["recip_A"], published["recip_R"])
         ]
 
 
@@ -213,10 +216,20 @@ def test_perceptions_say_who_misjudges_what() -> None:
         "of 8 answers)."
     )
     for row, cells in zip(table(finding), finding.rows, strict=True):
-        one = SCENARIO["perceptions"][row["Code"]]
+        published = SCENARIO["perceptions"][row["Code"]]
         texts = [cell.text for cell in cells.cells]
-        assert texts[2:6] == [str(one["A_direct"]), str(one["A_meta"]), sign(one["A_error"]), one["A_state"]]
-        assert texts[6:] == [str(one["R_direct"]), str(one["R_meta"]), sign(one["R_error"]), one["R_state"]]
+        assert texts[2:6] == [
+            str(published["A_direct"]),
+            str(published["A_meta"]),
+            sign(published["A_error"]),
+            published["A_state"],
+        ]
+        assert texts[6:] == [
+            str(published["R_direct"]),
+            str(published["R_meta"]),
+            sign(published["R_error"]),
+            published["R_state"],
+        ]
 
 
 def test_the_middle_of_the_table() -> None:
@@ -236,25 +249,30 @@ def test_the_middle_of_the_table() -> None:
 def test_predictions_are_scored_as_in_the_method() -> None:
     predictions = found(outside(), "predictions")[0]
     alliance, russia = predictions.words.split(". ")
-    one, other = SCENARIO["pred_alliance"], SCENARIO["pred_russia"]
+    alliance_scores, other = SCENARIO["pred_alliance"], SCENARIO["pred_russia"]
     assert alliance == (
         "The alliance predicting Russia: off by 0.58 of a level on average on 12 of 12 activities, exact on "
         "7; red lines foreseen 2 of 4, missed 2 (MIL-06, SEA-04); assuming that the other thinks alike "
         "would have been off by 1.09 levels: better than the mirror (skill 0.58 on 11 of 12 pairs, on which "
         "the prediction was off by 0.45)"
     )
-    assert (one["n"], one["exact"], one["hits"], one["missed"]) == (12, 7, 2, 2)
+    assert (
+        alliance_scores["n"],
+        alliance_scores["exact"],
+        alliance_scores["hits"],
+        alliance_scores["missed"],
+    ) == (12, 7, 2, 2)
     assert "on 11 of 12 activities, exact on 5; red lines foreseen 1 of 2, missed 1 (CYB-03)" in russia
     assert (other["n"], other["exact"], other["hits"], other["missed"]) == (11, 5, 1, 1)
     assert russia.endswith("(skill 0.50).")
     rows = table(predictions)
     assert len(rows) == 24
     for row in rows:
-        made = SCENARIO["twoway"][row["Code"]]
+        published = SCENARIO["twoway"][row["Code"]]
         side = "A" if row["Predicted by"] == "Alliance" else "R"
-        assert row["On its own conduct"] == made[f"{side}_state"]
-        if made[f"{side}_error"] is not None:
-            assert row["Error"] == sign(made[f"{side}_error"])
+        assert row["On its own conduct"] == published[f"{side}_state"]
+        if published[f"{side}_error"] is not None:
+            assert row["Error"] == sign(published[f"{side}_error"])
 
 
 def test_red_lines_in_words() -> None:
@@ -298,8 +316,10 @@ def test_signals() -> None:
 def test_alpha_stands_in_the_method_note_only() -> None:
     first, *others = found(inside(2), "unity")
     assert "alpha over all activities and parties: 0.75 (" in first.report.method
-    assert not any("alpha" in text for one in (first, *others) for text in (one.words, one.report.title))
-    assert not any("Krippendorff" in one.report.method for one in others)
+    assert not any(
+        "alpha" in text for shown in (first, *others) for text in (shown.words, shown.report.title)
+    )
+    assert not any("Krippendorff" in shown.report.method for shown in others)
 
 
 def test_change_between_sessions() -> None:
@@ -323,7 +343,7 @@ def test_change_between_sessions() -> None:
     assert red.words == "0 of 5 red lines are as they were; 5 new."
     assert {row["Words"] for row in table(brackets)} == {"will", "may", "unacceptable", "objectionable"}
     assert brackets.words == "Brackets: 2 lifted, 2 still open."
-    ways = [one.source.field for one in (brackets, limits) if one.source is not None]
+    ways = [shown.source.field for shown in (brackets, limits) if shown.source is not None]
     assert ways == ["line", "reservations"]
     assert limits.words == "Reservations: 7 opened, 1 lifted, 1 still open."
 

@@ -52,9 +52,9 @@ def test_what_is_hidden_until_the_reveal_is_neither_shown_nor_counted(
         for entry in cells.values()
     )
     for question in questions:
-        waiting = [one for one in found(looked, question) if "hidden until the reveal" in one.words]
+        waiting = [shown for shown in found(looked, question) if "hidden until the reveal" in shown.words]
         assert waiting
-        assert all(one.rows == () and one.picture is None for one in waiting)
+        assert all(shown.rows == () and shown.picture is None for shown in waiting)
         assert glances(looked)[question] == Overview("Hidden until the reveal.")
 
 
@@ -81,16 +81,16 @@ def test_an_earlier_result_is_built_upon() -> None:
     again = looked.overview()
     assert again is not None
     assert entry.id in dialogue.of(Entry)
-    assert all(again.activities[key] is one for key, one in first.activities.items())
+    assert all(again.activities[key] is activity for key, activity in first.activities.items())
 
 
 def late(kind: type, **values: str) -> ReportContext:
     dialogue = external()
     edits = [
-        Edit(one, dataclasses.replace(one, **values))
-        for one in dialogue.of(kind).values()
-        if ALLIANCE in (getattr(one, "party", ""), getattr(one, "by", ""))
-        and getattr(one, "field", "") in ("meta", "prediction", "predictions")
+        Edit(record, dataclasses.replace(record, **values))
+        for record in dialogue.of(kind).values()
+        if ALLIANCE in (getattr(record, "party", ""), getattr(record, "by", ""))
+        and getattr(record, "field", "") in ("meta", "prediction", "predictions")
     ]
     return ReportContext(hold(dialogue.apply(edits)), EXTERNAL)
 
@@ -111,6 +111,8 @@ def test_what_came_after_the_fact_is_said_to_be_so_and_not_counted() -> None:
 
 def test_some_late_expectations_are_counted_as_left_out() -> None:
     dialogue = external()
-    one = next(e for e in dialogue.of(Entry).values() if (e.field, e.party) == ("meta", ALLIANCE))
-    looked = ReportContext(hold(dialogue.apply((Edit(one, dataclasses.replace(one, late="yes")),))), EXTERNAL)
+    entry = next(e for e in dialogue.of(Entry).values() if (e.field, e.party) == ("meta", ALLIANCE))
+    looked = ReportContext(
+        hold(dialogue.apply((Edit(entry, dataclasses.replace(entry, late="yes")),))), EXTERNAL
+    )
     assert "1 expected after the fact, not counted" in found(looked, "perceptions")[0].words

@@ -69,17 +69,17 @@ def said(room: Room) -> str:
     return "\n".join(words)
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.key)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.key)
 def test_nothing_is_judged_before_anything_is_answered(template: Template) -> None:
     for room in (Room(template.key), begun(template)):
         everything = said(room)
-        assert [one for one in JUDGING if one in everything] == []
+        assert [word for word in JUDGING if word in everything] == []
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_what_is_judged_has_been_answered(seed: int) -> None:
     random = Random(seed)
-    room = begun(next(one for one in TEMPLATES if one.key == "internal_alliance"))
+    room = begun(next(template for template in TEMPLATES if template.key == "internal_alliance"))
     field = verdict_field(room.template)
     assert field is not None
     for _again in range(8):
@@ -88,16 +88,16 @@ def test_what_is_judged_has_been_answered(seed: int) -> None:
                 fill(room, random, room.template.stage(key))
         everything = said(room)
         options = options_overview(room.dialogue, SESSION, room.template)
-        compared = [one for one in options if one.effect.rated and one.compared_with]
+        compared = [option for option in options if option.effect.rated and option.compared_with]
         assert ("not dominated" in everything) <= bool(compared)
         overview = unity_overview(room.dialogue, SESSION, room.template, field)
-        enough = any(one.unity.n >= FEWEST for one in overview.activities.values())
+        enough = any(activity.unity.n >= FEWEST for activity in overview.activities.values())
         assert ("Nobody stands apart" in everything) <= enough
         assert ("No two of" in everything) <= UnityReport(overview).comparable
 
 
 def test_parties_that_share_no_activity_are_not_said_to_differ() -> None:
-    room = begun(next(one for one in TEMPLATES if one.key == "internal_alliance"))
+    room = begun(next(template for template in TEMPLATES if template.key == "internal_alliance"))
     for item, party in zip(
         room.dialogue.listed(SelectedItem, SESSION), room.dialogue.seats(SESSION), strict=False
     ):

@@ -22,16 +22,16 @@ from tests.services.amber_sea import internal
 @pytest.fixture
 def view(qtbot: QtBot, qapp: QApplication) -> Iterator[PictureView]:
     theme.apply(qapp, "light")
-    found = read_unity(ReportContext(hold(internal(), 2), INTERNAL))
+    unity_report = read_unity(ReportContext(hold(internal(), 2), INTERNAL))
     area = Scroller()
-    made = PictureView("INTERNAL")
-    area.setWidget(made)
+    picture_view = PictureView("INTERNAL")
+    area.setWidget(picture_view)
     qtbot.addWidget(area)
     area.resize(800, 300)
     area.show()
-    with qtbot.waitSignal(made.drawn):
-        made.show_result(draw_unity, found)
-    yield made
+    with qtbot.waitSignal(picture_view.drawn):
+        picture_view.show_result(draw_unity, unity_report)
+    yield picture_view
     area.close()
 
 
@@ -93,7 +93,9 @@ def test_the_present_mark_is_scrolled_into_view(qtbot: QtBot, view: PictureView)
 
 def test_enter_and_double_click_open_what_is_behind(qtbot: QtBot, view: PictureView) -> None:
     assert view.picture is not None
-    mark = next(one for one in view.picture.marks if one.words == "MIL-03 VIS: 5 Red line")
+    mark = next(
+        drawn_mark for drawn_mark in view.picture.marks if drawn_mark.words == "MIL-03 VIS: 5 Red line"
+    )
     place = QPoint(int(mark.x + mark.width / 2), int(mark.y + mark.height / 2))
     with qtbot.waitSignal(view.pointed) as pointed:
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
@@ -112,7 +114,7 @@ def test_the_pointer_is_told_what_is_there(
     told: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda _place, text, _widget: told.append(text))
     assert view.picture is not None
-    mark = next(one for one in view.picture.marks if one.party)
+    mark = next(drawn_mark for drawn_mark in view.picture.marks if drawn_mark.party)
     place = QPoint(int(mark.x + mark.width / 2), int(mark.y + mark.height / 2))
     QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
     assert mark.words in told[0]

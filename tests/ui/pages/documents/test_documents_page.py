@@ -181,7 +181,7 @@ def test_all_documents_go_into_a_folder(
     qtbot.waitUntil(lambda: page.state.text().startswith("2 documents were written to"))
     names = ["Amber Sea - Comparison - session 1.pdf", "Amber Sea - Session summary - session 1.pdf"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
-    given = {one.kind: one.other for one in maker.asked}
+    given = {document_request.kind: document_request.other for document_request in maker.asked}
     assert given == {"summary": None, "comparison": outside.dialogue}
 
     asked: list[str] = []
@@ -232,7 +232,7 @@ def test_a_sheet_may_be_chosen_where_a_document_has_sheets(qtbot: QtBot, track_o
     assert [box.itemText(n) for n in range(box.count())][:2] == ["Everybody", "ATL · Atlantia"]
     box.setCurrentIndex(1)
     qtbot.waitUntil(lambda: len(maker.asked) == 2)
-    party = next(one.id for one in track.dialogue.parties() if one.code == "ATL")
+    party = next(party_record.id for party_record in track.dialogue.parties() if party_record.code == "ATL")
     assert maker.asked[-1].delegation == party
     assert page.suggested_name() == "Amber Sea - Training debrief - ATL - session 1.pdf"
 
@@ -246,13 +246,13 @@ class Naming(Maker):
     PASSAGES = ("Ms May said so.", "May we go on?")
 
     def make(self, request: DocumentRequest, progress: Progress) -> bytes:
-        made = super().make(request, progress)
-        session = next(one for one in request.dialogue.sessions() if one.id == request.session)
+        pdf = super().make(request, progress)
+        session = next(former for former in request.dialogue.sessions() if former.id == request.session)
         ruled = replace(session, attribution_rule="CHR", chair="May")
         disclosure = Disclosure(request.dialogue.apply((Edit(session, ruled),)), ruled)
         for text in self.PASSAGES:
             request.withheld.add(disclosure.namings(text), "1 Purpose")
-        return made
+        return pdf
 
 
 def test_names_are_judged_before_a_document_goes_out(
@@ -319,7 +319,10 @@ def test_all_documents_are_made_anew_where_something_was_judged_otherwise(
     page.export_all_to(tmp_path)
     qtbot.waitUntil(lambda: page.state.text().startswith("1 document was written"))
     assert len(seen) == 1
-    assert [one.dialogue is track.dialogue for one in maker.asked[before:]] == [False, True]
+    assert [document_request.dialogue is track.dialogue for document_request in maker.asked[before:]] == [
+        False,
+        True,
+    ]
 
 
 def test_a_track_that_is_read_only_shows_names_and_keeps_nothing(

@@ -35,14 +35,14 @@ def test_the_outline_of_a_page_stands_there_until_it_is_made(
     assert page.preview.outlined
     assert page.preview.accessibleDescription() == "being made: Session summary"
     assert page.state.text() == "The preview is being made…"
-    places = [one.mapTo(page, one.rect().topLeft()) for one in (page.preview, page.bar)]
+    places = [part.mapTo(page, part.rect().topLeft()) for part in (page.preview, page.bar)]
     before = page.grab().toImage()
     qtbot.waitUntil(page.stop.isVisible)
     go.set()
     qtbot.waitUntil(lambda: page.preview.pages == 2)
     assert not page.preview.outlined
     assert page.grab().toImage() != before
-    assert [one.mapTo(page, one.rect().topLeft()) for one in (page.preview, page.bar)] == places
+    assert [part.mapTo(page, part.rect().topLeft()) for part in (page.preview, page.bar)] == places
     page.options.choose("comparison")
     assert page.preview.outlined
     assert page.preview.pages == 0

@@ -17,13 +17,13 @@ Tracks = Callable[[str], OpenTrack]
 
 
 def a_pdf() -> bytes:
-    made = io.BytesIO()
-    canvas = Canvas(made)
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
     for text in ("one", "two"):
         canvas.drawString(100, 700, text)
         canvas.showPage()
     canvas.save()
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 class Maker:

@@ -29,14 +29,14 @@ def test_parties_are_added_changed_moved_and_removed(qtbot: QtBot, track_of: Tra
     page = shown(qtbot, track)
     tab = page.parties
     tab.adder.click()
-    assert [one.code for one in track.dialogue.parties()] == ["ATL", "WES", "VIS", "P1"]
+    assert [party.code for party in track.dialogue.parties()] == ["ATL", "WES", "VIS", "P1"]
     tab.table.setData(tab.table.index(3, 0), "OST")
     tab.table.setData(tab.table.index(3, 1), "Ostmere")
     tab.view.setFocus()
     qtbot.keyClick(tab.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert [one.code for one in track.dialogue.parties()] == ["ATL", "WES", "OST", "VIS"]
+    assert [party.code for party in track.dialogue.parties()] == ["ATL", "WES", "OST", "VIS"]
     qtbot.keyClick(tab.view, Qt.Key.Key_Delete)
-    assert [one.code for one in track.dialogue.parties()] == ["ATL", "WES", "VIS"]
+    assert [party.code for party in track.dialogue.parties()] == ["ATL", "WES", "VIS"]
     assert page.tabs.tabText(0) == "Parties  3"
 
 
@@ -72,11 +72,11 @@ def test_russia_is_no_ally(qtbot: QtBot, track_of: Tracks) -> None:
     qtbot.waitUntil(lambda: said == [refusal])
     tab.table.setData(tab.table.index(3, 2), RUSSIA)
     tab.table.setData(tab.table.index(3, 1), "Russia")
-    assert [(one.name, one.side) for one in track.dialogue.parties()][3] == ("Russia", RUSSIA)
+    assert [(party.name, party.side) for party in track.dialogue.parties()][3] == ("Russia", RUSSIA)
     tab.table.setData(tab.table.index(0, 2), RUSSIA)
     refusal = "Atlantia is the other side, which has no seat in an internal track. Nothing was changed."
     qtbot.waitUntil(lambda: said[1:] == [refusal])
-    assert [one.side for one in track.dialogue.parties()] == [ALLIANCE] * 3 + [RUSSIA]
+    assert [party.side for party in track.dialogue.parties()] == [ALLIANCE] * 3 + [RUSSIA]
 
 
 def test_a_preset_fills_up_what_is_missing_as_one_step(qtbot: QtBot, track_of: Tracks) -> None:
@@ -85,7 +85,7 @@ def test_a_preset_fills_up_what_is_missing_as_one_step(qtbot: QtBot, track_of: T
     preset = party_presets()[0]
     missing = page.parties._missing(preset)
     assert missing
-    assert all(one.side == ALLIANCE for one in missing)
+    assert all(party.side == ALLIANCE for party in missing)
     page.parties.add_preset(list(missing))
     assert len(track.dialogue.parties()) == 3 + len(missing)
     track.undo_stack.undo()

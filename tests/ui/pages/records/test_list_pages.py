@@ -175,7 +175,7 @@ def test_sorting_and_filtering_in_place(qtbot: QtBot, track_of: Tracks) -> None:
 def test_going_to_a_record_that_is_filtered_out_shows_it(qtbot: QtBot, track_of: Tracks) -> None:
     track = track_of(EXTERNAL)
     page = shown(qtbot, FOLLOW_UPS, track)
-    done = next(one for one in track.dialogue.of(FollowUp).values() if one.status == "DONE")
+    done = next(follow_up for follow_up in track.dialogue.of(FollowUp).values() if follow_up.status == "DONE")
     page.go_to(done.id)
     assert page.view.current_id() == done.id
 

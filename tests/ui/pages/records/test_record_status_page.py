@@ -42,7 +42,11 @@ def test_the_standing_of_the_record_by_side(qtbot: QtBot, track_of: Tracks) -> N
     assert standing(page).whole.text() == "The record of session 1 as a whole: not recorded yet."
     assert labels(page) == ["Alliance", "not recorded yet", "", "Russia", "not recorded yet", ""]
     session = track.dialogue.sessions()[0]
-    field = next(one for _stage, one in track.template(session.id).fields() if one.key == "record_status")
+    field = next(
+        template_field
+        for _stage, template_field in track.template(session.id).fields()
+        if template_field.key == "record_status"
+    )
     said = {"value": "NOT", "reason": "The account of March is one-sided."}
     track.perform(set_entry(track.dialogue, session.id, field, Place(party=RUSSIA), **said))
     track.perform(change_record(track.dialogue, session, record_status="ADR"))

@@ -57,8 +57,8 @@ def test_choosing_another_row_saves_what_is_typed_in_the_first_alone(
     type_into(tab, "profile", "A coast")
     tab.view.choose(second)
     QTest.qWait(100)
-    found = tab.track.dialogue.of(Party)
-    assert (found[first].profile, found[second].profile) == ("A coast", "")
+    parties_by_id = tab.track.dialogue.of(Party)
+    assert (parties_by_id[first].profile, parties_by_id[second].profile) == ("A coast", "")
     assert leaving.asked == []
     assert tab.pane.form is not None
     assert tab.pane.form.inputs["profile"].value == ""
@@ -76,8 +76,8 @@ def test_a_form_still_shown_saves_to_its_own_record(qtbot: QtBot, track_of: Trac
     assert line is not None
     line.setText("Other")  # as keys do that were waiting while the program was busy
     tab.pane.flush()
-    found = tab.track.dialogue.of(Party)
-    assert (found[first].name, found[second].name) == ("Other", "Westmark")
+    parties_by_id = tab.track.dialogue.of(Party)
+    assert (parties_by_id[first].name, parties_by_id[second].name) == ("Other", "Westmark")
 
 
 def test_the_keys_go_to_the_form_of_the_row_chosen(qtbot: QtBot, track_of: Tracks) -> None:
@@ -196,7 +196,7 @@ def test_a_key_that_closes_a_refused_cell_closes_one_of_this_view(
         QTest.keyClick(view._line(), key)
         qtbot.waitUntil(view.hasFocus)
         assert len(told) == 2, "it is saved, and the form beside the table is not entered"
-    assert [one for one in said_by_qt if "does not belong" in one] == []
+    assert [message for message in said_by_qt if "does not belong" in message] == []
 
 
 @pytest.fixture

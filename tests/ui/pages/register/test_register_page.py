@@ -104,7 +104,7 @@ def test_every_result_of_the_rule_is_explained() -> None:
     unread = Difference(statement="-")
     unknown = Difference(restraint_a="U", restraint_b="Y", **base)
     unnamed = Difference(restraint_a="Y", restraint_b="Y", **(base | {"nature": ""}))
-    words = {because(one) for one in (clarify, manage, live, unread, unknown, unnamed)}
+    words = {because(difference) for difference in (clarify, manage, live, unread, unknown, unnamed)}
     assert len(words) == 6
 
 

@@ -92,8 +92,8 @@ def test_a_text_is_proposed_checked_signed_and_released_by_keyboard(desk: Releas
     QTest.keyClicks(fresh, "Most allies regard it as [a threat].")
     page.commit()
     assert not page.pane.releaser.isEnabled()
-    found = [(row.concern.words, row.box is None) for row in page.pane.findings.rows]
-    assert found == [("Most allies", False), ("[", True), ("]", True), ("No source", False)]
+    rows = [(row.concern.words, row.box is None) for row in page.pane.findings.rows]
+    assert rows == [("Most allies", False), ("[", True), ("]", True), ("No source", False)]
     assert "4 findings, 4 open" in page.pane.findings.head.text()
     QTest.keyClick(fresh, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(fresh, "Most allies regard it as a threat.")
@@ -175,11 +175,11 @@ def test_the_wording_stands_beside_its_source_with_the_words_that_differ(desk: R
     assert pair.source.toPlainText().startswith(
         "Paragraph 1: Allies [will] answer such conduct.\n\nParagraph 1"
     )
-    struck = [one.cursor.selectedText() for one in pair.source.extraSelections()]
-    under = [one.cursor.selectedText() for one in pair.fresh.extraSelections()]
+    struck = [selection.cursor.selectedText() for selection in pair.source.extraSelections()]
+    under = [selection.cursor.selectedText() for selection in pair.fresh.extraSelections()]
     assert (struck, under) == (["[will]"], ["may"])
-    assert all(one.format.fontStrikeOut() for one in pair.source.extraSelections())
-    assert all(one.format.fontUnderline() for one in pair.fresh.extraSelections())
+    assert all(selection.format.fontStrikeOut() for selection in pair.source.extraSelections())
+    assert all(selection.format.fontUnderline() for selection in pair.fresh.extraSelections())
     assert pair.note.isVisible()
 
 
@@ -360,8 +360,8 @@ def test_words_about_odd_items(desk: ReleaseDesk) -> None:
     line, row = RedLine(id="l", code="L1", statement="No."), SelectedItem(id="r", wording="Exercise")
     text = LineParagraph(id="p", number="4", text="Yes.")
     desk.internal.perform(Change("test", added(line, row, text)))
-    found = source_texts(desk.internal.dialogue, ReleaseItem(sources=("l", "r", "p", "gone")))
-    assert found == (("Red line L1", "No."), ("Activity", "Exercise"), ("Paragraph 4", "Yes."))
+    texts = source_texts(desk.internal.dialogue, ReleaseItem(sources=("l", "r", "p", "gone")))
+    assert texts == (("Red line L1", "No."), ("Activity", "Exercise"), ("Paragraph 4", "Yes."))
     assert resting_words(dialogue, RedLine(holder=RUSSIA)) == "Red line ?"
     assert resting_words(dialogue, Entry(item="gone")) == "?, session ?"
     assert SIGNATURE.authority == "Chair"

@@ -46,7 +46,9 @@ def test_hits_are_grouped_and_enter_goes_there(qtbot: QtBot, track_of: Tracks) -
     qtbot.keyClick(page.line, Qt.Key.Key_Down)
     with qtbot.waitSignal(page.open_place) as went:
         qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    record = next(one for one in track.dialogue.of(Difference).values() if one.code == "D3")
+    record = next(
+        difference for difference in track.dialogue.of(Difference).values() if difference.code == "D3"
+    )
     assert went.args is not None
     assert went.args == [track, record.session, "E7", "register", record.id, ""]
 

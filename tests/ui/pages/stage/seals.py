@@ -12,9 +12,9 @@ from tests.ui.invented import Table
 
 
 def shown(qtbot: QtBot, at: Table, field: str) -> StagePage:
-    found = at.template.find_field(field)
-    assert found is not None
-    page = StagePage(at.track, at.session, at.template, found[0])
+    stage_and_field = at.template.find_field(field)
+    assert stage_and_field is not None
+    page = StagePage(at.track, at.session, at.template, stage_and_field[0])
     qtbot.addWidget(page)
     page.resize(1100, 800)
     with qtbot.waitExposed(page):
@@ -23,15 +23,17 @@ def shown(qtbot: QtBot, at: Table, field: str) -> StagePage:
     return page
 
 
-def line(page: StagePage, who: str) -> SealLine:
-    return next(one for one in page.seal_bar.lines if one.seal.who == who)
+def line(page: StagePage, party: str) -> SealLine:
+    return next(seal_line for seal_line in page.seal_bar.lines if seal_line.seal.who == party)
 
 
-def press(page: StagePage, who: str, act: str = SEAL) -> None:
-    one = line(page, who)
-    {SEAL: one.seal_button, UNSEAL: one.unseal_button, DISCLOSE: one.disclose_button}[act].click()
-    assert one.yes.isVisible()
-    one.yes.click()
+def press(page: StagePage, party: str, act: str = SEAL) -> None:
+    seal_line = line(page, party)
+    {SEAL: seal_line.seal_button, UNSEAL: seal_line.unseal_button, DISCLOSE: seal_line.disclose_button}[
+        act
+    ].click()
+    assert seal_line.yes.isVisible()
+    seal_line.yes.click()
 
 
 def predict(at: Table, side: str) -> None:

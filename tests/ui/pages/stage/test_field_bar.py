@@ -23,18 +23,18 @@ PLACES = (
 
 @pytest.fixture
 def bar(qtbot: QtBot) -> FieldBar:
-    made = FieldBar(PLACES, "INTERNAL", QWidget())
-    qtbot.addWidget(made)
-    made.resize(600, 100)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.choose(0)
-    return made
+    field_bar = FieldBar(PLACES, "INTERNAL", QWidget())
+    qtbot.addWidget(field_bar)
+    field_bar.resize(600, 100)
+    with qtbot.waitExposed(field_bar):
+        field_bar.show()
+    field_bar.choose(0)
+    return field_bar
 
 
 def names(bar: FieldBar) -> list[str]:
     segments = bar.segments()
-    return [one.accessibleName() for one in segments.buttons()] if segments is not None else []
+    return [button.accessibleName() for button in segments.buttons()] if segments is not None else []
 
 
 def test_fields_that_share_a_tab_stand_below_it_as_segments(bar: FieldBar) -> None:
@@ -89,7 +89,7 @@ def test_the_keys_of_the_tabs_go_through_every_field(qtbot: QtBot) -> None:
     for _field in page.stage.fields:
         went.append(page.field.key)  # type: ignore[union-attr]
         page.step_field(1)
-    assert went == [one.key for one in page.stage.fields]
+    assert went == [field.key for field in page.stage.fields]
     assert page.tabs.current == 0
 
 
@@ -102,7 +102,7 @@ def test_a_choice_moves_no_tab_and_no_marking(qtbot: QtBot) -> None:
         page.show()
 
     def places() -> list[QRect]:
-        return [one.geometry() for one in (*page.tabs.tabs, page.field_marking)]
+        return [tab.geometry() for tab in (*page.tabs.tabs, page.field_marking)]
 
     before = places()
     for number in range(len(page.groups)):

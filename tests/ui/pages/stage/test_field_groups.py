@@ -9,7 +9,9 @@ from dialogue_app.services.templates import built_in_templates
 from dialogue_app.ui.pages.stage.field_stack import field_groups, place_of
 
 MOST = 7
-STAGES = {f"{one.key} {stage.key}": stage for one in built_in_templates() for stage in one.stages}
+STAGES = {
+    f"{template.key} {stage.key}": stage for template in built_in_templates() for stage in template.stages
+}
 
 
 @pytest.mark.parametrize("stage", STAGES.values(), ids=STAGES)
@@ -24,4 +26,4 @@ def test_a_row_has_at_most_seven_tabs(stage: Stage) -> None:
 @pytest.mark.parametrize("stage", STAGES.values(), ids=STAGES)
 def test_no_tab_is_shared_by_one(stage: Stage) -> None:
     tabs = [place.tab for group in field_groups(stage) if (place := place_of(group)).segment]
-    assert all(tabs.count(one) > 1 for one in tabs)
+    assert all(tabs.count(tab) > 1 for tab in tabs)

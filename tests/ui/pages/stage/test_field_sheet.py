@@ -24,14 +24,14 @@ def at() -> Table:
 
 @pytest.fixture
 def page(at: Table, qtbot: QtBot) -> StagePage:
-    made = StagePage(at.track, at.session, at.template, at.template.stage("E1"))
-    qtbot.addWidget(made)
-    made.resize(800, 600)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    stage_page = StagePage(at.track, at.session, at.template, at.template.stage("E1"))
+    qtbot.addWidget(stage_page)
+    stage_page.resize(800, 600)
+    with qtbot.waitExposed(stage_page):
+        stage_page.show()
+    stage_page.activateWindow()
+    qtbot.waitUntil(stage_page.isActiveWindow)
+    return stage_page
 
 
 def sheet_of(page: StagePage) -> FieldSheet:
@@ -41,11 +41,11 @@ def sheet_of(page: StagePage) -> FieldSheet:
 
 def test_every_field_stands_on_the_page_in_order(page: StagePage) -> None:
     sections = sheet_of(page).sections
-    assert [one.field.key for one in sections] == [one.key for one in page.stage.fields]
-    assert sorted(one.y() for one in sections) == [one.y() for one in sections]
+    assert [section.field.key for section in sections] == [field.key for field in page.stage.fields]
+    assert sorted(section.y() for section in sections) == [section.y() for section in sections]
     assert not page.tabs.isVisible()
     assert page.shows("walkout")
-    assert {one.accessibleName() for one in sections} >= {"Purpose as agreed", "Attribution rule"}
+    assert {section.accessibleName() for section in sections} >= {"Purpose as agreed", "Attribution rule"}
 
 
 def test_the_field_is_that_with_the_focus(page: StagePage) -> None:
@@ -92,7 +92,7 @@ def test_each_section_tells_that_its_field_is_skipped(page: StagePage, at: Table
     assert terms.skipped.text() == "skipped"
     assert terms.notes.skip_text.text() == "Skipped by Anna: No time"
     assert other.skipped.text() == ""
-    again = next(one for one in terms.notes.findChildren(QPushButton) if one.isVisible())
+    again = next(button for button in terms.notes.findChildren(QPushButton) if button.isVisible())
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
     assert terms.skipped.text() == ""
 

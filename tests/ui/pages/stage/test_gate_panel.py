@@ -25,14 +25,18 @@ def missing(sentence: str, field: str = "") -> tuple[Missing, ...]:
 
 
 def shown(panel: GatePanel) -> list[str]:
-    texts = [one.text() for one in panel.findChildren(QLabel) if one.isVisibleTo(panel)]
-    buttons = [one for one in panel.findChildren(QPushButton) if one.property("place") is not None]
-    return texts + [one.text() for one in buttons if one.isVisibleTo(panel)]
+    texts = [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
+    buttons = [button for button in panel.findChildren(QPushButton) if button.property("place") is not None]
+    return texts + [button.text() for button in buttons if button.isVisibleTo(panel)]
 
 
 def counts(panel: GatePanel) -> list[GateButton]:
-    found = panel.findChildren(GateButton)
-    return [one for one in found if one.isVisibleTo(panel) and " of " in one.text()]
+    gate_buttons = panel.findChildren(GateButton)
+    return [
+        gate_button
+        for gate_button in gate_buttons
+        if gate_button.isVisibleTo(panel) and " of " in gate_button.text()
+    ]
 
 
 def test_what_has_nothing_to_judge_is_no_tick_and_not_counted_as_met(qtbot: QtBot) -> None:
@@ -54,13 +58,13 @@ def test_what_has_nothing_to_judge_is_no_tick_and_not_counted_as_met(qtbot: QtBo
         "– 1 check skipped",
         "Nothing is selected yet",
     ]
-    assert [one.text()[0] for one in counts(panel)[0].list.actions()] == ["○", "–", "–", "–", "✓"]
-    assert [one.gate.text.shown() for one in panel._results() if one.asks_reason] == [
+    assert [action.text()[0] for action in counts(panel)[0].list.actions()] == ["○", "–", "–", "–", "✓"]
+    assert [gate_result.gate.text.shown() for gate_result in panel._results() if gate_result.asks_reason] == [
         "Verdicts",
         "Reasons",
         "Instructions",
     ]
-    (told,) = [one for one in panel.findChildren(QLabel) if "2 checks" in one.text()]
+    (told,) = [label for label in panel.findChildren(QLabel) if "2 checks" in label.text()]
     assert told.accessibleName() == "Reasons: nothing to judge yet\nInstructions: nothing to judge yet"
     panel.show_gates([result("Reasons", NOTHING), result("Dates", MET, judged=3)], state=COMPLETE)
     assert shown(panel) == []
@@ -70,8 +74,8 @@ def test_a_hard_gate_blocks_when_something_is_missing_and_not_when_there_is_noth
     panel = GatePanel()
     qtbot.addWidget(panel)
     panel.show_gates([result("Lines", NOTHING, "hard"), result("Rule", OPEN, "hard", missing=missing("x"))])
-    assert [one.gate.text.shown() for one in panel.blocking()] == ["Rule"]
-    assert not any(one.asks_reason for one in panel._results())
+    assert [gate_result.gate.text.shown() for gate_result in panel.blocking()] == ["Rule"]
+    assert not any(gate_result.asks_reason for gate_result in panel._results())
 
 
 def test_a_required_field_that_another_gate_points_to_is_named_once(qtbot: QtBot) -> None:

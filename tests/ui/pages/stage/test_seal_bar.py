@@ -29,7 +29,7 @@ from tests.ui.pages.stage.seals import line, predict, press, shown
 
 
 def seals(at: Table) -> dict[str, Seal]:
-    return {one.party: one for one in at.dialogue.of(Seal).values()}
+    return {seal.party: seal for seal in at.dialogue.of(Seal).values()}
 
 
 def test_the_digest_is_shown_copied_and_found_to_fit(qtbot: QtBot) -> None:
@@ -42,8 +42,8 @@ def test_the_digest_is_shown_copied_and_found_to_fit(qtbot: QtBot) -> None:
     short = " ".join(full[n : n + 4] for n in (0, 4, 8))
     assert line(page, ALLIANCE).digest.text() == f"2 answers · digest {short} …"
     line(page, ALLIANCE).copy_button.click()
-    who, _time, answers, digest = QGuiApplication.clipboard().text().split("\t")
-    assert (who, answers, digest) == ("Alliance", "2", full)
+    party_id, _time, answers, digest = QGuiApplication.clipboard().text().split("\t")
+    assert (party_id, answers, digest) == ("Alliance", "2", full)
     press(page, ALLIANCE, UNSEAL)
     assert line(page, ALLIANCE).digest.text().endswith(" · fits what is recorded")
 
@@ -51,7 +51,9 @@ def test_the_digest_is_shown_copied_and_found_to_fit(qtbot: QtBot) -> None:
 def tampered(at: Table, kind: type, **values: str) -> None:
     """Change a record behind the program's back, as somebody with another tool would."""
     workspace = at.track.workspace
-    edits = [Edit(one, dataclasses.replace(one, **values)) for one in workspace.dialogue.of(kind).values()]
+    edits = [
+        Edit(record, dataclasses.replace(record, **values)) for record in workspace.dialogue.of(kind).values()
+    ]
     workspace._dialogue = workspace.dialogue.apply(edits[:1])
     workspace.store.write(edits[:1])
 
@@ -95,7 +97,9 @@ def test_many_seals_are_told_in_one_line(qtbot: QtBot) -> None:
 def test_disclosing_in_an_exercise_speaks_of_nothing_that_there_is_none_of(qtbot: QtBot) -> None:
     """Both sides play in one file: there is no copy for the other side, and no external brief."""
     at = table(TRAINING, activities=1)
-    sealed = next(one for _stage, one in at.template.fields() if one.sealed and one.columns == "sides")
+    sealed = next(
+        field for _stage, field in at.template.fields() if field.sealed and field.columns == "sides"
+    )
     page = shown(qtbot, at, sealed.key)
     for item in at.items(sealed.key):
         at.set(sealed.key, Place(item, ALLIANCE), value="4")
@@ -124,10 +128,10 @@ def test_disclosing_is_asked_for_and_marks_for_participants(qtbot: QtBot, field:
     press(page, ALLIANCE, DISCLOSE)
     assert line(page, ALLIANCE).text.text().endswith("disclosed to the other side")
     assert line(page, ALLIANCE).disclose_button.isHidden()
-    told = [one for one in at.dialogue.everything() if is_disclosed(one)]
-    assert {type(one) for one in told} == {Seal, Entry if field == "prediction" else Prediction}
+    told = [record for record in at.dialogue.everything() if is_disclosed(record)]
+    assert {type(record) for record in told} == {Seal, Entry if field == "prediction" else Prediction}
     at.track.undo_stack.undo()
-    assert not any(is_disclosed(one) for one in at.dialogue.everything())
+    assert not any(is_disclosed(record) for record in at.dialogue.everything())
 
 
 def test_that_the_other_side_has_stated_is_said_before_anybody_seals(qtbot: QtBot) -> None:
@@ -254,10 +258,10 @@ def test_another_key_than_escape_does_not_take_the_question_back(qtbot: QtBot) -
     at = table(EXTERNAL, activities=1)
     page = shown(qtbot, at, "prediction")
     predict(at, ALLIANCE)
-    one = line(page, ALLIANCE)
-    one.seal_button.click()
-    QTest.keyClick(one, Qt.Key.Key_X)
-    assert one.yes.isVisible()
+    seal_line = line(page, ALLIANCE)
+    seal_line.seal_button.click()
+    QTest.keyClick(seal_line, Qt.Key.Key_X)
+    assert seal_line.yes.isVisible()
 
 
 def test_a_file_that_can_only_be_read_offers_nothing_to_press(qtbot: QtBot) -> None:
@@ -269,7 +273,7 @@ def test_a_file_that_can_only_be_read_offers_nothing_to_press(qtbot: QtBot) -> N
     bar.show_seals(states, read_only=True)
     bar.show()
     assert not bar.take_focus()
-    assert [one.offered() for one in bar.lines] == [None, None]
+    assert [seal_line.offered() for seal_line in bar.lines] == [None, None]
 
 
 @pytest.mark.parametrize("field", ["predictions", "prediction"])
@@ -290,8 +294,8 @@ def test_nothing_below_the_bar_moves_while_answers_come_and_are_sealed(qtbot: Qt
         assert at.track.perform(add_listed(at.dialogue, nobodys))
         assert page.seal_bar.note.isVisible()
         assert below() == top
-        (one,) = at.dialogue.of(Prediction).values()
-        assert at.track.perform(change_record(at.dialogue, one, by=ALLIANCE))
+        (prediction,) = at.dialogue.of(Prediction).values()
+        assert at.track.perform(change_record(at.dialogue, prediction, by=ALLIANCE))
         assert not page.seal_bar.note.isVisible()
     else:
         predict(at, ALLIANCE)

@@ -23,18 +23,18 @@ def test_one_agreed_rating_of_the_group_comes_first(qtbot: QtBot) -> None:
     editor = at.editor("risk_action")
     assert isinstance(editor, RatingMatrixEditor)
     qtbot.addWidget(editor)
-    assert [one.head for one in editor.model.columns] == ["Group", "ATL", "WES", "RHE"]
+    assert [column.head for column in editor.model.columns] == ["Group", "ATL", "WES", "RHE"]
     with qtbot.waitExposed(editor):
         editor.show()
     editor.go_to("r0")
     QTest.keyClicks(editor.view, "4")
     assert at.value("risk_action", Place("r0", "")) == "4"
-    (found,) = options_overview(at.dialogue, at.session, at.template)
-    assert found.effect.risk == 4
+    (option_result,) = options_overview(at.dialogue, at.session, at.template)
+    assert option_result.effect.risk == 4
     effects = at.editor("effects")
     assert isinstance(effects, RatingMatrixEditor)
     qtbot.addWidget(effects)
-    assert {one.group for one in effects.model.columns[:3]} == {"Group"}
+    assert {column.group for column in effects.model.columns[:3]} == {"Group"}
 
 
 def test_a_field_left_out_by_the_short_form_says_so(qtbot: QtBot) -> None:
@@ -43,12 +43,14 @@ def test_a_field_left_out_by_the_short_form_says_so(qtbot: QtBot) -> None:
     assert at.track.perform(new_session(at.dialogue, short))
     session = at.dialogue.sessions()[-1].id
     frame = at.track.template(session)
-    stage, field = next((one, field) for one, field in frame.fields() if field.left_out and not one.one_page)
+    stage, field = next(
+        (any_stage, field) for any_stage, field in frame.fields() if field.left_out and not any_stage.one_page
+    )
     page = StagePage(at.track, session, frame, stage)
     qtbot.addWidget(page)
     page.show()
     assert page.go_to(field.key)
     assert page.editor is not None
-    said = [one.text() for one in page.editor.findChildren(QLabel)]
+    said = [label.text() for label in page.editor.findChildren(QLabel)]
     assert said == ["This session leaves this field out: short form."]
     assert page.tabs.stop().accessibleName().endswith("skipped")

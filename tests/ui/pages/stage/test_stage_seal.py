@@ -45,13 +45,13 @@ def test_the_question_can_be_taken_back(qtbot: QtBot) -> None:
     at = table(EXTERNAL, activities=1)
     page = shown(qtbot, at, "prediction")
     predict(at, RUSSIA)
-    one = line(page, RUSSIA)
+    seal_line = line(page, RUSSIA)
     assert page.seal_bar.take_focus()
-    one.seal_button.click()
-    assert "cannot be undone" in one.text.text()
-    QTest.keyClick(one.yes, Qt.Key.Key_Escape)
-    assert one.text.text() == "Russia: 1 of 1 entered"
-    assert not one.yes.isVisible()
+    seal_line.seal_button.click()
+    assert "cannot be undone" in seal_line.text.text()
+    QTest.keyClick(seal_line.yes, Qt.Key.Key_Escape)
+    assert seal_line.text.text() == "Russia: 1 of 1 entered"
+    assert not seal_line.yes.isVisible()
     assert not any(is_sealed(entry) for entry in at.dialogue.of(Entry).values())
 
 
@@ -76,8 +76,8 @@ def test_unsealing_by_all_shows_the_answers_where_they_were_hidden(qtbot: QtBot)
     predict(at, ALLIANCE)
     predict(at, RUSSIA)
     assert editor.model.hidden
-    for who in (ALLIANCE, RUSSIA):
-        press(page, who)
+    for party_id in (ALLIANCE, RUSSIA):
+        press(page, party_id)
     press(page, ALLIANCE, UNSEAL)
     assert editor.model.hidden
     assert "prediction" in at.track.hidden_in(at.session)
@@ -97,7 +97,7 @@ def test_the_distribution_of_all_seats_is_counted_after_unsealing(qtbot: QtBot) 
     page = shown(qtbot, at, "expected_middle")
     editor = page.editor
     assert isinstance(editor, PartyChoiceEditor)
-    assert [one.text.text() for one in page.seal_bar.lines] == ["1 of 3 entered"]
+    assert [seal_line.text.text() for seal_line in page.seal_bar.lines] == ["1 of 3 entered"]
     assert editor.distribution() == "1 of 3 answered"
     press(page, "")
     assert editor.distribution() == "1 of 3 answered"
@@ -167,9 +167,9 @@ def test_the_key_goes_to_the_bar(window: MainWindow, qtbot: QtBot, two_tracks: t
     window.open_paths(two_tracks[1:])
     desk, track = window.controller.desk, window.controller.desk.track
     assert track is not None
-    found = track.template(desk.place.session).find_field("predictions")
-    assert found is not None
-    desk.go(track, desk.place.session, stage=found[0].key)
+    stage_and_field = track.template(desk.place.session).find_field("predictions")
+    assert stage_and_field is not None
+    desk.go(track, desk.place.session, stage=stage_and_field[0].key)
     page = window.controller.bench.stage_page
     assert page is not None
     page.go_to("predictions")

@@ -69,8 +69,8 @@ class Shown:
     def seen(self) -> list[str]:
         view = self.page.viewport().rect()
         return [
-            one
-            for one, row in self.column.rows.items()
+            row_id
+            for row_id, row in self.column.rows.items()
             if view.intersects(row.rect().translated(row.mapTo(self.page.viewport(), QPoint())))
         ]
 
@@ -80,10 +80,10 @@ class Shown:
 
 def in_step(shown: Shown) -> bool:
     """Every row that exists says its own number, and they stand one below the other, none over another."""
-    rows = sorted(shown.column.rows.items(), key=lambda one: int(one[0]))
+    rows = sorted(shown.column.rows.items(), key=lambda id_and_row: int(id_and_row[0]))
     tops = [row.y() for _id, row in rows]
     ends = [row.y() + row.height() for _id, row in rows]
-    said = all(row.label.text() == row.record_id == one for one, row in rows)
+    said = all(row.label.text() == row.record_id == row_id for row_id, row in rows)
     return said and all(end <= top for end, top in zip(ends, tops[1:], strict=False))
 
 
@@ -95,7 +95,7 @@ def test_only_the_rows_near_the_screen_exist(qtbot: QtBot) -> None:
         QTest.qWait(1)
         assert in_step(shown)
         assert len(shown.column.rows) < 25
-        tops = sorted(shown.top(one) for one in shown.seen())
+        tops = sorted(shown.top(row_id) for row_id in shown.seen())
         assert tops[0] <= 20
     assert shown.made < 40
 
@@ -202,9 +202,9 @@ def test_a_row_that_came_under_a_pointer_at_rest_stays_while_it_is_pressed(qtbot
     shown.page.verticalScrollBar().setValue(4000)
     QTest.qWait(1)
     row = next(
-        one
-        for one in shown.seen()
-        if shown.column.rows[one].geometry().contains(shown.column.mapFrom(shown.page, spot))
+        row_id
+        for row_id in shown.seen()
+        if shown.column.rows[row_id].geometry().contains(shown.column.mapFrom(shown.page, spot))
     )
     widget = shown.column.rows[row]
     QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)

@@ -25,23 +25,23 @@ class Form(ScrollPage):
         self.around = QWidget()
         inner = QVBoxLayout(self.around)
         inner.addWidget(self.first)
-        for one in (self.head, self.around, self.button):
-            column.addWidget(one)
+        for widget in (self.head, self.around, self.button):
+            column.addWidget(widget)
         column.addStretch(1)
         self.resize(300, 400)
 
 
 @pytest.fixture
 def form(qtbot: QtBot) -> Form:
-    made = Form()
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    new_form = Form()
+    qtbot.addWidget(new_form)
+    with qtbot.waitExposed(new_form):
+        new_form.show()
+    return new_form
 
 
 def places(form: Form) -> list[QPoint]:
-    return [one.mapTo(form, QPoint()) for one in (form.first, form.button)]
+    return [widget.mapTo(form, QPoint()) for widget in (form.first, form.button)]
 
 
 @pytest.mark.parametrize("sentence", ["No date.", LONG])

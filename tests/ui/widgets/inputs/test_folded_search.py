@@ -29,9 +29,9 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    monkeypatch.setattr(folded_search, "monotonic", made)
-    return made
+    new_clock = Clock()
+    monkeypatch.setattr(folded_search, "monotonic", new_clock)
+    return new_clock
 
 
 def model_of(view: FoldedList) -> QStandardItemModel:
@@ -41,13 +41,13 @@ def model_of(view: FoldedList) -> QStandardItemModel:
 
 
 def a_list(qtbot: QtBot) -> FoldedList:
-    made = FoldedList()
-    qtbot.addWidget(made)
-    made.setModel(QStandardItemModel(made))
+    folded_list = FoldedList()
+    qtbot.addWidget(folded_list)
+    folded_list.setModel(QStandardItemModel(folded_list))
     for name in NAMES:
-        model_of(made).appendRow(QStandardItem(name))
-    made.setCurrentIndex(made.model().index(0, 0))
-    return made
+        model_of(folded_list).appendRow(QStandardItem(name))
+    folded_list.setCurrentIndex(folded_list.model().index(0, 0))
+    return folded_list
 
 
 @pytest.mark.parametrize(
@@ -61,38 +61,38 @@ def a_list(qtbot: QtBot) -> FoldedList:
     ],
 )
 def test_a_name_is_found_by_its_plain_letters(qtbot: QtBot, clock: Clock, typed: str, name: str) -> None:
-    made = a_list(qtbot)
+    folded_list = a_list(qtbot)
     for letter in typed:
-        qtbot.keyClicks(made, letter)
-    assert made.currentIndex().data() == name
+        qtbot.keyClicks(folded_list, letter)
+    assert folded_list.currentIndex().data() == name
 
 
 def test_the_same_letter_again_goes_on_and_a_pause_begins_anew(qtbot: QtBot, clock: Clock) -> None:
-    made = a_list(qtbot)
-    qtbot.keyClicks(made, "l")
-    assert made.currentIndex().data() == "Łódź"
-    qtbot.keyClicks(made, "l")
-    assert made.currentIndex().data() == "Lublin"
+    folded_list = a_list(qtbot)
+    qtbot.keyClicks(folded_list, "l")
+    assert folded_list.currentIndex().data() == "Łódź"
+    qtbot.keyClicks(folded_list, "l")
+    assert folded_list.currentIndex().data() == "Lublin"
     clock.now += QGuiApplication.styleHints().keyboardInputInterval() / 1000 + 1
-    qtbot.keyClicks(made, "o")
-    assert made.currentIndex().data() == "Oslo"
+    qtbot.keyClicks(folded_list, "o")
+    assert folded_list.currentIndex().data() == "Oslo"
     clock.now += 60
-    made.keyboardSearch("Ł")
-    assert made.currentIndex().data() == "Łódź"
-    made.keyboardSearch("")
-    made.keyboardSearch("q")
-    assert made.currentIndex().data() == "Łódź"
+    folded_list.keyboardSearch("Ł")
+    assert folded_list.currentIndex().data() == "Łódź"
+    folded_list.keyboardSearch("")
+    folded_list.keyboardSearch("q")
+    assert folded_list.currentIndex().data() == "Łódź"
 
 
 def test_what_cannot_be_gone_to_is_passed_over(qtbot: QtBot, clock: Clock) -> None:
-    made = a_list(qtbot)
-    made.setRowHidden(1, True)
-    model_of(made).item(6).setFlags(Qt.ItemFlag.NoItemFlags)
-    qtbot.keyClicks(made, "l")
-    assert made.currentIndex().data() == "Atlantia"
-    model_of(made).clear()
-    made.keyboardSearch("l")
-    assert not made.currentIndex().isValid()
+    folded_list = a_list(qtbot)
+    folded_list.setRowHidden(1, True)
+    model_of(folded_list).item(6).setFlags(Qt.ItemFlag.NoItemFlags)
+    qtbot.keyClicks(folded_list, "l")
+    assert folded_list.currentIndex().data() == "Atlantia"
+    model_of(folded_list).clear()
+    folded_list.keyboardSearch("l")
+    assert not folded_list.currentIndex().isValid()
 
 
 def test_every_list_and_table_of_rows_searches_so() -> None:
@@ -101,12 +101,12 @@ def test_every_list_and_table_of_rows_searches_so() -> None:
 
 
 def a_box(qtbot: QtBot, kind: type[CutBox]) -> CutBox:
-    made = kind([BoxChoice(name, name, "") for name in NAMES]) if issubclass(kind, ChoiceBox) else kind()
-    if not isinstance(made, ChoiceBox):
-        made.addItems(NAMES)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    cut_box = kind([BoxChoice(name, name, "") for name in NAMES]) if issubclass(kind, ChoiceBox) else kind()
+    if not isinstance(cut_box, ChoiceBox):
+        cut_box.addItems(NAMES)
+    qtbot.addWidget(cut_box)
+    cut_box.show()
+    return cut_box
 
 
 @pytest.mark.parametrize("kind", [CutBox, ChoiceBox])
@@ -114,30 +114,30 @@ def a_box(qtbot: QtBot, kind: type[CutBox]) -> CutBox:
 def test_boxes_search_so_shut_and_open(
     qtbot: QtBot, clock: Clock, kind: type[CutBox], typed: str, name: str
 ) -> None:
-    made = a_box(qtbot, kind)
-    qtbot.keyClicks(made, typed)
-    assert made.currentText() == name
-    made = a_box(qtbot, kind)
+    cut_box = a_box(qtbot, kind)
+    qtbot.keyClicks(cut_box, typed)
+    assert cut_box.currentText() == name
+    cut_box = a_box(qtbot, kind)
     for _again in range(2):
         clock.now += 60
-        made.showPopup()
-        qtbot.keyClicks(made.view(), typed)
-        assert made.view().currentIndex().data() == name
-        assert made.currentText() != name, "an open list chooses nothing before Enter"
-        made.hidePopup()
-        made.view().setCurrentIndex(made.model().index(0, 0))
+        cut_box.showPopup()
+        qtbot.keyClicks(cut_box.view(), typed)
+        assert cut_box.view().currentIndex().data() == name
+        assert cut_box.currentText() != name, "an open list chooses nothing before Enter"
+        cut_box.hidePopup()
+        cut_box.view().setCurrentIndex(cut_box.model().index(0, 0))
 
 
 def test_a_box_tells_what_is_chosen_by_typing(qtbot: QtBot, clock: Clock) -> None:
-    made = a_box(qtbot, CutBox)
-    with qtbot.waitSignals([made.activated, made.textActivated]):
-        qtbot.keyClicks(made, "lu")
+    cut_box = a_box(qtbot, CutBox)
+    with qtbot.waitSignals([cut_box.activated, cut_box.textActivated]):
+        qtbot.keyClicks(cut_box, "lu")
     clock.now += 60
-    with qtbot.assertNotEmitted(made.activated):
-        qtbot.keyClicks(made, "q")
-    qtbot.keyClick(made, Qt.Key.Key_Up)
-    assert made.currentText() == "’s-Hertogenbosch"
-    made.setEditable(True)
-    made.clearEditText()
-    qtbot.keyClicks(made, "Lo")
-    assert made.currentText() == "Lo"
+    with qtbot.assertNotEmitted(cut_box.activated):
+        qtbot.keyClicks(cut_box, "q")
+    qtbot.keyClick(cut_box, Qt.Key.Key_Up)
+    assert cut_box.currentText() == "’s-Hertogenbosch"
+    cut_box.setEditable(True)
+    cut_box.clearEditText()
+    qtbot.keyClicks(cut_box, "Lo")
+    assert cut_box.currentText() == "Lo"

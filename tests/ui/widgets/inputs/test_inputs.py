@@ -298,7 +298,7 @@ def test_yes_no_has_three_states(qtbot: QtBot) -> None:
 def test_parties_at_the_table_come_first_and_are_chosen_by_code(qtbot: QtBot) -> None:
     held = Held(qtbot, "party")
     assert isinstance(held.field, PartyInput)
-    assert [one.code for one in held.field.choices()][:2] == [ALLIANCE, RUSSIA]
+    assert [choice.code for choice in held.field.choices()][:2] == [ALLIANCE, RUSSIA]
     QTest.keyClicks(held.field.box, "rus")
     assert held.taken[-1] == RUSSIA
 
@@ -324,7 +324,7 @@ def test_references_are_added_and_taken_out(qtbot: QtBot) -> None:
         QTest.keyClick(window.search, Qt.Key.Key_Return)
     window.close()
     assert held.taken[-1] == ("r0", "r1")
-    out = [one for one in held.field.findChildren(QPushButton) if one.property("record") == "r0"]
+    out = [button for button in held.field.findChildren(QPushButton) if button.property("record") == "r0"]
     out[0].click()
     assert held.taken[-1] == ("r1",)
 

@@ -10,7 +10,7 @@ from tests.ui.invented import Table, table
 
 
 def codes(at: Table, own: str = "") -> list[str]:
-    return [one.label.split("  ")[0] for one in parties(Setting(at.track, at.session, own))]
+    return [party.label.split("  ")[0] for party in parties(Setting(at.track, at.session, own))]
 
 
 def add_russia(at: Table) -> str:
@@ -22,7 +22,7 @@ def test_where_sides_sit_at_the_table_a_party_of_the_same_code_is_not_offered() 
     at = table(EXTERNAL)
     add_russia(at)
     assert codes(at) == ["ALL", "RUS"]
-    assert [one.code for one in parties(Setting(at.track, at.session))] == [ALLIANCE, RUSSIA]
+    assert [party.code for party in parties(Setting(at.track, at.session))] == [ALLIANCE, RUSSIA]
 
 
 def test_a_party_that_is_recorded_already_is_offered() -> None:
@@ -38,6 +38,6 @@ def test_a_party_that_is_recorded_already_is_offered() -> None:
 def test_where_parties_sit_at_the_table_the_party_is_offered() -> None:
     at = table(TRAINING, seats=2)
     add_russia(at)
-    found = codes(at)
-    assert found[:2] == ["ATL", "WES"]
-    assert found.count("RUS") == 1
+    offered = codes(at)
+    assert offered[:2] == ["ATL", "WES"]
+    assert offered.count("RUS") == 1

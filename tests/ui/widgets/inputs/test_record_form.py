@@ -20,18 +20,21 @@ KINDS = {kind_name(kind): kind for kind in LISTED}
 @pytest.mark.parametrize("name", KINDS)
 def test_every_question_stands_in_one_group(name: str) -> None:
     asks = dict(questions(KINDS[name]))
-    grouped = [one for _heading, members in form_groups(KINDS[name], asks) for one in members]
+    grouped = [attribute for _heading, members in form_groups(KINDS[name], asks) for attribute in members]
     assert sorted(grouped) == sorted(asks)
     rows = [
-        one for _h, members in form_groups(KINDS[name], asks) for row in rows_of(members, asks) for one in row
+        attribute
+        for _h, members in form_groups(KINDS[name], asks)
+        for row in rows_of(members, asks)
+        for attribute in row
     ]
     assert sorted(rows) == sorted(asks)
 
 
 @pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.form_groups])
 def test_groups_name_attributes_that_exist(name: str) -> None:
-    known = {one for one, _ask in questions(KINDS[name])}
-    named = {one for _heading, members in KINDS[name].form_groups for one in members}
+    known = {attribute for attribute, _ask in questions(KINDS[name])}
+    named = {attribute for _heading, members in KINDS[name].form_groups for attribute in members}
     assert named == known
 
 
@@ -48,12 +51,12 @@ def test_every_input_of_a_form_has_a_name(qtbot: QtBot, name: str) -> None:
     at = table(EXTERNAL, activities=2)
     asked = questions(kind)
     form = RecordForm(
-        asked, form_groups(KINDS[name], [one for one, _a in asked]), Setting(at.track, at.session)
+        asked, form_groups(KINDS[name], [attribute for attribute, _a in asked]), Setting(at.track, at.session)
     )
     qtbot.addWidget(form)
     with qtbot.waitExposed(form):
         form.show()
-    assert set(form.inputs) == {one for one, _ask in asked}
+    assert set(form.inputs) == {attribute for attribute, _ask in asked}
     assert nameless(form) == []
 
 
@@ -61,7 +64,9 @@ def test_a_narrow_form_has_one_column(qtbot: QtBot) -> None:
     at = table(EXTERNAL, activities=2)
     asked = questions(KINDS["follow_up"])
     form = RecordForm(
-        asked, form_groups(KINDS["follow_up"], [one for one, _a in asked]), Setting(at.track, at.session)
+        asked,
+        form_groups(KINDS["follow_up"], [attribute for attribute, _a in asked]),
+        Setting(at.track, at.session),
     )
     qtbot.addWidget(form)
     with qtbot.waitExposed(form):

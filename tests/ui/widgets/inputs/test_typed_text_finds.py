@@ -36,18 +36,18 @@ each = pytest.mark.parametrize(("typed", "text"), FOUND)
 
 @each
 def test_a_pick_list_finds_them(qtbot: QtBot, typed: str, text: str) -> None:
-    found = PickList("Port")
-    qtbot.addWidget(found)
-    found.set_choices([BoxChoice("a", "Elsewhere"), BoxChoice("b", text)])
-    found.search.setText(typed)
-    assert [row.title for row in found.table.rows] == [text]
+    pick_list = PickList("Port")
+    qtbot.addWidget(pick_list)
+    pick_list.set_choices([BoxChoice("a", "Elsewhere"), BoxChoice("b", text)])
+    pick_list.search.setText(typed)
+    assert [row.title for row in pick_list.table.rows] == [text]
 
 
 @each
 def test_the_catalogue_finds_them(qtbot: QtBot, typed: str, text: str) -> None:
     panel = CataloguePanel("Activities")
     qtbot.addWidget(panel)
-    items = [CatalogueItem(id=one, catalogue="activities", code=one, title=title) for one, title in
+    items = [CatalogueItem(id=code, catalogue="activities", code=code, title=title) for code, title in
              (("X-1", "Elsewhere"), ("X-2", f"A ship off {text}"))]  # fmt: skip
     panel.show_items(items, {})
     panel.search.setText(typed)
