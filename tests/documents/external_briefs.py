@@ -33,14 +33,14 @@ def of(maker: Maker, **more: object) -> bytes:
 
 def with_session(dialogue: Dialogue, **values: str) -> Dialogue:
     return Dialogue(
-        dataclasses.replace(one, **values) if isinstance(one, Session) else one
-        for one in dialogue.everything()
+        dataclasses.replace(record, **values) if isinstance(record, Session) else record
+        for record in dialogue.everything()
     )
 
 
 def titled(pdf: bytes) -> list[str]:
     """The titles of the chapters, without their numbers."""
-    return [re.sub(r"^\d+\s+", "", one) for one in bookmarks(pdf)]
+    return [re.sub(r"^\d+\s+", "", bookmark) for bookmark in bookmarks(pdf)]
 
 
 @cache

@@ -135,8 +135,8 @@ class Maker:
         return self
 
     def _who(self) -> tuple[str, ...]:
-        found = tuple(one.party for one in self.dialogue.seats(self.session.id))
-        return found or SIDES
+        result = tuple(seat.party for seat in self.dialogue.seats(self.session.id))
+        return result or SIDES
 
     def _field(self, field: TemplateField, items: int, most: int, sealed: bool) -> None:
         if field.kind in ("selection", "record_list", "drafted_text"):
@@ -164,12 +164,12 @@ class Maker:
             values = self.values(kind, place)
             if field.kind == "selection":
                 item = dataclasses.replace(catalogue[place], id=f"c{place}")
-                if not any(one.id == item.id for one in self.records):
+                if not any(record.id == item.id for record in self.records):
                     self.records.append(item)
                 values |= {"catalogue_item": item.id, "context": "PGC"[place % 3], "added_by": ""}
                 values["wording"] = item.title if place else "A wording of our own"
             if field.rows:
-                values["values"] = tuple((one.key, _column(one.kind, one.scale)) for one in field.rows)
+                values["values"] = tuple((row.key, _column(row.kind, row.scale)) for row in field.rows)
             if field.record == "prediction" and not sealed:
                 values["sealed_at"] = ""
             elif field.record == "prediction":
@@ -186,13 +186,13 @@ class Maker:
         return values
 
     def _value(self, ask: form.Ask, name: str, place: int) -> Any:
-        who = self._who()
+        party_ids = self._who()
         codes = scale(ask.scale).codes if ask.scale else ("",)
         known: dict[str, Any] = {
             "choice": codes[place % len(codes)],
             "choices": codes[:2],
-            "party": who[place % len(who)],
-            "parties": who[:2],
+            "party": party_ids[place % len(party_ids)],
+            "parties": party_ids[:2],
             "side": SIDES[place % 2],
             "number": 1 + place % 3,
             "yes_no": "yes",
@@ -209,8 +209,8 @@ class Maker:
 
     def _entries(self, field: TemplateField, sealed: bool) -> None:
         seats = {"seats": self._who(), "sides": SIDES, "": ("",)}.get(field.columns, ())
-        found = items_of(self.dialogue, self.session.id, self.template, field)
-        rows = [one.id for one in found] if field.items else [""]
+        items = items_of(self.dialogue, self.session.id, self.template, field)
+        rows = [listed_item.id for listed_item in items] if field.items else [""]
         for row, item in enumerate(rows):
             for column, party in enumerate(seats):
                 for aspect in field.aspects or (None,):

@@ -25,14 +25,18 @@ def printed(
 ) -> bytes:
     """A document of a session (the last one), with attributes of the session changed."""
     sessions = dialogue.sessions()
-    one = sessions[-1] if number is None else next(each for each in sessions if each.number == number)
+    session_record = (
+        sessions[-1] if number is None else next(each for each in sessions if each.number == number)
+    )
     if session:
-        changed = dataclasses.replace(one, **session)
-        dialogue = Dialogue(changed if each.id == one.id else each for each in dialogue.everything())
-        one = changed
+        changed = dataclasses.replace(session_record, **session)
+        dialogue = Dialogue(
+            changed if each.id == session_record.id else each for each in dialogue.everything()
+        )
+        session_record = changed
     make = next(make for known, make in DOCUMENTS if known.key == kind)
-    asked = DocumentRequest(kind=kind, dialogue=dialogue, session=one.id, date=DATE, other=other)
-    return make(asked, one, template_of(one), nothing)
+    asked = DocumentRequest(kind=kind, dialogue=dialogue, session=session_record.id, date=DATE, other=other)
+    return make(asked, session_record, template_of(session_record), nothing)
 
 
 @cache
@@ -60,14 +64,15 @@ def part(pdf: bytes, start: str, end: str) -> str:
 
 def front_pages(pdf: bytes) -> int:
     """How many pages lie before the annexes."""
-    found = reader(pdf).pages
-    return next(n for n in range(len(found)) if found[n].extract_text().startswith("Annexes"))
+    page_objects = reader(pdf).pages
+    return next(n for n in range(len(page_objects)) if page_objects[n].extract_text().startswith("Annexes"))
 
 
 def changed(dialogue: Dialogue, kind: type[Any], **values: Any) -> Dialogue:
     """The same with attributes of every record of a kind replaced."""
     return Dialogue(
-        dataclasses.replace(one, **values) if isinstance(one, kind) else one for one in dialogue.everything()
+        dataclasses.replace(record, **values) if isinstance(record, kind) else record
+        for record in dialogue.everything()
     )
 
 
@@ -81,5 +86,5 @@ def large(seats: int, items: int, rule: str = "PARTY") -> Dialogue:
 
 def session_of(dialogue: Dialogue) -> Session:
     """The only session."""
-    (one,) = dialogue.sessions()
-    return one
+    (session,) = dialogue.sessions()
+    return session

@@ -54,20 +54,20 @@ class Play:
         self.session = self.dialogue.sessions()[0].id
         self.template = template_of(self.dialogue.of(Session)[self.session])
         self.items = {
-            code: one.id
-            for code, one in zip(
+            code: item.id
+            for code, item in zip(
                 CODES, self.dialogue.listed(SelectedItem, self.session, "selection"), strict=True
             )
         }
-        self.parties = {one.code: one.id for one in self.dialogue.parties()}
+        self.parties = {party.code: party.id for party in self.dialogue.parties()}
 
     def do(self, change: Change) -> None:
         self.dialogue = self.dialogue.apply(change.edits)
 
     def field(self, key: str) -> TemplateField:
-        found = self.template.find_field(key)
-        assert found is not None
-        return found[1]
+        stage_and_field = self.template.find_field(key)
+        assert stage_and_field is not None
+        return stage_and_field[1]
 
     def set(self, key: str, place: Place, **values: str) -> None:
         self.do(set_entry(self.dialogue, self.session, self.field(key), place, **values))
@@ -163,9 +163,9 @@ def _injects(play: Play) -> None:
         ("10:52", "Entered a footnote."),
     )
     injects = play.dialogue.listed(Inject, play.session)
-    for one, (time, actual) in zip(injects, done, strict=False):
+    for inject, (time, actual) in zip(injects, done, strict=False):
         at = f"2026-04-02T{time}:00+02:00"
-        play.do(change_record(play.dialogue, one, released_at=at, actual=actual))
+        play.do(change_record(play.dialogue, inject, released_at=at, actual=actual))
     for activity, value in (("MIL-06", "4"), ("CYB-03", "5")):
         place = Place(play.items[activity], play.parties["THL"], "", 2)
         play.set("verdict_own", place, value=value)
@@ -220,6 +220,6 @@ def _close(play: Play) -> None:
 def ruled(dialogue: Dialogue, rule: str) -> Dialogue:
     """The same under another attribution rule."""
     return Dialogue(
-        dataclasses.replace(one, attribution_rule=rule) if isinstance(one, Session) else one
-        for one in dialogue.everything()
+        dataclasses.replace(record, attribution_rule=rule) if isinstance(record, Session) else record
+        for record in dialogue.everything()
     )

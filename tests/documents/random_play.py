@@ -84,10 +84,10 @@ class Play:
             self.dialogue = Dialogue([*self.dialogue.everything(), item])
             values |= {"catalogue_item": item.id, "wording": f"{self.word()} near a border"}
         if field.rows:
-            values["values"] = tuple((one.key, self.value(one, one.key)) for one in field.rows)
+            values["values"] = tuple((row.key, self.value(row, row.key)) for row in field.rows)
         if field.items and "of" in values:
-            found = items_of(self.dialogue, self.session.id, self.template, field)
-            values["of"] = self.dice.choice(found).id if found else ""
+            listed_items = items_of(self.dialogue, self.session.id, self.template, field)
+            values["of"] = self.dice.choice(listed_items).id if listed_items else ""
         values["marking"] = self.marking(field)
         record = kind(id=new_id(), session=self.session.id, field=field.key, **values)
         if self.dice.random() < 0.5:
@@ -110,28 +110,30 @@ class Play:
                 else ""
             )
         codes = scale(ask.scale).codes if ask.scale else ("",)
-        who = [one.party for one in self.dialogue.seats(self.session.id)] or list(SIDES)
-        made: dict[str, Any] = {
-            "choice": self.dice.choice(codes), "choices": (codes[0],), "party": self.dice.choice(who),
-            "parties": (self.dice.choice(who),), "side": self.dice.choice(SIDES), "number": 2,
+        party_ids = [seat.party for seat in self.dialogue.seats(self.session.id)] or list(SIDES)
+        answers: dict[str, Any] = {
+            "choice": self.dice.choice(codes), "choices": (codes[0],), "party": self.dice.choice(party_ids),
+            "parties": (self.dice.choice(party_ids),), "side": self.dice.choice(SIDES), "number": 2,
             "yes_no": "yes", "date": "2026-03-12", "datetime": "2026-03-12T10:00:00+00:00", "ref": "",
             "refs": (), "pairs": (),
         }  # fmt: skip
-        return f"{self.word()} is said" if ask.kind in TEXTS else made[ask.kind]
+        return f"{self.word()} is said" if ask.kind in TEXTS else answers[ask.kind]
 
     def answer(self, field: TemplateField) -> Change | None:
         """One cell."""
         if field.kind in ("selection", "record_list", "drafted_text", "read_back", "record_columns"):
             return None
-        items = [one.id for one in items_of(self.dialogue, self.session.id, self.template, field)]
+        items = [item.id for item in items_of(self.dialogue, self.session.id, self.template, field)]
         if field.items and not items:
             return None
-        who = [one.id for one in answerers(self.dialogue, self.session.id, field)] or [""]
+        answerer_ids = [answerer.id for answerer in answerers(self.dialogue, self.session.id, field)] or [""]
         aspect = self.dice.choice(field.aspects) if field.aspects else None
         place = Place(
-            self.dice.choice(items) if field.items else "", self.dice.choice(who) if field.columns else "",
-            aspect.key if aspect else "", field.round,
-        )  # fmt: skip
+            self.dice.choice(items) if field.items else "",
+            self.dice.choice(answerer_ids) if field.columns else "",
+            aspect.key if aspect else "",
+            field.round,
+        )
         codes = (
             scale((aspect.scale if aspect else "") or field.scale).codes if (aspect or field.scale) else ()
         )
@@ -144,7 +146,9 @@ class Play:
     def mark(self, field: TemplateField) -> Change | None:
         """Another marking for something recorded already."""
         records = [
-            one for kind in LISTED_BY_NAME.values() for one in self.dialogue.listed(kind, self.session.id)
+            listed
+            for kind in LISTED_BY_NAME.values()
+            for listed in self.dialogue.listed(kind, self.session.id)
         ]
         if not records:
             return None
@@ -160,7 +164,7 @@ class Play:
 
     def note(self, field: TemplateField) -> Change | None:
         """What the moderator keeps for itself."""
-        stage = next(stage for stage, one in self.template.fields() if one is field)
+        stage = next(stage for stage, template_field in self.template.fields() if template_field is field)
         return write_notes(self.dialogue, self.session.id, stage.key, f"private{self.word()}")
 
     def hide(self, field: TemplateField) -> Change | None:

@@ -30,28 +30,28 @@ def text(pdf: bytes) -> str:
 
 def bookmarks(pdf: bytes) -> list[str]:
     def titles(outline: list) -> list[str]:
-        found = []
-        for one in outline:
-            found.extend(titles(one) if isinstance(one, list) else [one.title])
-        return found
+        result = []
+        for entry in outline:
+            result.extend(titles(entry) if isinstance(entry, list) else [entry.title])
+        return result
 
     return titles(reader(pdf).outline)
 
 
 def fonts(pdf: bytes) -> list[dict]:
-    found = {}
+    fonts_by_name = {}
     for page in reader(pdf).pages:
         for name, font in page["/Resources"]["/Font"].items():
-            found[name] = font.get_object()
-    return list(found.values())
+            fonts_by_name[name] = font.get_object()
+    return list(fonts_by_name.values())
 
 
 def raw(pdf: bytes) -> bytes:
     """The file with every stream unpacked as far as it is plainly packed."""
     parts = [pdf]
-    for found in re.finditer(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+    for match in re.finditer(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
         try:
-            parts.append(zlib.decompress(found[1]))
+            parts.append(zlib.decompress(match[1]))
         except zlib.error:
-            parts.append(found[1])
+            parts.append(match[1])
     return b"\n".join(parts)

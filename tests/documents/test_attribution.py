@@ -56,7 +56,7 @@ def planted(dialogue: Dialogue) -> Dialogue:
     state = Party(id="zar", code="ZAR", name=PARTY, side=ALLIANCE, position=99)
     session = dialogue.sessions()[-1].id
     person = Participant(id="quen", session=session, name=PERSON, party="zar", post=POST, marking="PART")
-    return Dialogue((*(_planted(one) for one in dialogue.everything()), state, person))
+    return Dialogue((*(_planted(record) for record in dialogue.everything()), state, person))
 
 
 def _planted(record: Record) -> Record:
@@ -116,8 +116,8 @@ def everything(pdf: bytes) -> str:
     """Text, bookmarks and metadata; of no document nothing."""
     if not pdf:
         return ""
-    found = reader(pdf)
-    return "\n".join((words(pdf), *bookmarks(pdf), *map(str, (found.metadata or {}).values())))
+    pdf_reader = reader(pdf)
+    return "\n".join((words(pdf), *bookmarks(pdf), *map(str, (pdf_reader.metadata or {}).values())))
 
 
 @pytest.mark.parametrize(("kind", "track", "rule"), CASES)
@@ -137,14 +137,14 @@ def test_nobody_is_named_whom_the_rule_protects(kind: str, track: str, rule: str
 
 def test_on_the_record_the_names_do_stand_there() -> None:
     """Else the tests above would find nothing anywhere."""
-    found = everything(document("session-summary", INTERNAL, "REC"))
-    assert PERSON in found
-    assert PARTY in found
-    assert POST in found
+    text = everything(document("session-summary", INTERNAL, "REC"))
+    assert PERSON in text
+    assert PARTY in text
+    assert POST in text
 
 
 @pytest.mark.parametrize(
-    ("kind", "track", "rule"), [one for one in CASES if one[2] in ("SIDE", "CHR", "OFF")]
+    ("kind", "track", "rule"), [case for case in CASES if case[2] in ("SIDE", "CHR", "OFF")]
 )
 def test_no_party_stands_in_a_matrix(kind: str, track: str, rule: str) -> None:
     if track == BRIEF:
@@ -169,8 +169,8 @@ def made(seats: int, rule: str) -> Dialogue:
 
 def swapped(dialogue: Dialogue) -> Dialogue:
     """The same session, but the first two seats gave each other's answers."""
-    one, two = (seat.party for seat in dialogue.seats(dialogue.sessions()[0].id)[:2])
-    other = {one: two, two: one}
+    first, two = (seat.party for seat in dialogue.seats(dialogue.sessions()[0].id)[:2])
+    other = {first: two, two: first}
     return Dialogue(
         dataclasses.replace(each, party=other.get(each.party, each.party))
         if isinstance(each, Entry)
@@ -197,11 +197,11 @@ def spread(dialogue: Dialogue, levels: str) -> Dialogue:
     session = dialogue.sessions()[0]
     place = {seat.party: number for number, seat in enumerate(dialogue.seats(session.id))}
     kept: list[Record] = []
-    for one in dialogue.everything():
-        if isinstance(one, Entry) and one.field == "verdict_r1" and one.party in place:
-            kept.append(dataclasses.replace(one, value=levels[place[one.party]], second=""))
-        elif not isinstance(one, Entry):
-            kept.append(one)
+    for record in dialogue.everything():
+        if isinstance(record, Entry) and record.field == "verdict_r1" and record.party in place:
+            kept.append(dataclasses.replace(record, value=levels[place[record.party]], second=""))
+        elif not isinstance(record, Entry):
+            kept.append(record)
     return Dialogue(kept)
 
 
@@ -209,15 +209,15 @@ def spread(dialogue: Dialogue, levels: str) -> Dialogue:
 @pytest.mark.parametrize("rule", ["SIDE", "CHR"])
 def test_below_five_seats_the_range_is_all_that_is_told(kind: str, rule: str) -> None:
     dialogue = made(4, rule)
-    one, other = (words(printed(kind, spread(dialogue, levels))) for levels in ("1225", "1155"))
-    assert one == other
+    first, other = (words(printed(kind, spread(dialogue, levels))) for levels in ("1225", "1155"))
+    assert first == other
 
 
 @pytest.mark.parametrize("kind", INSIDE)
 def test_from_five_seats_on_it_is_counted(kind: str) -> None:
     dialogue = made(5, "CHR")
-    one, other = (words(printed(kind, spread(dialogue, levels))) for levels in ("12225", "11555"))
-    assert (one != other) == (kind != "register")
+    first, other = (words(printed(kind, spread(dialogue, levels))) for levels in ("12225", "11555"))
+    assert (first != other) == (kind != "register")
 
 
 # -- off the record ----------------------------------------------------------------------------------
@@ -228,16 +228,16 @@ SAID = "Kanarienvogel"
 def remarked(dialogue: Dialogue) -> Dialogue:
     """The same with something said in every answer, and in every difference that was not agreed."""
     kept: list[Record] = []
-    for one in dialogue.everything():
-        if isinstance(one, Entry):
-            free = " " in one.value
-            kept.append(dataclasses.replace(one, reason=SAID, value=SAID if free else one.value))
-        elif isinstance(one, Difference):
+    for record in dialogue.everything():
+        if isinstance(record, Entry):
+            free = " " in record.value
+            kept.append(dataclasses.replace(record, reason=SAID, value=SAID if free else record.value))
+        elif isinstance(record, Difference):
             kept.append(
-                dataclasses.replace(one, statement=SAID, status="DRAFT", accepted_a="no", accepted_b="")
+                dataclasses.replace(record, statement=SAID, status="DRAFT", accepted_a="no", accepted_b="")
             )
         else:
-            kept.append(one)
+            kept.append(record)
     return Dialogue(kept)
 
 

@@ -32,26 +32,32 @@ Case = Callable[[str, int], Change]
 
 def session(rule: str, change: Change) -> Dialogue:
     """Nine seats that have answered everything, as changed; the answers of the first seat apart."""
-    made = Maker(INTERNAL, attribution_rule=rule).seats(9).fill(items=2, sealed=False).dialogue
-    fields = {one.key: one for _stage, one in template_of(made.sessions()[-1]).fields()}
+    dialogue = Maker(INTERNAL, attribution_rule=rule).seats(9).fill(items=2, sealed=False).dialogue
+    fields = {field.key: field for _stage, field in template_of(dialogue.sessions()[-1]).fields()}
     kept = []
-    for one in made.everything():
-        counted = isinstance(one, Entry) and fields[one.field].columns == "seats" and fields[one.field].scale
-        if isinstance(one, Entry) and counted and fields[one.field].scale not in DECLARED:
-            changed = change(dataclasses.replace(one, reason="", second="", owner=""), fields[one.field])
+    for record in dialogue.everything():
+        counted = (
+            isinstance(record, Entry)
+            and fields[record.field].columns == "seats"
+            and fields[record.field].scale
+        )
+        if isinstance(record, Entry) and counted and fields[record.field].scale not in DECLARED:
+            changed = change(
+                dataclasses.replace(record, reason="", second="", owner=""), fields[record.field]
+            )
             kept += [changed] if changed is not None else []
         else:
-            kept.append(one)
+            kept.append(record)
     return Dialogue(kept)
 
 
 def first_seat(rule: str) -> str:
-    made = Maker(INTERNAL, attribution_rule=rule).seats(9).dialogue
-    return made.seats(made.sessions()[-1].id)[0].party
+    dialogue = Maker(INTERNAL, attribution_rule=rule).seats(9).dialogue
+    return dialogue.seats(dialogue.sessions()[-1].id)[0].party
 
 
 def answered(entry: Entry, field: TemplateField, place: int) -> Entry:
-    aspects = {one.key: one.scale for one in field.aspects}
+    aspects = {aspect.key: aspect.scale for aspect in field.aspects}
     codes = scale(aspects.get(entry.aspect) or field.scale).codes
     return dataclasses.replace(entry, value=codes[place], marking="ALLY")
 
@@ -91,8 +97,8 @@ def both(case: Case, rule: str) -> tuple[Dialogue, Dialogue]:
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_paper_does_not_depend_on_one_answer(kind: str, case: Case, rule: str) -> None:
-    one, other = (words(made(kind, dialogue)) for dialogue in both(case, rule))
-    assert one == other
+    first, other = (words(made(kind, dialogue)) for dialogue in both(case, rule))
+    assert first == other
 
 
 def made(kind: str, dialogue: Dialogue) -> bytes:
@@ -104,7 +110,7 @@ def made(kind: str, dialogue: Dialogue) -> bytes:
 @pytest.mark.parametrize("rule", ["CHR", "SIDE"])
 @pytest.mark.parametrize("case", [alone, void_but_one])
 def test_no_analysis_depends_on_one_answer(case: Case, rule: str) -> None:
-    told = [json.dumps(analyse_as_ruled(one).analyses) for one in both(case, rule)]
+    told = [json.dumps(analyse_as_ruled(dialogue).analyses) for dialogue in both(case, rule)]
     assert told[0] == told[1]
 
 

@@ -38,10 +38,10 @@ def words_of(piece: Any) -> Iterator[str]:
     if isinstance(piece, str):
         yield piece
     elif isinstance(piece, list | tuple):
-        for one in piece:
-            yield from words_of(one)
+        for part in piece:
+            yield from words_of(part)
     elif hasattr(piece, "frags"):
-        yield "".join(one.text if hasattr(one, "text") else _word(one) for one in piece.frags)
+        yield "".join(frag.text if hasattr(frag, "text") else _word(frag) for frag in piece.frags)
     else:
         for name in ("_cellvalues", "_content", "_flowables", "contents"):
             yield from words_of(getattr(piece, name, ()))
@@ -58,7 +58,7 @@ class Reading:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, request: DocumentRequest) -> None:
         self.told: list[tuple[PrintContext, str]] = []
         self.withheld: list[tuple[PrintContext, set[str], str]] = []
-        made: list[Any] = []
+        flowables: list[Any] = []
         counts = left_out._told
 
         def heard(printing: PrintContext) -> list[str]:
@@ -72,10 +72,10 @@ class Reading:
             sentence, keys = words(printing, none, kind, fields), set(fields)
             if sentence.startswith("Something is recorded"):
                 scope = {
-                    one.id
-                    for one in printing.held
-                    if one.kind is kind
-                    or (one.field in keys and one.kind is not FieldSkip)
+                    held_record.id
+                    for held_record in printing.held
+                    if held_record.kind is kind
+                    or (held_record.field in keys and held_record.kind is not FieldSkip)
                     or (kind is None and not keys)
                 }
                 self.withheld.append((printing, scope, none))
@@ -84,17 +84,20 @@ class Reading:
         with monkeypatch.context() as patch:
             patch.setattr(left_out, "_told", heard)
             patch.setattr(left_out, "nothing_words", said)
-            patch.setattr(assembly, "build", lambda _look, story, _told: made.append(story(True)) or b"")
+            patch.setattr(assembly, "build", lambda _look, story, _told: flowables.append(story(True)) or b"")
             PdfDocuments().make(request, nothing)
-        self.text = "\n".join(words_of(made)).replace("\u00a0", " ")
+        self.text = "\n".join(words_of(flowables)).replace("\u00a0", " ")
         self.words = set(WORD.findall(self.text))
 
 
 def existing(dialogue: Dialogue, session: str) -> list[Record]:
     """Every record and answer of the session."""
-    found: list[Record] = [one for one in dialogue.of(Entry).values() if one.session == session]
-    found += [one for kind in LISTED for one in dialogue.listed(kind, session)]
-    return [*found, *(one for one in dialogue.of(FieldSkip).values() if one.session == session)]
+    records: list[Record] = [entry for entry in dialogue.of(Entry).values() if entry.session == session]
+    records += [record for kind in LISTED for record in dialogue.listed(kind, session)]
+    return [
+        *records,
+        *(field_skip for field_skip in dialogue.of(FieldSkip).values() if field_skip.session == session),
+    ]
 
 
 def own_words(record: Record) -> set[str]:
@@ -138,39 +141,41 @@ def look_at(played: Play, request: DocumentRequest, read: Reading) -> None:
     """Hold one document to it."""
     printing, account = read.told[0]
     exists = existing(played.dialogue, played.session.id)
-    known = {one.id: one for one in printing.held}
-    assert {one.id for one in exists} <= set(known), request.kind
-    left = [one for one in printing.held if one.id not in printing.printed]
+    known = {held_record.id: held_record for held_record in printing.held}
+    assert {record.id for record in exists} <= set(known), request.kind
+    left = [held_record for held_record in printing.held if held_record.id not in printing.printed]
     counted = left_out.counted(printing)
     assert sum(int(n) for n in COUNTED.findall(account)) == len(counted), (request.kind, account)
     if not printing.outgoing:
-        silent = [one for one, why in left_out.left_out(printing) if why in (UNCOUNTED, NOT_AGREED)]
+        silent = [
+            held_record for held_record, why in left_out.left_out(printing) if why in (UNCOUNTED, NOT_AGREED)
+        ]
         assert len(counted) == len(left) - len(silent), request.kind
     wrong = []
-    for one in exists:
-        words = own_words(one)
-        if one.id in printing.printed:
-            if words and not words & read.words and not excused(printing, one):
-                wrong.append(f"{request.kind}: put down as printed and is not: {brief(one)}")
+    for exist in exists:
+        words = own_words(exist)
+        if exist.id in printing.printed:
+            if words and not words & read.words and not excused(printing, exist):
+                wrong.append(f"{request.kind}: put down as printed and is not: {brief(exist)}")
         elif words & read.words:
-            wrong.append(f"{request.kind}: printed and not put down: {brief(one)}")
+            wrong.append(f"{request.kind}: printed and not put down: {brief(exist)}")
     assert not wrong, "\n".join(["", *wrong])
     no_false_absence(printing, read, request.kind)
     for paper, scope, none in read.withheld:
         assert scope - paper.printed, f"{request.kind}: said to be left out, and all is printed: {none}"
 
 
-def brief(one: Record) -> str:
+def brief(record: Record) -> str:
     """A record as a failing test names it."""
-    place = [getattr(one, name, "") for name in ("field", "item", "party", "round", "marking")]
-    return f"{type(one).__name__} {place} {own_words(one)}"
+    place = [getattr(record, name, "") for name in ("field", "item", "party", "round", "marking")]
+    return f"{type(record).__name__} {place} {own_words(record)}"
 
 
-def excused(printing: PrintContext, one: Record) -> bool:
+def excused(printing: PrintContext, record: Record) -> bool:
     """Whether what is put down as printed may lack its words: the attribution rule has a document say that
     they are not given; of a read-back its result is printed.
     """
-    return not printing.disclosure.parties_named or isinstance(one, ReadBack)
+    return not printing.disclosure.parties_named or isinstance(record, ReadBack)
 
 
 def no_false_absence(printing: PrintContext, read: Reading, kind: str) -> None:
@@ -182,12 +187,12 @@ def no_false_absence(printing: PrintContext, read: Reading, kind: str) -> None:
     if printing.outgoing:
         assert absent == [], kind
     fields = [field for _stage, field in printing.template.fields()]
-    labels = Counter(printing.label(one.label) for one in fields)
-    held = {one.field for one in printing.held}
+    labels = Counter(printing.label(field.label) for field in fields)
+    held = {held_record.field for held_record in printing.held}
     filled = {
         label
-        for one in fields
-        if held & {one.key, one.entry_field} and labels[label := printing.label(one.label)] == 1
+        for field in fields
+        if held & {field.key, field.entry_field} and labels[label := printing.label(field.label)] == 1
     }
     for line in absent:
         if line.startswith("Nothing recorded: "):

@@ -53,9 +53,9 @@ def test_every_head_is_in_the_language_of_the_document_whatever_the_program_spea
     ):
         assert reader(pdf).trailer["/Root"]["/Lang"] == code
         printed = text(pdf).upper()
-        assert [one for one in there if one.upper() not in printed] == []
+        assert [head for head in there if head.upper() not in printed] == []
         assert [
-            printed[max(0, at - 60) : at + 60] for one in absent if (at := printed.find(one.upper())) >= 0
+            printed[max(0, at - 60) : at + 60] for head in absent if (at := printed.find(head.upper())) >= 0
         ] == []
 
 

@@ -20,12 +20,12 @@ def silent(_share: float) -> None:
 
 def test_the_session_summary_is_there_for_every_track() -> None:
     maker: DocumentMaker = PdfDocuments()
-    (found,) = [kind for kind in maker.kinds() if kind.key == "session-summary"]
-    assert found.tracks == TRACKS
-    assert found.marking == "of the session"
-    assert found.title
-    assert found.purpose
-    assert found.readers
+    (kind,) = [kind for kind in maker.kinds() if kind.key == "session-summary"]
+    assert kind.tracks == TRACKS
+    assert kind.marking == "of the session"
+    assert kind.title
+    assert kind.purpose
+    assert kind.readers
     keys = [kind.key for kind in maker.kinds()]
     assert len(set(keys)) == len(keys)
 

@@ -24,8 +24,8 @@ Make = Callable[[], Dialogue]
 def ruled(dialogue: Dialogue, rule: str) -> Dialogue:
     """Every session under one rule, at the highest marking that may be printed."""
     sessions = [
-        Edit(one, dataclasses.replace(one, attribution_rule=rule, handling="DELEG"))
-        for one in dialogue.sessions()
+        Edit(session, dataclasses.replace(session, attribution_rule=rule, handling="DELEG"))
+        for session in dialogue.sessions()
     ]
     return dialogue.apply(sessions)
 
@@ -61,7 +61,9 @@ def test_an_answer_that_is_hidden_until_the_reveal_is_not_printed() -> None:
     session = dialogue.sessions()[-1].id
     hidden = dialogue.apply(hide(dialogue, session, "talks_for").edits)
     words = next(
-        one.value for cells in dialogue.field_entries(session, "talks_for").values() for one in cells.values()
+        cell.value
+        for cells in dialogue.field_entries(session, "talks_for").values()
+        for cell in cells.values()
     ).split("\n")[0][:40]
     assert " ".join(words.split()) in text(printed("session-summary", dialogue, session))
     assert " ".join(words.split()) not in text(printed("session-summary", hidden, session))

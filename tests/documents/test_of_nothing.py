@@ -46,11 +46,11 @@ def paper(kind: str, dialogue: Dialogue) -> str:
 
 
 @pytest.mark.parametrize(
-    ("kind", "track"), [(one.key, track) for one, _make in DOCUMENTS for track in one.tracks]
+    ("kind", "track"), [(kind.key, track) for kind, _make in DOCUMENTS for track in kind.tracks]
 )
 def test_a_document_of_nothing_claims_nothing(kind: str, track: str) -> None:
     told = paper(kind, fresh(track))
-    assert [one for one in CLAIMS if one in told] == []
+    assert [claim for claim in CLAIMS if claim in told] == []
 
 
 def test_the_same_is_said_once_there_is_something_it_rests_on() -> None:
@@ -72,7 +72,7 @@ def test_the_same_is_said_once_there_is_something_it_rests_on() -> None:
 @pytest.mark.parametrize("kind", ["internal-brief", "session-summary", "rules-matrix", "register"])
 def test_without_seats_no_share_of_nobody_is_printed(kind: str) -> None:
     inside = sample_dialogues()[0]
-    empty = Dialogue(one for one in inside.everything() if not isinstance(one, Seat))
+    empty = Dialogue(record for record in inside.everything() if not isinstance(record, Seat))
     text = words(printed(kind, empty))
     assert not re.search(r"\b\d+ of 0\b", text)
     assert "No answer is outstanding" not in text

@@ -19,24 +19,27 @@ DOUBLE = [(kind.key, track) for kind, _make in DOCUMENTS for track in kind.track
 @cache
 def tracks() -> dict[str, tuple[Dialogue, Dialogue]]:
     """Each track of the sample, and as it is with its records the other way round."""
-    return {one.track.track: (one, Dialogue(reversed(list(one.everything())))) for one in sample_dialogues()}
+    return {
+        sample_dialogue.track.track: (sample_dialogue, Dialogue(reversed(list(sample_dialogue.everything()))))
+        for sample_dialogue in sample_dialogues()
+    }
 
 
-@pytest.mark.parametrize(("kind", "track"), [one for one in DOUBLE if one[1] in tracks()])
+@pytest.mark.parametrize(("kind", "track"), [case for case in DOUBLE if case[1] in tracks()])
 def test_no_document_changes(kind: str, track: str) -> None:
     here, turned = tracks()[track]
     others = [pair for name, pair in tracks().items() if name != track]
     with_other = kind == "comparison"
-    one = printed(kind, here, other=others[0][0] if with_other else None)
+    pdf = printed(kind, here, other=others[0][0] if with_other else None)
     other = printed(kind, turned, other=others[0][1] if with_other else None)
-    assert words(one) == words(other)
+    assert words(pdf) == words(other)
 
 
 def test_no_analysis_changes_nor_what_is_handed_over() -> None:
     for here, turned in tracks().values():
         for session in here.sessions():
             assert analyse(here, session.number) == analyse(turned, session.number)
-    here, turned = (hand_over(one) for one in tracks()["EXTERNAL"])
+    here, turned = (hand_over(track) for track in tracks()["EXTERNAL"])
     assert here.taken == turned.taken
     assert here.stays == turned.stays
 

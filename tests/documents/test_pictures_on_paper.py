@@ -30,7 +30,7 @@ def test_the_pictures_that_documents_have_are_named_and_the_others_too() -> None
     assert f"Documents have {numbers[some]} of the {numbers[every]} pictures" in told
     left = ("changes between sessions", "moves between zones", "perceptions")
     words = (DOCUMENTS / "phrases" / "left_out.py").read_text("utf-8").replace('"\n            "', "")
-    assert all(one in words for one in left)
+    assert all(key in words for key in left)
 
 
 def attended_by(name: str, track: str, rule: str) -> str:

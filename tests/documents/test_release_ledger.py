@@ -22,33 +22,33 @@ CHANGES = {
 
 def ledger() -> Dialogue:
     inside = sample_dialogues()[0]
-    ids = {one.code: one.id for one in inside.of(ReleaseItem).values()}
-    made = []
-    for one in inside.everything():
-        values = dict(CHANGES.get(one.code, {})) if isinstance(one, ReleaseItem) else {}
+    ids = {item.code: item.id for item in inside.of(ReleaseItem).values()}
+    records = []
+    for record in inside.everything():
+        values = dict(CHANGES.get(record.code, {})) if isinstance(record, ReleaseItem) else {}
         if "supersedes" in values:
             values["supersedes"] = ids[values["supersedes"]]
-        made.append(dataclasses.replace(one, **values))
-    return Dialogue(made)
+        records.append(dataclasses.replace(record, **values))
+    return Dialogue(records)
 
 
 def test_the_internal_brief_tells_what_became_of_each_item() -> None:
     pdf = printed("internal-brief", ledger(), 2, attribution_rule="REC")
-    found = part(pdf, "11 Released items", "12 Outstanding")
-    assert "superseded by REL-03, 1 April 2026" in found
-    assert "version 2.0 supersedes REL-01" in found
-    assert "withdrawn 2 April 2026, Deputy of the chair canary reason" in found
-    assert "withdrawn canary person" in found
-    assert "withdrawn 3 April 2026" in found
-    order = [found.index(f"{word} No.") for word in ("Released", "Superseded", "Withdrawn")]
+    text = part(pdf, "11 Released items", "12 Outstanding")
+    assert "superseded by REL-03, 1 April 2026" in text
+    assert "version 2.0 supersedes REL-01" in text
+    assert "withdrawn 2 April 2026, Deputy of the chair canary reason" in text
+    assert "withdrawn canary person" in text
+    assert "withdrawn 3 April 2026" in text
+    order = [text.index(f"{word} No.") for word in ("Released", "Superseded", "Withdrawn")]
     assert order == sorted(order)
 
 
 def test_without_names_the_brief_tells_the_days() -> None:
-    found = words(printed("internal-brief", ledger(), 2, attribution_rule="CHR"))
-    assert "withdrawn 2 April 2026 canary reason" in found
-    assert "Deputy of the chair" not in found
-    assert "canary person" not in found
+    text = words(printed("internal-brief", ledger(), 2, attribution_rule="CHR"))
+    assert "withdrawn 2 April 2026 canary reason" in text
+    assert "Deputy of the chair" not in text
+    assert "canary person" not in text
 
 
 def test_nothing_of_the_ledger_stands_outside() -> None:
@@ -61,8 +61,8 @@ def test_nothing_of_the_ledger_stands_outside() -> None:
         "supersedes": "canary",
     }
     changed = Dialogue(
-        dataclasses.replace(one, **odd) if isinstance(one, ReleaseItem) else one
-        for one in external.everything()
+        dataclasses.replace(record, **odd) if isinstance(record, ReleaseItem) else record
+        for record in external.everything()
     )
     assert printed("external-brief", changed) == before
     assert b"canary" not in raw(before)

@@ -29,31 +29,31 @@ TWO_WAY = {
 
 @pytest.mark.parametrize(("number", "key"), [(1, "S1"), (2, "S2")])
 def test_inside_it_has_every_verdict_with_label_index_and_n_of_n(number: int, key: str) -> None:
-    found = words(sample(KIND, 0, number))
+    text = words(sample(KIND, 0, number))
     for activity, oracle in ORACLES["scenario"][key].items():
-        row = found[found.index(activity) :]
+        row = text[text.index(activity) :]
         row = row[: re.search(r"\d of 9", row).end()]
-        verdicts = " ".join(str(one) for one in oracle["row"].values() if one != "")
+        verdicts = " ".join(str(verdict) for verdict in oracle["row"].values() if verdict != "")
         assert verdicts in row
-        assert " ".join(str(one) for one in oracle["freq"] if one) in row
+        assert " ".join(str(freq) for freq in oracle["freq"] if freq) in row
         assert oracle["label"] in row
         assert f"{oracle['cns']:.2f}" in row
 
 
 def test_outside_it_has_released_verdicts_zones_flags_and_instruments() -> None:
-    found = words(sample(KIND, 1))
+    text = words(sample(KIND, 1))
     for activity, (alliance, russia, zone) in TWO_WAY.items():
-        row = found[found.index(activity) :][:260]
+        row = text[text.index(activity) :][:260]
         assert re.search(rf" {alliance} {russia} {zone}", row), activity
-    assert "NATO-Russia Founding Act 1997 (suspended in practice)" in found
+    assert "NATO-Russia Founding Act 1997 (suspended in practice)" in text
 
 
 @pytest.mark.parametrize(("track", "marking"), [(0, "ALLIANCE ONLY"), (1, "PARTICIPANTS")])
 def test_twelve_activities_stand_on_one_page_that_lies_across(track: int, marking: str) -> None:
-    made = sample(KIND, track)
-    first = reader(made).pages[0]
+    pdf = sample(KIND, track)
+    first = reader(pdf).pages[0]
     assert first.mediabox.width > first.mediabox.height
-    read = pages(made)
+    read = pages(pdf)
     assert len(re.findall(r"[A-Z]{3}-\d\d", read[0])) == 12
     assert "Objectionable" in read[0]
     assert all(page.count(marking) == 2 for page in read)
@@ -80,28 +80,28 @@ def test_more_parties_than_a_page_is_wide_stand_on_another() -> None:
 
 def test_nameless_it_shows_counts_and_below_five_seats_the_range() -> None:
     internal, _external = sample_dialogues()
-    found = words(sample(KIND, 0, 1, rule="CHR"))
-    assert not any(party.code in found for party in internal.of(Party).values())
-    assert "MIL-03 Rotational stationing of up to a brigade in a state bordering the other side" in found
+    text = words(sample(KIND, 0, 1, rule="CHR"))
+    assert not any(party.code in text for party in internal.of(Party).values())
+    assert "MIL-03 Rotational stationing of up to a brigade in a state bordering the other side" in text
     few = words(printed(KIND, large(4, 6, "CHR")))
     assert "dots show the range" in few
     assert " of 4" not in few
 
 
 def test_outside_the_sides_are_not_told_apart_where_the_rule_forbids_it() -> None:
-    found = words(sample(KIND, 1, rule="CHR"))
-    assert "Dots show the range of the two verdicts" in found
-    assert "Russia on the alliance" not in found
-    assert "withheld" in found
-    assert "Alliance: withheld" not in found
+    text = words(sample(KIND, 1, rule="CHR"))
+    assert "Dots show the range of the two verdicts" in text
+    assert "Russia on the alliance" not in text
+    assert "withheld" in text
+    assert "Alliance: withheld" not in text
 
 
 def test_outside_no_level_of_the_alliance_stands_without_a_signed_release() -> None:
     _internal, external = sample_dialogues()
     for values in ({"status": "WITHDRAWN"}, {"status": "PROPOSED"}, {"authority": ""}):
-        found = words(printed(KIND, changed(external, ReleaseItem, **values)))
-        assert found.count("Unknown Alliance: not recorded") == 11
-        assert "WITHDRAWN" not in found.upper()
+        text = words(printed(KIND, changed(external, ReleaseItem, **values)))
+        assert text.count("Unknown Alliance: not recorded") == 11
+        assert "WITHDRAWN" not in text.upper()
 
 
 def test_outside_nothing_changes_with_what_stays_inside() -> None:
@@ -117,7 +117,7 @@ def test_outside_nothing_changes_with_what_stays_inside() -> None:
     filled = Dialogue([*external.everything(), *canaries, withdrawn])
     assert printed(KIND, filled) == plain
     less = Dialogue(
-        one for one in external.everything() if getattr(one, "marking", "PART") in ("OPEN", "PART")
+        record for record in external.everything() if getattr(record, "marking", "PART") in ("OPEN", "PART")
     )
     assert printed(KIND, less) == plain
     for word in (b"canary", b"Unity", b"United", b"prediction", b"DELEG"):
@@ -136,11 +136,11 @@ def test_it_refuses_with_a_sentence() -> None:
 
 @pytest.mark.parametrize("track", [INTERNAL, EXTERNAL])
 def test_an_empty_session_says_so(track: str) -> None:
-    found = printed(KIND, made_up(track).dialogue)
+    pdf = printed(KIND, made_up(track).dialogue)
     none = "No activities have been selected for this session yet."
-    assert (none if track == INTERNAL else "Nothing to print.") in words(found)
-    assert len(pages(found)) <= 2
-    assert printed(KIND, made_up(track).dialogue) == found
+    assert (none if track == INTERNAL else "Nothing to print.") in words(pdf)
+    assert len(pages(pdf)) <= 2
+    assert printed(KIND, made_up(track).dialogue) == pdf
 
 
 def test_long_wordings_are_cut_so_that_the_page_holds() -> None:

@@ -54,7 +54,7 @@ def enter(maker: Maker, party: str, value: str, **more: Any) -> None:
 
 
 def seats(maker: Maker) -> list[str]:
-    return [one.party for one in maker.records if isinstance(one, Seat)]
+    return [record.party for record in maker.records if isinstance(record, Seat)]
 
 
 def test_every_field_kind_has_a_section_in_a_module_of_its_name() -> None:
@@ -68,9 +68,9 @@ def test_every_field_kind_has_a_section_in_a_module_of_its_name() -> None:
 @pytest.mark.parametrize("name", [kind.name for kind in FIELD_KINDS])
 def test_an_empty_field_prints_no_heading(name: str) -> None:
     more: dict[str, Any] = {"attributes": ("text",), "items": "none"} if name == "record_columns" else {}
-    found = text(made(maker_of(field(name, **more))))
-    assert "The field" not in found.split("Results by stage")[1].split("Differences opened")[0]
-    assert found.count("Only stage") == 1
+    printed_text = text(made(maker_of(field(name, **more))))
+    assert "The field" not in printed_text.split("Results by stage")[1].split("Differences opened")[0]
+    assert printed_text.count("Only stage") == 1
 
 
 @pytest.mark.parametrize("kind", LISTED, ids=kind_name)
@@ -89,14 +89,17 @@ def test_every_record_kind_prints_with_all_that_is_filled_in(kind: Any, track: s
         if kind_name(kind) == "list_row":
             values["values"] = (("a", "cell-a"), ("b", "cell-b"))
         maker.add(kind, **values)
-    found = text(made(maker))
+    printed_text = text(made(maker))
     if kind_name(kind) in ("follow_up", "parking_lot_item"):
-        assert ("Nothing to print." if track == EXTERNAL else "Nothing recorded.") in found
-        assert "Open" in found
+        assert ("Nothing to print." if track == EXTERNAL else "Nothing recorded.") in printed_text
+        assert "Open" in printed_text
     else:
-        assert "The field" in found
+        assert "The field" in printed_text
         assert (
-            "cell-b" in found or "Large exercises" in found or "selected" in kind_name(kind) or "0" in found
+            "cell-b" in printed_text
+            or "Large exercises" in printed_text
+            or "selected" in kind_name(kind)
+            or "0" in printed_text
         )
 
 
@@ -105,17 +108,17 @@ def test_choices_stand_with_their_words_counts_and_who_is_missing() -> None:
         field("party_choice", scale="REL5", columns="seats", statuses=("NP", "NI"), second=True,
               text_label=label("Why"))
     )  # fmt: skip
-    who = seats(maker)
-    for party, value in zip(who, ("4", "4", "2", "NP", "NI", "", ""), strict=False):
+    seat_ids = seats(maker)
+    for party, value in zip(seat_ids, ("4", "4", "2", "NP", "NI", "", ""), strict=False):
         if value:
             enter(maker, party, value, second="1", reason="because of the strait" if value == "2" else "")
-    found = text(made(maker))
-    assert "4 Limited co-operation ATL, WES 2 of 9" in found
-    assert "2 Hostile and unmanaged RHE 1 of 9" in found
-    assert "No position HES 1 of 9" in found
-    assert "Not recorded VIS, OST, NOR, THA 4 of 9" in found
-    assert "Named second: ATL 1 Open confrontation" in found
-    assert "Rhenia: because of the strait" in found
+    printed_text = text(made(maker))
+    assert "4 Limited co-operation ATL, WES 2 of 9" in printed_text
+    assert "2 Hostile and unmanaged RHE 1 of 9" in printed_text
+    assert "No position HES 1 of 9" in printed_text
+    assert "Not recorded VIS, OST, NOR, THA 4 of 9" in printed_text
+    assert "Named second: ATL 1 Open confrontation" in printed_text
+    assert "Rhenia: because of the strait" in printed_text
 
 
 def test_a_matrix_has_numbers_statuses_rounds_confidence_and_reasons() -> None:
@@ -124,20 +127,20 @@ def test_a_matrix_has_numbers_statuses_rounds_confidence_and_reasons() -> None:
     sure = field("rating_matrix", key="h", of="f", part="confidence", scale="CONF3", columns="seats")
     why = field("rating_matrix", key="i", of="f", part="reason", columns="seats")
     maker = maker_of(first, second, sure, why)
-    who = seats(maker)
-    enter(maker, who[0], "3", confidence="H", reason="first reason")
-    enter(maker, who[0], "5", round=2, reason="second reason", confidence="L")
-    enter(maker, who[1], "WH")
-    enter(maker, who[2], "2", round=2)
-    found = text(made(maker))
-    assert "3 → 5" in found
-    assert "WH" in found
-    assert "2 of 9" in found
-    assert "An arrow leads from round one to round two" in found
-    assert "Small letters: confidence" in found
-    assert "ATL (5 Red line): first reason second reason" in found
-    assert "The rules of the game end at the strong line" in found
-    assert found.count("The field") == 1
+    seat_ids = seats(maker)
+    enter(maker, seat_ids[0], "3", confidence="H", reason="first reason")
+    enter(maker, seat_ids[0], "5", round=2, reason="second reason", confidence="L")
+    enter(maker, seat_ids[1], "WH")
+    enter(maker, seat_ids[2], "2", round=2)
+    printed_text = text(made(maker))
+    assert "3 → 5" in printed_text
+    assert "WH" in printed_text
+    assert "2 of 9" in printed_text
+    assert "An arrow leads from round one to round two" in printed_text
+    assert "Small letters: confidence" in printed_text
+    assert "ATL (5 Red line): first reason second reason" in printed_text
+    assert "The rules of the game end at the strong line" in printed_text
+    assert printed_text.count("The field") == 1
 
 
 def test_companions_of_a_higher_marking_are_not_printed_beside() -> None:
@@ -150,20 +153,20 @@ def test_companions_of_a_higher_marking_are_not_printed_beside() -> None:
     maker = maker_of(first, *higher)
     enter(maker, seats(maker)[0], "3", confidence="H", reason="canary")
     enter(maker, seats(maker)[0], "5", round=2)
-    found = text(made(maker))
-    assert "canary" not in found
-    assert "Small letters" not in found
-    assert "An arrow" not in found
+    printed_text = text(made(maker))
+    assert "canary" not in printed_text
+    assert "Small letters" not in printed_text
+    assert "An arrow" not in printed_text
 
 
 def test_a_wide_matrix_is_printed_in_several_tables() -> None:
     maker = made_up(INTERNAL, seats=32).fill(items=46)
-    found = pages(made(maker))
-    whole = " ".join(found)
-    assert len(found) > 15
+    page_texts = pages(made(maker))
+    whole = " ".join(page_texts)
+    assert len(page_texts) > 15
     assert "C31" in whole
     assert "NBR-0" in whole
-    codes = [page for page in found if "ATL" in page and "C31" in page and "MIL-01" in page]
+    codes = [page for page in page_texts if "ATL" in page and "C31" in page and "MIL-01" in page]
     assert not [
         page for page in codes if "ATL WES" in page and "C30 C31" in page and page.count("MIL-01") == 1
     ]
@@ -172,9 +175,9 @@ def test_a_wide_matrix_is_printed_in_several_tables() -> None:
 def test_the_group_as_a_whole_has_a_column_of_its_own() -> None:
     maker = maker_of(field("rating_matrix", scale="RISK5", columns="seats", group=True))
     enter(maker, "", "4")
-    found = text(made(maker))
-    assert "Group" in found
-    assert "1 of 10" in found
+    printed_text = text(made(maker))
+    assert "Group" in printed_text
+    assert "1 of 10" in printed_text
 
 
 def test_aspects_are_columns_or_tables() -> None:
@@ -185,10 +188,10 @@ def test_aspects_are_columns_or_tables() -> None:
     for columns in ("", "seats"):
         maker = maker_of(field("rating_matrix", scale="TEST3", columns=columns, aspects=aspects))
         enter(maker, seats(maker)[0] if columns else "", "P", aspect="x")
-        found = text(made(maker))
-        assert "Aspect X" in found
-        assert ("Aspect Y" in found) == (columns == "")
-        assert "P" in found
+        printed_text = text(made(maker))
+        assert "Aspect X" in printed_text
+        assert ("Aspect Y" in printed_text) == (columns == "")
+        assert "P" in printed_text
     nameless = maker_of(
         field("rating_matrix", scale="TEST3", columns="seats", aspects=aspects), attribution_rule="CHR"
     )
@@ -198,11 +201,12 @@ def test_aspects_are_columns_or_tables() -> None:
 
 
 def test_two_way_verdicts_stand_beside_each_other() -> None:
-    found = text(made(made_up(EXTERNAL).fill()))
+    printed_text = text(made(made_up(EXTERNAL).fill()))
     assert (
-        "Columns, from left to right: Verdict on the other doing it; Verdict on doing it ourselves." in found
+        "Columns, from left to right: Verdict on the other doing it; Verdict on doing it ourselves."
+        in printed_text
     )
-    assert found.count("Verdict on doing it ourselves") == 1
+    assert printed_text.count("Verdict on doing it ourselves") == 1
 
 
 @pytest.mark.parametrize(
@@ -227,20 +231,20 @@ def test_single_answers(kind: str, value: str, printed: str, columns: str) -> No
         track=EXTERNAL, handling="ALLY",
     )  # fmt: skip
     enter(maker, "RUSSIA" if columns else "", value, reason="a remark" if kind != "text_list" else "")
-    found = text(made(maker)).replace("■ ", "")
-    assert printed in found
-    assert ("Russia" in found.split("Results by stage")[1].split("Differences")[0]) == bool(columns)
-    assert ("a remark" in found) == (kind != "text_list")
+    printed_text = text(made(maker)).replace("■ ", "")
+    assert printed in printed_text
+    assert ("Russia" in printed_text.split("Results by stage")[1].split("Differences")[0]) == bool(columns)
+    assert ("a remark" in printed_text) == (kind != "text_list")
 
 
 def test_a_single_answer_may_be_a_remark_alone_or_sealed() -> None:
     maker = maker_of(field("yes_no", text_label=label("Statement")), field("text", key="s"))
     enter(maker, "", "", reason="only words")
     enter(maker, "", "canary", field="s", sealed_at="2026-03-05T14:32:00+01:00")
-    found = text(made(maker))
-    assert "only words" in found
-    assert "canary" not in found
-    assert "Sealed at 5 March 2026, 14:32; content not shown." in found
+    printed_text = text(made(maker))
+    assert "only words" in printed_text
+    assert "canary" not in printed_text
+    assert "Sealed at 5 March 2026, 14:32; content not shown." in printed_text
 
 
 def test_single_answers_of_parties_are_not_printed_without_names() -> None:
@@ -250,12 +254,12 @@ def test_single_answers_of_parties_are_not_printed_without_names() -> None:
 
 
 def test_read_backs_show_attempts_answer_and_final_wording() -> None:
-    found = text(made(made_up(EXTERNAL).fill(most=2)))
-    assert "Attempt 1 You hold that notice is owed. – Russia, Not yet" in found
-    assert "Missing: the period" in found
-    assert "Result Accurate after correction" in found
-    assert "Final wording Notice of 42 days is owed." in found
-    assert "Final wording: Notice of 42 days is owed." in found.split("Red lines and read-backs")[-1]
+    printed_text = text(made(made_up(EXTERNAL).fill(most=2)))
+    assert "Attempt 1 You hold that notice is owed. – Russia, Not yet" in printed_text
+    assert "Missing: the period" in printed_text
+    assert "Result Accurate after correction" in printed_text
+    assert "Final wording Notice of 42 days is owed." in printed_text
+    assert "Final wording: Notice of 42 days is owed." in printed_text.split("Red lines and read-backs")[-1]
 
 
 def test_a_read_back_without_a_list_prints_its_attempts() -> None:
@@ -269,23 +273,25 @@ def test_a_read_back_without_a_list_prints_its_attempts() -> None:
 
 def test_an_open_read_back_has_no_result_yet() -> None:
     maker = made_up(EXTERNAL).fill(most=1)
-    maker.records = [one for one in maker.records if not (isinstance(one, ReadBack) and one.attempt == 2)]
+    maker.records = [
+        record for record in maker.records if not (isinstance(record, ReadBack) and record.attempt == 2)
+    ]
     assert "Still open" in text(made(maker))
 
 
 def test_brackets_stay_in_drafted_text() -> None:
-    found = text(made(made_up(INTERNAL).fill(most=1)))
-    assert "Allies regard this as [unacceptable] [objectionable]." in found
-    assert "“unacceptable” – ATL, WES" in found
+    printed_text = text(made(made_up(INTERNAL).fill(most=1)))
+    assert "Allies regard this as [unacceptable] [objectionable]." in printed_text
+    assert "“unacceptable” – ATL, WES" in printed_text
     nameless = text(made(made_up(INTERNAL, attribution_rule="SIDE").fill(most=1)))
     assert "“unacceptable”" in nameless
     assert "ATL" not in nameless
 
 
 def test_a_changed_wording_is_shown_with_the_old_one() -> None:
-    found = text(made(made_up(INTERNAL).fill(most=1)))
-    assert "A wording of our own Before: Large exercise near the other side’s border" in found
-    assert "Meaning recorded as unchanged." in found
+    printed_text = text(made(made_up(INTERNAL).fill(most=1)))
+    assert "A wording of our own Before: Large exercise near the other side’s border" in printed_text
+    assert "Meaning recorded as unchanged." in printed_text
 
 
 def test_record_columns_of_a_list_that_is_not_printed_stand_alone() -> None:
@@ -308,6 +314,6 @@ def test_a_computed_field_prints_its_note() -> None:
 
 
 def test_texts_of_parties_on_items() -> None:
-    found = text(made(made_up(EXTERNAL).fill(items=2)))
-    assert "What distinguishes ours from theirs" in found
-    assert f"Alliance {SENTENCE} (0)" in found
+    printed_text = text(made(made_up(EXTERNAL).fill(items=2)))
+    assert "What distinguishes ours from theirs" in printed_text
+    assert f"Alliance {SENTENCE} (0)" in printed_text

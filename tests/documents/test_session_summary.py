@@ -36,9 +36,9 @@ NASTY = '<img src="/etc/passwd"/> & <b>bold</b> ]]> <font size=900> &amp; &#0; {
 
 @pytest.mark.parametrize("track", TRACKS)
 def test_an_empty_session_is_a_short_document_that_says_so(track: str) -> None:
-    found = made(made_up(track))
-    assert 1 <= len(pages(found)) <= 3
-    words = text(found)
+    pdf = made(made_up(track))
+    assert 1 <= len(pages(pdf)) <= 3
+    words = text(pdf)
     assert "Results by stage Nothing to print." in words.replace("4 ", "")
     assert words.count("Not begun") == len(made_up(track).template.stages)
     assert "None" not in words
@@ -52,20 +52,20 @@ def test_a_session_without_seats() -> None:
 @pytest.mark.parametrize("track", TRACKS)
 @pytest.mark.parametrize("rule", ["REC", "CHR", "OFF"])
 def test_the_parts_stand_in_their_order(track: str, rule: str) -> None:
-    found = [
+    part_titles = [
         title
         for title in bookmarks(made(made_up(track, attribution_rule=rule).fill(items=2, most=1)))
         if title[0].isdigit()
     ]
-    numbers = [title.replace("\u2002", " ").split()[0] for title in found]
+    numbers = [title.replace("\u2002", " ").split()[0] for title in part_titles]
     assert numbers == [str(number) for number in range(1, 12)]
 
 
 def test_rules_mandate_and_marking_are_explained() -> None:
-    found = text(made(made_up(INTERNAL)))
-    assert "Attributed to the party, never the person." in found
-    assert "To settle what allies expect" in found
-    assert "Seats of the internal track. A courtesy marking, not a security classification." in found
+    printed_text = text(made(made_up(INTERNAL)))
+    assert "Attributed to the party, never the person." in printed_text
+    assert "To settle what allies expect" in printed_text
+    assert "Seats of the internal track. A courtesy marking, not a security classification." in printed_text
 
 
 def test_an_unmarked_session_is_for_the_moderator_only() -> None:
@@ -93,19 +93,19 @@ def test_stages_say_what_was_skipped_and_why() -> None:
     )
     maker.add(FieldSkip, session=maker.session.id, field="commitments", reason="No lawyer", by="Ada")
     maker.add(FieldSkip, session=maker.session.id, field="bottom_lines", reason="canary", by="Ada")
-    found = text(made(maker)).replace("\u00a0", " ")
-    assert "I6 Response options and the cost-benefit test – skipped: No time left (Ada)" in found
-    assert "I4 Rules of the game: activities and verdicts – completed with open checks: Two" in found
-    assert "I2, State of commitments – skipped: No lawyer (Ada)" in found
-    assert "1 min" in found
-    assert "canary" not in found
+    printed_text = text(made(maker)).replace("\u00a0", " ")
+    assert "I6 Response options and the cost-benefit test – skipped: No time left (Ada)" in printed_text
+    assert "I4 Rules of the game: activities and verdicts – completed with open checks: Two" in printed_text
+    assert "I2, State of commitments – skipped: No lawyer (Ada)" in printed_text
+    assert "1 min" in printed_text
+    assert "canary" not in printed_text
 
 
 def test_people_stand_in_it_on_the_record() -> None:
-    found = text(made(made_up(INTERNAL, attribution_rule="REC").fill()))
-    assert "Head Of-Rhenia 2" in found
-    assert "Person From-0" in found
-    assert "Ada Chairwoman" in found
+    printed_text = text(made(made_up(INTERNAL, attribution_rule="REC").fill()))
+    assert "Head Of-Rhenia 2" in printed_text
+    assert "Person From-0" in printed_text
+    assert "Ada Chairwoman" in printed_text
 
 
 def test_differences_say_whether_they_were_opened_or_what_changed() -> None:
@@ -132,19 +132,21 @@ def test_differences_say_whether_they_were_opened_or_what_changed() -> None:
     maker.add(
         Difference, session=second.id, field="differences", statement="New.", marking="ALLY", nature="NORM"
     )
-    found = text(made(maker, session=second.id)).split("Differences opened or changed")[-1]
-    assert "One statement. Carried from an earlier session, unchanged." in found
+    printed_text = text(made(maker, session=second.id)).split("Differences opened or changed")[-1]
+    assert "One statement. Carried from an earlier session, unchanged." in printed_text
     assert (
         "Sharper statement. Carried from an earlier session, re-stated; changed: Statement in one sentence."
-        in found
+        in printed_text
     )
-    assert "Lost. Carried from an earlier session." in found
-    assert "New. Opened in this session." in found
-    assert "Norm / legal" in found
+    assert "Lost. Carried from an earlier session." in printed_text
+    assert "New. Opened in this session." in printed_text
+    assert "Norm / legal" in printed_text
 
 
 def _values(record: Session) -> dict[str, object]:
-    return {one.name: getattr(record, one.name) for one in dataclasses.fields(record) if one.name != "id"}
+    return {
+        field.name: getattr(record, field.name) for field in dataclasses.fields(record) if field.name != "id"
+    }
 
 
 def test_registers_at_the_end() -> None:
@@ -153,32 +155,35 @@ def test_registers_at_the_end() -> None:
         FollowUp, session=maker.session.id, text="Second step", owner="RUSSIA", channel="Hotline",
         due="2026-05", status="DROPPED", drop_reason="overtaken", marking="PART",
     )  # fmt: skip
-    found = text(made(maker))
-    assert "Legal advice on transit Alliance Session 2 Open" in found
-    assert "Second step Russia · Hotline May 2026 Dropped: overtaken" in found
-    assert "Circulate the text Alliance · Pat Desk 1 April 2026 Open" in found
+    printed_text = text(made(maker))
+    assert "Legal advice on transit Alliance Session 2 Open" in printed_text
+    assert "Second step Russia · Hotline May 2026 Dropped: overtaken" in printed_text
+    assert "Circulate the text Alliance · Pat Desk 1 April 2026 Open" in printed_text
 
 
 def test_the_status_of_the_record_with_the_words_of_disagreement() -> None:
     maker = made_up(EXTERNAL, record_status="NOT").fill(most=1)
-    for place, one in enumerate(maker.records):
-        if isinstance(one, Entry) and one.field == "record_status":
+    for place, record in enumerate(maker.records):
+        if isinstance(record, Entry) and record.field == "record_status":
             reason = "We did not agree to paragraph 4."
-            maker.records[place] = dataclasses.replace(one, value="NOT", reason=reason)
-    found = text(made(maker)).split("Status of the record")[-1]
-    assert "The record as a whole: Not accepted" in found
-    assert "We did not agree to paragraph 4." in found
+            maker.records[place] = dataclasses.replace(record, value="NOT", reason=reason)
+    printed_text = text(made(maker)).split("Status of the record")[-1]
+    assert "The record as a whole: Not accepted" in printed_text
+    assert "We did not agree to paragraph 4." in printed_text
 
 
 def test_the_closing_statements() -> None:
-    found = text(made(made_up(INTERNAL)))
-    assert "Positions are those of the parties as recorded; recording does not imply endorsement." in found
-    assert "Prepared offline" in found
+    printed_text = text(made(made_up(INTERNAL)))
+    assert (
+        "Positions are those of the parties as recorded; recording does not imply endorsement."
+        in printed_text
+    )
+    assert "Prepared offline" in printed_text
 
 
 def nasty(maker: Maker, words: str) -> Maker:
     """Put some words into every text there is."""
-    for place, one in enumerate(maker.records):
+    for place, record in enumerate(maker.records):
         names = {
             "statement",
             "text",
@@ -191,13 +196,15 @@ def nasty(maker: Maker, words: str) -> Maker:
             "wording",
             "notice",
         }
-        texts = {name: words for name in names if hasattr(one, name)}
-        if isinstance(one, Party):
+        texts = {name: words for name in names if hasattr(record, name)}
+        if isinstance(record, Party):
             texts["code"] = words[:12] + str(place)
-        if isinstance(one, Entry):
+        if isinstance(record, Entry):
             texts = {"reason": words}
-        maker.records[place] = dataclasses.replace(one, **texts)
-    maker.session = next(one for one in maker.records if isinstance(one, Session))
+        maker.records[place] = dataclasses.replace(record, **texts)
+    maker.session = next(
+        listed_record for listed_record in maker.records if isinstance(listed_record, Session)
+    )
     return maker
 
 
@@ -221,20 +228,23 @@ def test_whatever_people_type_is_printed(words: str, track: str, rule: str) -> N
 
 def test_markup_is_printed_as_typed() -> None:
     maker = made_up(INTERNAL).fill(most=1)
-    for place, one in enumerate(maker.records):
-        if isinstance(one, RedLine | FollowUp):
-            name = "statement" if isinstance(one, RedLine) else "text"
-            maker.records[place] = dataclasses.replace(one, **{name: NASTY})
-    found = text(made(maker))
-    assert '<img src="/etc/passwd"/> & <b>bold</b> ]]> <font size=900> &amp; &#0; {0} %s \\ <para>' in found
+    for place, record in enumerate(maker.records):
+        if isinstance(record, RedLine | FollowUp):
+            name = "statement" if isinstance(record, RedLine) else "text"
+            maker.records[place] = dataclasses.replace(record, **{name: NASTY})
+    printed_text = text(made(maker))
+    assert (
+        '<img src="/etc/passwd"/> & <b>bold</b> ]]> <font size=900> &amp; &#0; {0} %s \\ <para>'
+        in printed_text
+    )
 
 
 def test_cyrillic_can_be_read_back_and_missing_scripts_are_replaced() -> None:
     maker = made_up(INTERNAL)
     maker.add(FollowUp, session=maker.session.id, text=CYRILLIC, marking="PART", status="OPEN")
-    found = text(made(maker))
-    assert CYRILLIC in found
-    assert "fonts of this document do not have" not in found
+    printed_text = text(made(maker))
+    assert CYRILLIC in printed_text
+    assert "fonts of this document do not have" not in printed_text
     maker.add(FollowUp, session=maker.session.id, text="漢字", marking="PART", status="OPEN")
     assert "stands for a character that the fonts of this document do not have." in text(made(maker))
 
@@ -251,18 +261,18 @@ def test_a_very_long_text_takes_as_many_pages_as_it_needs() -> None:
         statement=long,
         marking="ALLY",
     )
-    found = pages(made(maker))
-    assert len(found) > 200
-    assert f"{len(found)} of {len(found)}" in found[-1]
+    page_texts = pages(made(maker))
+    assert len(page_texts) > 200
+    assert f"{len(page_texts)} of {len(page_texts)}" in page_texts[-1]
 
 
 def test_a_row_longer_than_a_page_is_split() -> None:
     maker = made_up(INTERNAL)
     long = "A long point that never ends. " * 900
     maker.add(ParkingLotItem, session=maker.session.id, text=long, marking="PART", status="OPEN")
-    found = pages(made(maker))
-    assert len(found) > 4
-    assert " ".join(found).count("never ends") == 900
+    page_texts = pages(made(maker))
+    assert len(page_texts) > 4
+    assert " ".join(page_texts).count("never ends") == 900
 
 
 def test_the_samples_print() -> None:
@@ -277,7 +287,8 @@ def test_the_samples_print() -> None:
 def test_a_track_without_a_name_that_has_letters() -> None:
     maker = made_up(BRIEF)
     maker.records = [
-        dataclasses.replace(one, name="…") if isinstance(one, Track) else one for one in maker.records
+        dataclasses.replace(record, name="…") if isinstance(record, Track) else record
+        for record in maker.records
     ]
     assert "Document D-B-1-S" in text(made(maker))
     assert TRAINING
@@ -291,8 +302,8 @@ def test_a_cell_of_very_many_lines_goes_on_over_pages() -> None:
         RedLine, session=maker.session.id, field="red_lines", holder="ALLIANCE", marking="ALLY",
         statement=lines, condition=lines,
     )  # fmt: skip
-    found = text(made(maker))
-    assert [n for n in range(300) if found.count(f"line-{n} ") < 3] == []
+    printed_text = text(made(maker))
+    assert [n for n in range(300) if printed_text.count(f"line-{n} ") < 3] == []
 
 
 def test_what_a_short_form_leaves_out_is_printed_as_skipped() -> None:
@@ -306,15 +317,17 @@ def test_what_the_alliance_has_not_released_is_in_no_paper_for_both_sides() -> N
     external = sample_dialogues()[1]
     session = external.sessions()[-1]
     item = next(
-        one for one in external.listed(SelectedItem, session.id) if one.wording.startswith("Inviting a neigh")
+        selected_item
+        for selected_item in external.listed(SelectedItem, session.id)
+        if selected_item.wording.startswith("Inviting a neigh")
     )
-    one = external.entry(session.id, "on_other", item.id, ALLIANCE)
-    assert one is not None
-    assert one.basis
+    entry = external.entry(session.id, "on_other", item.id, ALLIANCE)
+    assert entry is not None
+    assert entry.basis
     line = next(line for line in external.listed(RedLine, session.id) if line.holder == ALLIANCE)
     unreleased = Dialogue(
         dataclasses.replace(each, basis="")
-        if each.id == one.id
+        if each.id == entry.id
         else dataclasses.replace(each, release_item="", statement="A line nobody released.")
         if each.id == line.id
         else each
@@ -330,10 +343,10 @@ def test_what_the_alliance_has_not_released_is_in_no_paper_for_both_sides() -> N
         ),
     ):
         assert both in words_of(printed(kind, external))
-        found = words_of(printed(kind, unreleased))
-        assert russia in found
-        assert both not in found
-        assert "A line nobody released." not in found
+        printed_text = words_of(printed(kind, unreleased))
+        assert russia in printed_text
+        assert both not in printed_text
+        assert "A line nobody released." not in printed_text
     inside = words_of(printed("session-summary", unreleased, handling="ALLY"))
     assert "A line nobody released." in inside
 

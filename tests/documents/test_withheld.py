@@ -23,23 +23,23 @@ NOTICE = "Wording withheld: it would identify a participant."
 def paper(dialogue: Dialogue, kind: str = "session-summary") -> tuple[str, Withheld]:
     """The text of a document, and what was withheld."""
     asked = DocumentRequest(kind=kind, dialogue=dialogue, session=dialogue.sessions()[-1].id, date=DATE)
-    made = PdfDocuments().make(asked, nothing)
-    return text(made).replace("\u00a0", " "), asked.withheld
+    pdf = PdfDocuments().make(asked, nothing)
+    return text(pdf).replace("\u00a0", " "), asked.withheld
 
 
 def line(words: str, rule: str = "CHR", **session: Any) -> Dialogue:
     """A session whose common line is this, and whose first follow-up says the same."""
     maker: Maker = made_up(INTERNAL, attribution_rule=rule, **session).fill(most=1)
-    for place, one in enumerate(maker.records):
-        if isinstance(one, LineParagraph):
-            maker.records[place] = dataclasses.replace(one, text=words)
-        if isinstance(one, FollowUp):
-            maker.records[place] = dataclasses.replace(one, text=words)
-        if isinstance(one, Seat) and not one.position:
-            maker.records[place] = dataclasses.replace(one, head="Ingrid Lindqvist")
-        if isinstance(one, Party) and one.name == "Westmark":
+    for place, record in enumerate(maker.records):
+        if isinstance(record, LineParagraph):
+            maker.records[place] = dataclasses.replace(record, text=words)
+        if isinstance(record, FollowUp):
+            maker.records[place] = dataclasses.replace(record, text=words)
+        if isinstance(record, Seat) and not record.position:
+            maker.records[place] = dataclasses.replace(record, head="Ingrid Lindqvist")
+        if isinstance(record, Party) and record.name == "Westmark":
             maker.records[place] = dataclasses.replace(
-                one, code="POL", name="Poland", also_called="the Vistulans"
+                record, code="POL", name="Poland", also_called="the Vistulans"
             )
     return maker.dialogue
 
@@ -54,9 +54,9 @@ def line(words: str, rule: str = "CHR", **session: Any) -> Dialogue:
     ],
 )
 def test_ordinary_words_and_numbers_stay_as_they_are(words: str) -> None:
-    found, withheld = paper(line(words, chair="May"))
-    assert words in found
-    assert not [one for one in withheld if one.naming.passage == words]
+    printed_text, withheld = paper(line(words, chair="May"))
+    assert words in printed_text
+    assert not [listed_name for listed_name in withheld if listed_name.naming.passage == words]
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,19 @@ def test_ordinary_words_and_numbers_stay_as_they_are(words: str) -> None:
     ],
 )
 def test_a_passage_that_identifies_is_withheld_as_a_whole_and_listed(words: str, name: str) -> None:
-    found, withheld = paper(line(words, chair="May"))
-    assert "will answer" not in found
-    assert NOTICE in found
-    listed = [one for one in withheld if one.naming.passage == words]
-    assert [(one.naming.words, one.naming.withheld, bool(one.part)) for one in listed] == [(name, True, True)]
-    (sentence,) = [one for one in withheld.sentences() if f"“{' '.join(name.split())}”" in one]
+    printed_text, withheld = paper(line(words, chair="May"))
+    assert "will answer" not in printed_text
+    assert NOTICE in printed_text
+    listed = [listed_name for listed_name in withheld if listed_name.naming.passage == words]
+    assert [
+        (listed_name.naming.words, listed_name.naming.withheld, bool(listed_name.part))
+        for listed_name in listed
+    ] == [(name, True, True)]
+    (sentence,) = [
+        sentence_told
+        for sentence_told in withheld.sentences()
+        if f"“{' '.join(name.split())}”" in sentence_told
+    ]
     assert sentence.startswith("Withheld in “")
 
 
@@ -90,16 +97,16 @@ def test_a_decomposed_name_is_one() -> None:
 
 def test_what_may_be_a_name_is_listed_and_left() -> None:
     words = "May we answer?"
-    found, withheld = paper(line(words, chair="May"))
-    assert words in found
-    (one,) = [one for one in withheld if one.naming.passage == words]
-    assert not one.naming.withheld
-    assert one.sentence == f"Perhaps a name in “{one.part}”: “May”."
+    printed_text, withheld = paper(line(words, chair="May"))
+    assert words in printed_text
+    (name_withheld,) = [listed_name for listed_name in withheld if listed_name.naming.passage == words]
+    assert not name_withheld.naming.withheld
+    assert name_withheld.sentence == f"Perhaps a name in “{name_withheld.part}”: “May”."
 
 
 def test_by_name_nothing_is_withheld() -> None:
-    found, withheld = paper(line("Ms Lindqvist of Hesperia will answer.", "REC"))
-    assert "Ms Lindqvist of Hesperia will answer." in found
+    printed_text, withheld = paper(line("Ms Lindqvist of Hesperia will answer.", "REC"))
+    assert "Ms Lindqvist of Hesperia will answer." in printed_text
     assert list(withheld) == []
     assert withheld.sentences() == ()
 
@@ -112,10 +119,10 @@ def test_by_name_nothing_is_withheld() -> None:
 def test_somebody_may_judge_otherwise(words: str, verdict: str, stays: bool) -> None:
     name = words.split()[0]
     dialogue = line(words, chair="May", names_judged=((naming_key(name, words), verdict),))
-    found, withheld = paper(dialogue)
-    assert (words in found) == stays
-    (one,) = [one for one in withheld if one.naming.passage == words]
-    assert one.naming.judged
+    printed_text, withheld = paper(dialogue)
+    assert (words in printed_text) == stays
+    (name_withheld,) = [listed_name for listed_name in withheld if listed_name.naming.passage == words]
+    assert name_withheld.naming.judged
     other = Disclosure(dialogue, dialogue.sessions()[-1])
     assert other.identifies("Hesperia will answer otherwise.")
 
@@ -124,7 +131,7 @@ def test_what_the_catalogue_says_is_nobodys() -> None:
     maker = made_up(INTERNAL, attribution_rule="CHR").fill(items=2)
     maker.add(Party, code="RUS", name="Russian Federation", side="ALLIANCE")
     disclosure = Disclosure(maker.dialogue, maker.session)
-    wording = next(one.title for one in catalogue_items("statements") if "Russia" in one.title)
+    wording = next(item.title for item in catalogue_items("statements") if "Russia" in item.title)
     assert disclosure.said(wording) == wording
     assert disclosure.said(f"{wording} Indeed.") == NOTICE
 
@@ -137,37 +144,37 @@ def with_answers(levels: str, rule: str = "CHR") -> Dialogue:
     maker = Maker(INTERNAL, attribution_rule=rule).seats(9).fill(items=4, sealed=False)
     place = {seat.party: n for n, seat in enumerate(maker.dialogue.seats(maker.session.id))}
     kept: list[Any] = []
-    for one in maker.dialogue.everything():
-        if not isinstance(one, Entry):
-            kept.append(one)
-        elif one.field == "verdict_r1" and one.round == 1 and place.get(one.party, 9) < len(levels):
-            kept.append(dataclasses.replace(one, value=levels[place[one.party]], second="", reason=""))
+    for record in maker.dialogue.everything():
+        if not isinstance(record, Entry):
+            kept.append(record)
+        elif record.field == "verdict_r1" and record.round == 1 and place.get(record.party, 9) < len(levels):
+            kept.append(dataclasses.replace(record, value=levels[place[record.party]], second="", reason=""))
     return Dialogue(kept)
 
 
 @pytest.mark.parametrize("kind", ["session-summary", "internal-brief", "rules-matrix", "register"])
 def test_one_more_answer_changes_no_paper_before_all_are_there(kind: str) -> None:
-    made = [paper(with_answers(levels), kind) for levels in ("1", "15", "15555555", "11111111")]
-    assert len({found for found, _withheld in made}) == 1
-    assert len(made[0][1].uncounted) == 4
-    assert "Answers to 4 questions are in no count" in made[0][0]
-    assert made[0][1].sentences()[-1].startswith("Answers to 4 questions are in no count")
+    papers = [paper(with_answers(levels), kind) for levels in ("1", "15", "15555555", "11111111")]
+    assert len({printed_text for printed_text, _withheld in papers}) == 1
+    assert len(papers[0][1].uncounted) == 4
+    assert "Answers to 4 questions are in no count" in papers[0][0]
+    assert papers[0][1].sentences()[-1].startswith("Answers to 4 questions are in no count")
     complete, withheld = paper(with_answers("155555551"), kind)
     assert not withheld.uncounted
-    assert (complete != made[0][0]) == (kind != "register") or "no count" not in complete
+    assert (complete != papers[0][0]) == (kind != "register") or "no count" not in complete
 
 
 @pytest.mark.parametrize("kind", ["session-summary", "internal-brief", "rules-matrix"])
 def test_what_is_in_no_count_is_not_said_to_be_absent(kind: str) -> None:
-    found, _withheld = paper(with_answers("155"), kind)
+    printed_text, _withheld = paper(with_answers("155"), kind)
     for words in ("0 of 9", "Not recorded: 9", "0 inside", "Not enough answers, so far", "Nothing recorded."):
-        assert words not in found.split("9 Status of the record")[0].split("Method note")[0], words
+        assert words not in printed_text.split("9 Status of the record")[0].split("Method note")[0], words
 
 
 def test_the_brief_does_not_say_how_many_are_outstanding_of_what_it_may_not_count() -> None:
-    found, _withheld = paper(with_answers("155"), "internal-brief")
-    assert "Some answers are outstanding." in found
-    assert "answers of 36 are outstanding" not in found
+    printed_text, _withheld = paper(with_answers("155"), "internal-brief")
+    assert "Some answers are outstanding." in printed_text
+    assert "answers of 36 are outstanding" not in printed_text
 
 
 def test_named_answers_are_all_counted() -> None:

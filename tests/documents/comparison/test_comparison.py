@@ -33,8 +33,8 @@ def compared(number: int = 2, rule: str = "") -> bytes:
 
 
 def test_it_has_the_eight_parts_in_order() -> None:
-    titles = [one.replace("\u2002", " ") for one in bookmarks(compared())]
-    assert [int(one[0]) for one in titles if one[0].isdigit()] == list(range(1, 9))
+    titles = [bookmark.replace("\u2002", " ") for bookmark in bookmarks(compared())]
+    assert [int(title[0]) for title in titles if title[0].isdigit()] == list(range(1, 9))
 
 
 def test_watermark_and_marking_stand_on_every_page() -> None:
@@ -44,23 +44,23 @@ def test_watermark_and_marking_stand_on_every_page() -> None:
 
 
 def test_decided_said_and_heard_stand_beside_each_other() -> None:
-    found = part(compared(), "1 What we decided", "2 Verdict by verdict")
-    row = found[found.index("2 Allies regard repeated interference") :][:500]
+    text = part(compared(), "1 What we decided", "2 Verdict by verdict")
+    row = text[text.index("2 Allies regard repeated interference") :][:500]
     assert "REL-09" in row
     assert "SPA-02 Russia on us 2 Tolerable; on itself 2 Tolerable" in row
-    assert "No release of it is printed." in found
-    assert "REL-16 Withdrawn (kept inside)" in found
-    assert "not in the external file" not in found
+    assert "No release of it is printed." in text
+    assert "REL-16 Withdrawn (kept inside)" in text
+    assert "not in the external file" not in text
 
 
 def test_what_was_released_but_is_not_outside_is_pointed_out() -> None:
     internal, external = sample_dialogues()
-    less = Dialogue(one for one in external.everything() if getattr(one, "code", "") != "A-09")
+    less = Dialogue(record for record in external.everything() if getattr(record, "code", "") != "A-09")
     assert words(printed(KIND, internal, 2, less)).count("(not in the external file)") == 1
 
 
 def test_verdict_by_verdict() -> None:
-    found = part(compared(), "2 Verdict by verdict", "3 Predictions")
+    text = part(compared(), "2 Verdict by verdict", "3 Predictions")
     for words_ in (
         r"MIL-03 .* 2 3 1 2 Divided 3 4 2 Mutually unacceptable seam",
         r"AIR-01 .* 4 3 2 Divided 3 2 1 Contested seam",
@@ -68,27 +68,27 @@ def test_verdict_by_verdict() -> None:
         r"NUC-02 .* severity WH 4 3 Unknown",
         r"NBR-02 .* 2 6 United 2 5 1 Contested contested red line",
     ):
-        assert re.search(words_, found), words_
-    assert found.count(" seam ") == 3
+        assert re.search(words_, text), words_
+    assert text.count(" seam ") == 3
     first = part(compared(1), "2 Verdict by verdict", "3 Predictions")
     assert first.count(" seam ") == 5
 
 
 def test_predictions_of_the_alliance_and_of_nobody_else() -> None:
-    found = part(compared(), "3 Predictions of the alliance", "4 Red lines held inside")
+    text = part(compared(), "3 Predictions of the alliance", "4 Red lines held inside")
     for words_ in (
         "Compared 12 of 12", "Mean error 0.58", "Bias +0.42", "Accuracy 0.85", "Exact 7 of 12", "10 of 12",
         "Red lines foreseen 2 of 4", "Foreseen and stated 2 of 2", "1.09", "missed 2 (MIL-06, SEA-04)",
         "The alliance anticipated 2 of 4 red lines of the other, 1 in part, 1 not: surprise 0.38.",
     ):  # fmt: skip
-        assert words_ in found
-    assert "Russia predicting" not in found
+        assert words_ in text
+    assert "Russia predicting" not in text
     internal, external = sample_dialogues()
     without = Dialogue(
-        one
-        for one in external.everything()
-        if not (isinstance(one, Entry) and one.party == RUSSIA and one.marking == "DELEG")
-        and not (isinstance(one, Prediction) and one.by == RUSSIA)
+        record
+        for record in external.everything()
+        if not (isinstance(record, Entry) and record.party == RUSSIA and record.marking == "DELEG")
+        and not (isinstance(record, Prediction) and record.by == RUSSIA)
     )
     assert printed(KIND, internal, 2, without) == compared()
 
@@ -96,17 +96,17 @@ def test_predictions_of_the_alliance_and_of_nobody_else() -> None:
 def test_what_is_sealed_still_is_not_scored() -> None:
     internal, external = sample_dialogues()
     sealed = changed(external, Entry, unsealed_at="")
-    found = words(printed(KIND, internal, 2, sealed))
-    assert "Mean absolute error" not in found
+    text = words(printed(KIND, internal, 2, sealed))
+    assert "Mean absolute error" not in text
 
 
 def test_lines_signals_differences_exposure_and_what_next() -> None:
-    made = compared()
-    lines = part(made, "4 Red lines held inside", "5 Signals")
+    pdf = compared()
+    lines = part(pdf, "4 Red lines held inside", "5 Signals")
     assert "L4" in lines
     assert "L5" in lines
     assert "L1" not in lines
-    heard = part(made, "5 Signals misread", "6 Differences")
+    heard = part(pdf, "5 Signals misread", "6 Differences")
     results = ["Over-read", "Under-read", "Missed", "Over-read", "Phantom", "Read as intended"]
     rows = " ".join(heard.split("Clearer channel next time")[1:])
     assert re.findall("|".join(dict.fromkeys(results)), rows)[:6] == results
@@ -114,13 +114,13 @@ def test_lines_signals_differences_exposure_and_what_next() -> None:
     assert "5 of 6 signals whose result is determined were not read as intended" in heard
     assert "Russia hears 1 level more threat than was meant, on average." in heard
     assert "The alliance hears 0.5 of a level less threat than was meant, on average." in heard
-    one = part(made, "6 Differences that exist", "7 Exposure")
-    assert "Only inside: D9" in one
-    assert re.findall(r"Only outside: (D\d)", one) == ["D1", "D3", "D5", "D6", "D7", "D8"]
-    assert "D10 inside and D2 outside bear on the same activity (MIL-03)" in one
-    exposed = part(made, "7 Exposure", "8 What to do")
+    differences = part(pdf, "6 Differences that exist", "7 Exposure")
+    assert "Only inside: D9" in differences
+    assert re.findall(r"Only outside: (D\d)", differences) == ["D1", "D3", "D5", "D6", "D7", "D8"]
+    assert "D10 inside and D2 outside bear on the same activity (MIL-03)" in differences
+    exposed = part(pdf, "7 Exposure", "8 What to do")
     assert re.findall(r"[A-Z]{3}-\d\d", exposed) == ["AIR-01", "ECO-01", "MIL-03", "AIR-01", "ECO-01"]
-    after = part(made, "8 What to do next session", "Skipped stages")
+    after = part(pdf, "8 What to do next session", "Skipped stages")
     for words_ in (
         "Settle the brackets in paragraph 3", "Return to 1 open reservation", "not foreseen: MIL-06, SEA-04",
         "clarifying steps of D4", "positions in D6", "28 May 2026", "failed test: L4, L5",
@@ -130,9 +130,9 @@ def test_lines_signals_differences_exposure_and_what_next() -> None:
 
 def test_where_nobody_may_be_named_nobody_is() -> None:
     internal, _external = sample_dialogues()
-    found = words(compared(rule="CHR"))
+    text = words(compared(rule="CHR"))
     for party in internal.of(Party).values():
-        assert not re.search(rf"(?<!\w){party.code}(?!\w)", found)
+        assert not re.search(rf"(?<!\w){party.code}(?!\w)", text)
 
 
 def test_it_refuses_with_a_sentence() -> None:
@@ -152,30 +152,28 @@ def test_it_refuses_with_a_sentence() -> None:
 
 
 def test_empty_tracks_say_so() -> None:
-    made = printed(
-        KIND, made_up(INTERNAL).dialogue, None, made_up(EXTERNAL, attribution_rule="SIDE").dialogue
-    )
-    found = words(made)
+    pdf = printed(KIND, made_up(INTERNAL).dialogue, None, made_up(EXTERNAL, attribution_rule="SIDE").dialogue)
+    text = words(pdf)
     for words_ in (
         "No common line and no release is recorded", "no unsealed predictions", "No line is recorded inside.",
         "No activity has enough verdicts in both tracks to be compared.",
     ):  # fmt: skip
-        assert words_ in found
+        assert words_ in text
     # What the external file holds is not told, nor that it is empty; and nothing follows from nothing.
-    assert found.count("Nothing to print.") == 5
+    assert text.count("Nothing to print.") == 5
 
 
 def test_that_nothing_is_contested_needs_verdicts_in_both_tracks() -> None:
     internal, external = sample_dialogues()
     accepted = Dialogue(
-        dataclasses.replace(one, value="1")
-        if isinstance(one, Entry) and one.field in ("on_other", "on_self")
-        else one
-        for one in external.everything()
+        dataclasses.replace(record, value="1")
+        if isinstance(record, Entry) and record.field in ("on_other", "on_self")
+        else record
+        for record in external.everything()
     )
-    found = words(printed(KIND, internal, 2, accepted))
-    assert "No activity is contested outside and divided inside." in found
-    assert "enough verdicts in both tracks" not in found
+    text = words(printed(KIND, internal, 2, accepted))
+    assert "No activity is contested outside and divided inside." in text
+    assert "enough verdicts in both tracks" not in text
 
 
 def test_large_tracks_compare() -> None:
@@ -186,14 +184,14 @@ def test_large_tracks_compare() -> None:
 def test_delegation_material_stays_out_and_bytes_are_the_same() -> None:
     internal, external = sample_dialogues()
     records = [
-        dataclasses.replace(one, reason="canary-note")
-        if isinstance(one, Entry) and one.marking == "MOD"
-        else one
-        for one in external.everything()
+        dataclasses.replace(record, reason="canary-note")
+        if isinstance(record, Entry) and record.marking == "MOD"
+        else record
+        for record in external.everything()
     ]
-    made = printed(KIND, internal, 2, Dialogue(records))
-    assert made == compared()
-    assert b"canary" not in raw(made)
+    pdf = printed(KIND, internal, 2, Dialogue(records))
+    assert pdf == compared()
+    assert b"canary" not in raw(pdf)
 
 
 def test_an_activity_in_two_contexts_stands_in_both_and_not_in_the_last_of_them() -> None:
@@ -201,22 +199,22 @@ def test_an_activity_in_two_contexts_stands_in_both_and_not_in_the_last_of_them(
     internal, external = sample_dialogues()
     session = external.sessions()[-1]
     chosen = next(
-        one
-        for one in external.listed(SelectedItem, session.id)
-        if external.of(CatalogueItem)[one.catalogue_item].code == "MIL-03"
+        item
+        for item in external.listed(SelectedItem, session.id)
+        if external.of(CatalogueItem)[item.catalogue_item].code == "MIL-03"
     )
-    other = next(one for one in ("P", "C", "A") if one != chosen.context)
+    other = next(context for context in ("P", "C", "A") if context != chosen.context)
     twice = external.apply(added(dataclasses.replace(chosen, id="again", context=other, position=99)))
-    found = part(printed(KIND, internal, 2, twice), "2 Verdict by verdict", "3 Predictions")
+    text = part(printed(KIND, internal, 2, twice), "2 Verdict by verdict", "3 Predictions")
     usual = part(compared(), "2 Verdict by verdict", "3 Predictions")
-    assert (found.count("MIL-03"), usual.count("MIL-03")) == (2, 1)
-    assert (found.count(" seam "), usual.count(" seam ")) == (3, 3)
-    assert "set beside every context" not in found
+    assert (text.count("MIL-03"), usual.count("MIL-03")) == (2, 1)
+    assert (text.count(" seam "), usual.count(" seam ")) == (3, 3)
+    assert "set beside every context" not in text
     bare = changed(internal, SelectedItem, context="")
-    found = part(printed(KIND, bare, 2, twice), "2 Verdict by verdict", "3 Predictions")
-    assert "Only one track has a context for " in found
-    assert found.count("MIL-03") == 3, "beside each of the two, and in the note"
+    text = part(printed(KIND, bare, 2, twice), "2 Verdict by verdict", "3 Predictions")
+    assert "Only one track has a context for " in text
+    assert text.count("MIL-03") == 3, "beside each of the two, and in the note"
     elsewhere = changed(external, SelectedItem, context="X")
-    found = part(printed(KIND, internal, 2, elsewhere), "2 Verdict by verdict", "3 Predictions")
-    assert "in different contexts: not set side by side." in found
-    assert found.count(" seam ") == 0
+    text = part(printed(KIND, internal, 2, elsewhere), "2 Verdict by verdict", "3 Predictions")
+    assert "in different contexts: not set side by side." in text
+    assert text.count(" seam ") == 0

@@ -68,33 +68,36 @@ def test_the_played_exercise_says(words: str) -> None:
 
 
 def test_decisions_stand_between_the_injects() -> None:
-    found = text(whole())
-    times = [found.index(f"{one} ") for one in ("10:31", "10:35", "10:38", "10:43", "10:44", "10:47")]
+    printed_text = text(whole())
+    times = [
+        printed_text.index(f"{clock_time} ")
+        for clock_time in ("10:31", "10:35", "10:38", "10:43", "10:44", "10:47")
+    ]
     assert times == sorted(times)
 
 
 def test_the_verdicts_that_were_changed_stand_at_the_end() -> None:
-    found = text(whole()).split("Unity, and what round two changed")[-1]
-    assert "8 of 9" in found
-    assert "9 of 9" in found
+    printed_text = text(whole()).split("Unity, and what round two changed")[-1]
+    assert "8 of 9" in printed_text
+    assert "9 of 9" in printed_text
 
 
 @pytest.mark.parametrize("rule", ["REC", "PARTY", "SIDE", "CHR"])
 def test_what_belongs_to_one_delegation_is_not_in_it(rule: str) -> None:
-    found = text(whole(rule))
-    assert "canary" not in found
-    assert "(caucus" not in found
-    assert "Snap build-ups on the border" not in found
+    printed_text = text(whole(rule))
+    assert "canary" not in printed_text
+    assert "(caucus" not in printed_text
+    assert "Snap build-ups on the border" not in printed_text
     assert b"canary" not in raw(whole(rule))
 
 
 @pytest.mark.parametrize("field", ["stated", "pred_verdict", "verdict_own"])
 def test_a_verdict_of_a_higher_marking_counts_for_nothing(field: str) -> None:
     records = list(played().everything())
-    outsider = next(one.id for one in records if isinstance(one, Party) and one.side == RUSSIA)
-    counted = (one for one in records if isinstance(one, Entry) and one.party != outsider)
-    first = next(one for one in counted if one.field == field and level(one.value) is not None)
-    kept = [one for one in records if one is not first]
+    outsider = next(record.id for record in records if isinstance(record, Party) and record.side == RUSSIA)
+    counted = (record for record in records if isinstance(record, Entry) and record.party != outsider)
+    first = next(entry for entry in counted if entry.field == field and level(entry.value) is not None)
+    kept = [record for record in records if record is not first]
     higher = Dialogue([*kept, dataclasses.replace(first, marking="MOD")])
     assert debrief(higher) == debrief(Dialogue(kept))
     assert debrief(higher) != whole()
@@ -104,33 +107,35 @@ def test_a_verdict_of_a_higher_marking_counts_for_nothing(field: str) -> None:
 def test_what_a_session_marks_on_purpose_is_not_opened(key: str) -> None:
     dialogue = played()
     session = dialogue.sessions()[-1]
-    found = template_of(session).find_field(key)
-    assert found is not None
-    kept = Dialogue(dialogue.apply(mark_field(dialogue, session.id, found[1], "MOD").edits).everything())
-    gone = {one.id for one in held_in(kept, session.id, found[1])}
+    stage_and_field = template_of(session).find_field(key)
+    assert stage_and_field is not None
+    kept = Dialogue(
+        dialogue.apply(mark_field(dialogue, session.id, stage_and_field[1], "MOD").edits).everything()
+    )
+    gone = {record.id for record in held_in(kept, session.id, stage_and_field[1])}
     assert gone
-    without = Dialogue(one for one in kept.everything() if one.id not in gone)
+    without = Dialogue(record for record in kept.everything() if record.id not in gone)
     assert text(debrief(kept)) == text(debrief(without))
     assert text(debrief(kept)) != text(debrief(dialogue))
 
 
 def test_sealed_predictions_are_not_in_it() -> None:
-    found = text(debrief(sealed()))
-    assert "They stand here once they have been unsealed." in found
-    assert "A neighbour joining the alliance." not in found
-    assert "Off by" not in found
+    printed_text = text(debrief(sealed()))
+    assert "They stand here once they have been unsealed." in printed_text
+    assert "A neighbour joining the alliance." not in printed_text
+    assert "Off by" not in printed_text
     assert "The predictions are sealed." not in text(debrief(sample_exercise()))
 
 
 def test_the_sheet_of_a_delegation_holds_its_own_and_nothing_of_others() -> None:
-    found = text(sheet("VIS"))
-    assert "Debrief sheet: Vistria".upper() in found.upper()
-    assert "canary-bottom-VIS" in found
-    assert "Snap build-ups on the border; large drone incursions." in found
-    assert "canary-commitment-6" in found
+    printed_text = text(sheet("VIS"))
+    assert "Debrief sheet: Vistria".upper() in printed_text.upper()
+    assert "canary-bottom-VIS" in printed_text
+    assert "Snap build-ups on the border; large drone incursions." in printed_text
+    assert "canary-commitment-6" in printed_text
     others = [f"canary-bottom-{code}" for code in OWN if code != "VIS"]
     for words in (*others, "canary-commitment-5", "canary-remark", "canary-observer", "(caucus"):
-        assert words not in found
+        assert words not in printed_text
     assert "DELEGATION ONLY" in pages(sheet("VIS"))[0]
     assert "Deliberate damage to seabed cables or pipelines. (caucus ATL)" in text(sheet("ATL"))
 
@@ -148,15 +153,15 @@ def test_a_sheet_is_asked_for_by_code_or_id() -> None:
 @pytest.mark.parametrize("rule", ["PARTY", "CHR"])
 def test_the_notice_of_fiction_is_on_every_page(rule: str) -> None:
     plain = Dialogue(
-        Track(id=one.id, name=one.name, track=one.track) if isinstance(one, Track) else one
-        for one in ruled(played(), rule).everything()
+        Track(id=record.id, name=record.name, track=record.track) if isinstance(record, Track) else record
+        for record in ruled(played(), rule).everything()
     )
     assert all("Fictional, for training." in page for page in pages(debrief(plain)))
     assert all("Allies, places and incidents are fictional." in page for page in pages(whole(rule)))
 
 
 def test_the_chatham_house_rule_leaves_parties_and_people_out() -> None:
-    found = text(whole("CHR"))
+    printed_text = text(whole("CHR"))
     for words in (
         "Vistria",
         "VIS ",
@@ -165,20 +170,20 @@ def test_the_chatham_house_rule_leaves_parties_and_people_out() -> None:
         "Russia listening 2 of 3",
         "Alliance:",
     ):
-        assert words not in found, words
-    assert "One side predicting the other" in found
-    assert "accurate at the first attempt: 5 of 7" in found
+        assert words not in printed_text, words
+    assert "One side predicting the other" in printed_text
+    assert "accurate at the first attempt: 5 of 7" in printed_text
 
 
 def test_few_ratings_are_a_range() -> None:
     people = list(played().of(Participant))[3:]
     few = Dialogue(
-        one
-        for one in played().everything()
-        if one.id not in people and getattr(one, "party", "") not in people
+        record
+        for record in played().everything()
+        if record.id not in people and getattr(record, "party", "") not in people
     )
-    found = text(debrief(few)).split("Fairness of the roles")[-1]
-    assert "Range of ratings: 3 Neither – 5 Strongly agree" in found
+    printed_text = text(debrief(few)).split("Fairness of the roles")[-1]
+    assert "Range of ratings: 3 Neither – 5 Strongly agree" in printed_text
 
 
 def test_off_the_record_there_is_none() -> None:
@@ -187,14 +192,14 @@ def test_off_the_record_there_is_none() -> None:
 
 
 def test_an_exercise_that_was_not_played_says_so() -> None:
-    found = debrief(sample_exercise())
-    assert len(pages(found)) < 5
-    assert text(found).count("Nothing to print.") >= 7
-    assert len([one for one in bookmarks(found) if one[0].isdigit()]) == 13
+    pdf = debrief(sample_exercise())
+    assert len(pages(pdf)) < 5
+    assert text(pdf).count("Nothing to print.") >= 7
+    assert len([bookmark for bookmark in bookmarks(pdf) if bookmark[0].isdigit()]) == 13
     empty = made_up(TRAINING, seats=0)
     request = DocumentRequest(kind="debrief", dialogue=empty.dialogue, session=empty.session.id)
-    made = PdfDocuments(lambda _session: empty.template).make(request, lambda _share: None)
-    assert "None" not in text(made)
+    content = PdfDocuments(lambda _session: empty.template).make(request, lambda _share: None)
+    assert "None" not in text(content)
 
 
 def test_everything_filled_in_prints() -> None:
@@ -204,8 +209,8 @@ def test_everything_filled_in_prints() -> None:
         request = DocumentRequest(
             kind="debrief", dialogue=maker.dialogue, session=maker.session.id, delegation=delegation
         )
-        made = PdfDocuments(lambda _session: maker.template).make(request, lambda _share: None)
-        assert "canary" not in text(made)
+        pdf = PdfDocuments(lambda _session: maker.template).make(request, lambda _share: None)
+        assert "canary" not in text(pdf)
 
 
 def test_the_same_request_gives_the_same_bytes() -> None:

@@ -94,18 +94,18 @@ def test_the_sample_says(words: str) -> None:
 
 
 def test_every_page_is_marked_and_has_the_notice() -> None:
-    found = pages(sample_brief())
-    assert all(page.count("PARTICIPANTS") == 2 for page in found)
-    assert all("Allies, places and incidents are fictional." in page for page in found)
+    page_texts = pages(sample_brief())
+    assert all(page.count("PARTICIPANTS") == 2 for page in page_texts)
+    assert all("Allies, places and incidents are fictional." in page for page in page_texts)
 
 
 def test_an_open_session_prints_what_is_open() -> None:
     maker = made_up(EXTERNAL, handling="OPEN").fill(most=1)
     maker.add(FollowUp, session=maker.session.id, text="For everybody", marking="OPEN", status="OPEN")
-    found = text(of(maker))
+    printed_text = text(of(maker))
     assert "OPEN" in pages(of(maker))[0]
-    assert "For everybody" in found
-    assert "Circulate the text" not in found
+    assert "For everybody" in printed_text
+    assert "Circulate the text" not in printed_text
 
 
 def test_skipped_stages_and_fields_stand_with_their_reasons() -> None:
@@ -114,11 +114,11 @@ def test_skipped_stages_and_fields_stand_with_their_reasons() -> None:
     maker.add(StageState, stage="E5", status="SKIPPED", reason="No time", by="Fay", **here)
     maker.add(StageState, stage="E6", status="COMPLETE", reason="canary", **here)
     maker.add(StageNotes, session=maker.session.id, stage="E5", text="canary")
-    found = text(of(maker))
-    assert "E5 – skipped: No time" in found
-    assert "Terms with agreed or differing meaning – skipped" in found
-    assert "Expected view" not in found
-    assert "canary" not in found
+    printed_text = text(of(maker))
+    assert "E5 – skipped: No time" in printed_text
+    assert "Terms with agreed or differing meaning – skipped" in printed_text
+    assert "Expected view" not in printed_text
+    assert "canary" not in printed_text
 
 
 # -- what it never says --------------------------------------------------------------------------------------
@@ -128,16 +128,16 @@ WORDS = ("text", "quote", "line")
 INSIDE = ("ALLY", "DELEG", "MOD", "")
 
 
-def spoiled(one: Record, n: int) -> Record:
+def spoiled(record: Record, n: int) -> Record:
     """A record whose every text is a canary."""
     texts = {
         name: f"canary{n}"
-        for name, ask in questions(type(one))
+        for name, ask in questions(type(record))
         if ask.kind in ("text", "quote", "line", "date")
     }
-    if isinstance(one, Entry):
+    if isinstance(record, Entry):
         texts |= {"reason": f"canary{n}"}
-    return dataclasses.replace(one, **texts)
+    return dataclasses.replace(record, **texts)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -147,31 +147,31 @@ def test_canaries_in_everything_that_stays_inside(rule: str) -> None:
         field.entry_field for _stage, field in template.fields() if field.marking not in ("PART", "OPEN")
     } | {field.key for _stage, field in template.fields() if field.marking not in ("PART", "OPEN")}
     records: list[Record] = []
-    for n, one in enumerate(with_session(sample(), attribution_rule=rule).everything()):
-        marking = getattr(one, "marking", "PART")
-        shut = marking not in ("PART", "OPEN") or getattr(one, "field", "") in inside
-        if isinstance(one, StageState):
-            one = dataclasses.replace(one, reason="canary", by="canary")
-        elif shut and not isinstance(one, Party | Participant):
-            one = spoiled(one, n)
-        if isinstance(one, Listed) and not shut:
-            asked = template.find_field(one.field)
+    for n, record in enumerate(with_session(sample(), attribution_rule=rule).everything()):
+        marking = getattr(record, "marking", "PART")
+        shut = marking not in ("PART", "OPEN") or getattr(record, "field", "") in inside
+        if isinstance(record, StageState):
+            record = dataclasses.replace(record, reason="canary", by="canary")
+        elif shut and not isinstance(record, Party | Participant):
+            record = spoiled(record, n)
+        if isinstance(record, Listed) and not shut:
+            asked = template.find_field(record.field)
             names = set(asked[1].attributes) if asked and asked[1].attributes else None
             also = {
-                name for _s, f in template.fields() if f.kind == "record_columns" and f.items == one.field
+                name for _s, f in template.fields() if f.kind == "record_columns" and f.items == record.field
                 for name in f.attributes
             }  # fmt: skip
             if names is not None:
                 more = {
                     name: "canary"
-                    for name, ask in questions(type(one))
+                    for name, ask in questions(type(record))
                     if name not in names | also and ask.kind in WORDS
                 }
-                one = dataclasses.replace(one, **more)
-        records.append(one)
-        if isinstance(one, Listed | Entry) and not shut:
+                record = dataclasses.replace(record, **more)
+        records.append(record)
+        if isinstance(record, Listed | Entry) and not shut:
             for place, other in enumerate(INSIDE):
-                extra = spoiled(dataclasses.replace(one, id=f"extra{n}{place}", marking=other), n)
+                extra = spoiled(dataclasses.replace(record, id=f"extra{n}{place}", marking=other), n)
                 if isinstance(extra, Entry):
                     extra = dataclasses.replace(extra, party=f"someone {n} {place}", value="canary")
                 if isinstance(extra, SelectedItem):
@@ -189,8 +189,8 @@ def test_the_same_bytes_with_and_without_what_stays_inside(rule: str) -> None:
     without = made_up(EXTERNAL, attribution_rule=rule)
     without.session = with_all.session
     without.records = [
-        one for one in with_all.records
-        if not isinstance(one, Entry | Listed) or one.marking in ("PART", "OPEN")
+        record for record in with_all.records
+        if not isinstance(record, Entry | Listed) or record.marking in ("PART", "OPEN")
     ]  # fmt: skip
     assert len(without.records) < len(with_all.records)
     assert of(with_all) == of(without)
@@ -204,13 +204,13 @@ def test_what_a_side_asks_more_of_the_other_is_told_of_both_or_of_neither() -> N
         if (entry.field, entry.party) == ("on_self", RUSSIA)
     ]
     assert gone
-    found = text(brief(with_session(dialogue.apply(gone), attribution_rule="SIDE")))
-    assert "of itself on average" not in found
-    assert "Reported for both sides or not at all" in found
+    printed_text = text(brief(with_session(dialogue.apply(gone), attribution_rule="SIDE")))
+    assert "of itself on average" not in printed_text
+    assert "Reported for both sides or not at all" in printed_text
 
 
 def test_no_prediction_and_no_score_of_one() -> None:
-    found = text(sample_brief())
+    printed_text = text(sample_brief())
     for words in (
         "redict",
         "nticipat",
@@ -220,8 +220,8 @@ def test_no_prediction_and_no_score_of_one() -> None:
         "seal",
         "agreement score",
     ):
-        assert words not in found, words
-    assert "had expected" not in found
+        assert words not in printed_text, words
+    assert "had expected" not in printed_text
 
 
 def test_predictions_stay_inside_even_where_they_are_marked_for_participants() -> None:
@@ -238,28 +238,28 @@ def test_predictions_stay_inside_even_where_they_are_marked_for_participants() -
 
 def test_perceptions_are_left_out_where_one_side_declined() -> None:
     maker = made_up(EXTERNAL, attribution_rule="SIDE").fill()
-    for place, one in enumerate(maker.records):
-        if isinstance(one, Entry) and one.field == "reveal_declined":
-            maker.records[place] = dataclasses.replace(one, value="no")
+    for place, record in enumerate(maker.records):
+        if isinstance(record, Entry) and record.field == "reveal_declined":
+            maker.records[place] = dataclasses.replace(record, value="no")
     assert "Perceptions" in titled(of(maker))
-    for place, one in enumerate(maker.records):
-        if isinstance(one, Entry) and (one.field, one.party) == ("reveal_declined", RUSSIA):
-            maker.records[place] = dataclasses.replace(one, value="yes")
+    for place, record in enumerate(maker.records):
+        if isinstance(record, Entry) and (record.field, record.party) == ("reveal_declined", RUSSIA):
+            maker.records[place] = dataclasses.replace(record, value="yes")
     assert "Perceptions" not in titled(of(maker))
-    numbers = [one.split()[0] for one in bookmarks(of(maker))]
+    numbers = [bookmark.split()[0] for bookmark in bookmarks(of(maker))]
     assert numbers == [str(n + 1) for n in range(len(numbers))]
 
 
 def test_what_the_alliance_says_comes_from_signed_releases() -> None:
-    def unsigned(one: Record) -> Record:
-        return dataclasses.replace(one, status="WITHDRAWN") if isinstance(one, ReleaseItem) else one
+    def unsigned(record: Record) -> Record:
+        return dataclasses.replace(record, status="WITHDRAWN") if isinstance(record, ReleaseItem) else record
 
-    withdrawn = Dialogue(unsigned(one) for one in sample().everything())
-    found = text(brief(withdrawn))
-    assert "Deliberate damage to seabed cables" not in found
-    assert "“Attack on seabed energy lines.”" in found
-    assert found.count("Unknown Alliance: not recorded") == 11
-    assert "Unknown Alliance: withheld" in found
+    withdrawn = Dialogue(unsigned(record) for record in sample().everything())
+    printed_text = text(brief(withdrawn))
+    assert "Deliberate damage to seabed cables" not in printed_text
+    assert "“Attack on seabed energy lines.”" in printed_text
+    assert printed_text.count("Unknown Alliance: not recorded") == 11
+    assert "Unknown Alliance: withheld" in printed_text
 
 
 def test_single_allies_are_the_alliance() -> None:
@@ -273,13 +273,13 @@ def test_single_allies_are_the_alliance() -> None:
         holders_b=(RUSSIA,), restraint_a="Y", restraint_b="N", marking="PART",
     )  # fmt: skip
     maker.add(Entry, session=session, field="on_other", item="x", party=ally.id, value="5", marking="PART")
-    found = text(of(maker))
-    assert "Vistria" not in found
-    assert "VIS" not in found
-    assert "canary" not in found
-    assert "Call Alliance" in found
-    assert "Would accept the same restraint" in found
-    assert "Russia: would not" in found
+    printed_text = text(of(maker))
+    assert "Vistria" not in printed_text
+    assert "VIS" not in printed_text
+    assert "canary" not in printed_text
+    assert "Call Alliance" in printed_text
+    assert "Would accept the same restraint" in printed_text
+    assert "Russia: would not" in printed_text
 
 
 def test_records_are_counted_anew() -> None:
@@ -290,16 +290,16 @@ def test_records_are_counted_anew() -> None:
             statement=f"No {place}", marking=marking, position=place,
         )  # fmt: skip
     kept = releasable(maker.dialogue, maker.session, maker.template)
-    found = kept.listed(SourceOfAntagonism, maker.session.id)
-    assert [(one.statement, one.position) for one in found] == [("No 1", 0), ("No 3", 1)]
+    sources = kept.listed(SourceOfAntagonism, maker.session.id)
+    assert [(source.statement, source.position) for source in sources] == [("No 1", 0), ("No 3", 1)]
 
 
 def test_nothing_of_the_file_is_in_the_metadata() -> None:
-    found = reader(sample_brief())
-    assert set(found.metadata.values()) <= {"", "External track brief"} | {
-        value for key, value in found.metadata.items() if "Date" in key or key == "/Trapped"
+    pdf_reader = reader(sample_brief())
+    assert set(pdf_reader.metadata.values()) <= {"", "External track brief"} | {
+        value for key, value in pdf_reader.metadata.items() if "Date" in key or key == "/Trapped"
     }
-    assert not found.attachments
+    assert not pdf_reader.attachments
 
 
 # -- attribution ---------------------------------------------------------------------------------------------
@@ -307,7 +307,7 @@ def test_nothing_of_the_file_is_in_the_metadata() -> None:
 
 @pytest.mark.parametrize("rule", ["CHR", "OFF"])
 def test_no_side_is_named_as_the_speaker(rule: str) -> None:
-    found = text(sample_brief(rule))
+    printed_text = text(sample_brief(rule))
     for words in (
         "Russia:",
         "Alliance:",
@@ -317,28 +317,28 @@ def test_no_side_is_named_as_the_speaker(rule: str) -> None:
         "Helena",
         "Alliance Russia",
     ):
-        assert words not in found, words
+        assert words not in printed_text, words
 
 
 def test_under_the_chatham_house_rule_there_are_ranges() -> None:
-    found = text(sample_brief("CHR"))
-    assert "P08 The present level of tension can be lived with for ten years. 2–4" in found
-    assert "Wording withheld: it would identify a participant." in found
-    assert "Contested contested red line" in found
+    printed_text = text(sample_brief("CHR"))
+    assert "P08 The present level of tension can be lived with for ten years. 2–4" in printed_text
+    assert "Wording withheld: it would identify a participant." in printed_text
+    assert "Contested contested red line" in printed_text
 
 
 def test_off_the_record_only_what_was_agreed_is_kept() -> None:
-    found = titled(sample_brief("OFF"))
-    assert "Differences" in found
-    assert "Two-way rules of the game" not in found
+    page_texts = titled(sample_brief("OFF"))
+    assert "Differences" in page_texts
+    assert "Two-way rules of the game" not in page_texts
     assert "The alliance hears public nuclear statements" not in text(sample_brief("OFF"))
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_people_are_named_only_on_the_record(rule: str) -> None:
-    found = text(of(made_up(EXTERNAL, attribution_rule=rule).fill()))
+    printed_text = text(of(made_up(EXTERNAL, attribution_rule=rule).fill()))
     people = ("Ada Chairwoman", "Fay Facilitator", "Pat Desk")
-    assert [name in found for name in people] == [rule == "REC"] * 3
+    assert [name in printed_text for name in people] == [rule == "REC"] * 3
 
 
 # -- when it is made -----------------------------------------------------------------------------------------
@@ -371,11 +371,11 @@ def test_the_same_request_gives_the_same_bytes() -> None:
 def test_whatever_is_typed_is_printed() -> None:
     nasty = "<b>&amp;</b> [x] {0} %s \\ \x00 漢字 " + "x" * 2000
     maker = made_up(EXTERNAL, attribution_rule="REC").fill()
-    for place, one in enumerate(maker.records):
-        if isinstance(one, Listed | Entry) and one.marking == "PART":
+    for place, record in enumerate(maker.records):
+        if isinstance(record, Listed | Entry) and record.marking == "PART":
             texts = {
-                name: nasty for name, ask in questions(type(one)) if ask.kind in ("text", "quote", "line")
+                name: nasty for name, ask in questions(type(record)) if ask.kind in ("text", "quote", "line")
             }
             texts = {name: words[:9] if name == "code" else words for name, words in texts.items()}
-            maker.records[place] = dataclasses.replace(one, **texts)
+            maker.records[place] = dataclasses.replace(record, **texts)
     assert len(pages(of(maker))) > 5

@@ -20,11 +20,11 @@ def said(rows: list[str], rule: str = "PARTY", title: str = "") -> str:
     maker._records(selection[1], len(rows), sealed=False)
     if title:
         maker.records = [
-            dataclasses.replace(one, wording=title) if isinstance(one, SelectedItem) else one
-            for one in maker.records
+            dataclasses.replace(record, wording=title) if isinstance(record, SelectedItem) else record
+            for record in maker.records
         ]
-    items = [one.id for one in maker.records if type(one).__name__ == "SelectedItem"]
-    seats = [one.party for one in maker.dialogue.seats(maker.session.id)]
+    items = [record.id for record in maker.records if type(record).__name__ == "SelectedItem"]
+    seats = [seat.party for seat in maker.dialogue.seats(maker.session.id)]
     for item, row in zip(items, rows, strict=True):
         for party, value in zip(seats, row, strict=True):
             if value != "-":
@@ -55,25 +55,25 @@ def said(rows: list[str], rule: str = "PARTY", title: str = "") -> str:
     ],
 )
 def test_sentences_say_what_the_numbers_say(rows: list[str], words: str) -> None:
-    found = said(rows)
+    text = said(rows)
     if words == "and so on":
-        assert "so it is on 1 further activity." in found
-        assert found.count("alone judges") == 3
+        assert "so it is on 1 further activity." in text
+        assert text.count("alone judges") == 3
     else:
-        assert words in found
+        assert words in text
 
 
 def test_an_isolated_ally_is_one_ally_where_nobody_may_be_named() -> None:
-    found = said(["44144"], "CHR")
-    assert "One ally alone judges MIL-01 to be inside the rules (4 of 5 outside)." in found
-    assert "5 answers" not in found
+    text = said(["44144"], "CHR")
+    assert "One ally alone judges MIL-01 to be inside the rules (4 of 5 outside)." in text
+    assert "5 answers" not in text
 
 
 def test_fewer_than_five_nameless_seats_are_not_counted() -> None:
-    found = said(["114-"], "CHR")
-    assert "Some answers are outstanding." in found
-    assert "answered" not in found
-    assert "alone" not in found
+    text = said(["114-"], "CHR")
+    assert "Some answers are outstanding." in text
+    assert "answered" not in text
+    assert "alone" not in text
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,15 @@ def test_what_people_wrote_stands_in_a_sentence_as_they_wrote_it(title: str) -> 
 
 
 def test_paragraphs_and_reservations_are_counted_in_words_that_agree() -> None:
-    one = Maker(INTERNAL, attribution_rule="PARTY").seats(5)
-    one.add(LineParagraph, session=one.session.id, field="text", number="1", text="Allies [will] act.",
+    maker = Maker(INTERNAL, attribution_rule="PARTY").seats(5)
+    maker.add(LineParagraph, session=maker.session.id, field="text", number="1", text="Allies [will] act.",
             status="BRA", marking="ALLY")  # fmt: skip
-    assert "Of 1 paragraph of the common line 0 are agreed and 1 holds brackets." in sentences_of(one)
+    assert "Of 1 paragraph of the common line 0 are agreed and 1 holds brackets." in sentences_of(maker)
     for n, status in enumerate(("OPEN", "LIFT", "LIFT")):
-        one.add(Reservation, session=one.session.id, field="text", position=n, status=status, marking="ALLY")
-    assert "1 holds brackets; 1 of 3 reservations is open." in sentences_of(one)
+        maker.add(
+            Reservation, session=maker.session.id, field="text", position=n, status=status, marking="ALLY"
+        )
+    assert "1 holds brackets; 1 of 3 reservations is open." in sentences_of(maker)
 
 
 def sentences_of(maker: Maker) -> str:

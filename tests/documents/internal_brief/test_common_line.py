@@ -25,10 +25,14 @@ def drafted(**session: Any) -> Maker:
             status="BRK" if place == 0 else "AGR",
             alternatives=(("will", "ATL, WES"), ("may", "RHE")) if place == 0 else (), **at,
         )  # fmt: skip
-    one, two = maker.dialogue.listed(LineParagraph, maker.session.id)
+    line_paragraph, two = maker.dialogue.listed(LineParagraph, maker.session.id)
     seats = [seat.party for seat in maker.dialogue.seats(maker.session.id)]
     for place, (paragraph, party, status) in enumerate(
-        ((two.id, seats[1], "OPEN"), (one.id, seats[2], "MAINTAINED"), (two.id, seats[3], "LIFTED"))
+        (
+            (two.id, seats[1], "OPEN"),
+            (line_paragraph.id, seats[2], "MAINTAINED"),
+            (two.id, seats[3], "LIFTED"),
+        )
     ):
         maker.add(
             Reservation, field="reservations", position=place, paragraph=paragraph, party=party, type="SCR",
@@ -49,13 +53,13 @@ def section(maker: Maker) -> str:
 
 
 def test_reservations_are_footnotes_of_their_paragraphs() -> None:
-    found = section(drafted(attribution_rule="PARTY"))
-    assert "They [will] [may] answer. ¹" in found
-    assert "“will” – ATL, WES" in found
-    assert "They agree. ²" in found
-    assert found.index("Limit 1") < found.index("Limit 0") < found.index("Limit 2")
-    assert "Limit 2 A report; 1 April 2026 Lifted" in found
-    assert "No text has been put under silence in this session." in found
+    text = section(drafted(attribution_rule="PARTY"))
+    assert "They [will] [may] answer. ¹" in text
+    assert "“will” – ATL, WES" in text
+    assert "They agree. ²" in text
+    assert text.index("Limit 1") < text.index("Limit 0") < text.index("Limit 2")
+    assert "Limit 2 A report; 1 April 2026 Lifted" in text
+    assert "No text has been put under silence in this session." in text
 
 
 PASSED = {"result": "PAS"}
@@ -95,19 +99,19 @@ def test_the_text_that_passed_is_told_from_the_text_that_stands_and_drafts_are_l
     maker.add(LineDraft, version="3", made_at=START, paragraphs=(("2", "They all agree."),), note="n", **kept)
     party = maker.dialogue.seats(maker.session.id)[4].party
     under_silence(maker, result="PAS", broken_by=party, broken_at="2026-03-20T09:00:00+01:00")
-    found = section(maker)
-    assert "Changed since paragraph 2" in found
-    assert "Paragraphs 2" in found
-    assert "Version Kept Paragraphs Note 3 16 March 2026, 12:00 2 n" in found
+    text = section(maker)
+    assert "Changed since paragraph 2" in text
+    assert "Paragraphs 2" in text
+    assert "Version Kept Paragraphs Note 3 16 March 2026, 12:00 2 n" in text
 
 
 def test_under_the_chatham_house_rule_nobody_is_named() -> None:
     maker = drafted(attribution_rule="CHR")
     party = maker.dialogue.seats(maker.session.id)[4].party
     under_silence(maker, result="BRO", broken_by=party, broken_at="2026-03-18T09:00:00+01:00")
-    found = section(maker)
-    assert "Broken by one ally; 18 March 2026" in found
-    assert not [code for code in ("ATL", "WES", "RHE", "HES", "VIS") if code in found]
+    text = section(maker)
+    assert "Broken by one ally; 18 March 2026" in text
+    assert not [code for code in ("ATL", "WES", "RHE", "HES", "VIS") if code in text]
 
 
 def test_no_document_for_the_other_side_knows_of_any_of_it() -> None:
@@ -121,9 +125,9 @@ def test_no_document_for_the_other_side_knows_of_any_of_it() -> None:
     with pytest.raises(Refused):
         printed("external-brief", inside.dialogue)
     for kind in ("register", "rules-matrix"):
-        found = words(printed(kind, inside.dialogue, handling="PART"))
-        assert "CANARY" not in found
-        assert "They [will] [may] answer" not in found
+        text = words(printed(kind, inside.dialogue, handling="PART"))
+        assert "CANARY" not in text
+        assert "They [will] [may] answer" not in text
 
 
 def test_a_summary_for_all_participants_leaves_it_out() -> None:
@@ -133,6 +137,6 @@ def test_a_summary_for_all_participants_leaves_it_out() -> None:
         LineDraft, session=inside.session.id, field="line", version="3", note="CANARYNOTE",
         paragraphs=(("1", "CANARYDRAFT"),), **INSIDE,
     )  # fmt: skip
-    found = words(printed("session-summary", inside.dialogue))
-    assert "CANARY" not in found
-    assert "They [will] [may] answer" not in found
+    text = words(printed("session-summary", inside.dialogue))
+    assert "CANARY" not in text
+    assert "They [will] [may] answer" not in text

@@ -12,8 +12,8 @@ def test_heads_of_matrices_are_told_apart() -> None:
     shown = heads(CODES, 22.0)
     assert len(set(shown)) == len(CODES)
     assert shown[-1] == "AL"
-    assert all("…" in one for one in shown[:-1])
-    assert all(width(one, SANS, 4.5) <= 22.0 for one in shown)
+    assert all("…" in head for head in shown[:-1])
+    assert all(width(head, SANS, 4.5) <= 22.0 for head in shown)
 
 
 def test_a_matrix_in_parts_tells_them_apart_over_all_parts() -> None:
@@ -27,4 +27,4 @@ def test_marks_in_pictures_are_told_apart() -> None:
     register()
     shown = measured_text.told_apart(CODES, SANS_BOLD, 9.0, 40.0)
     assert len(set(shown)) == len(CODES)
-    assert all(measured_text.measured(one, SANS_BOLD, 9.0) <= 40.0 for one in shown)
+    assert all(measured_text.measured(mark, SANS_BOLD, 9.0) <= 40.0 for mark in shown)

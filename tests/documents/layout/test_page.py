@@ -14,7 +14,8 @@ def replaced(maker, kind, **values):
     import dataclasses
 
     maker.records = [
-        dataclasses.replace(one, **values) if isinstance(one, kind) else one for one in maker.records
+        dataclasses.replace(record, **values) if isinstance(record, kind) else record
+        for record in maker.records
     ]
     return maker
 
@@ -29,10 +30,10 @@ def test_the_marking_stands_twice_on_every_page(full: bytes) -> None:
 
 
 def test_every_page_has_its_number_of_all(full: bytes) -> None:
-    found = pages(full)
-    assert len(found) > 4
-    for number, page in enumerate(found, 1):
-        assert f"{number} of {len(found)}" in page
+    page_texts = pages(full)
+    assert len(page_texts) > 4
+    for number, page in enumerate(page_texts, 1):
+        assert f"{number} of {len(page_texts)}" in page
         assert "Amber Sea · session summary" in page
 
 
@@ -50,9 +51,9 @@ def test_the_title_block_says_what_it_is(full: bytes) -> None:
 
 
 def test_bookmarks_lead_to_parts_and_stages(full: bytes) -> None:
-    found = bookmarks(full)
-    assert any("Purpose and rules" in title for title in found)
-    assert any("Rules of the game" in title for title in found)
+    titles = bookmarks(full)
+    assert any("Purpose and rules" in title for title in titles)
+    assert any("Rules of the game" in title for title in titles)
     outline = reader(full).outline
     last = outline[-1]
     page = reader(full).get_destination_page_number(last)
@@ -60,13 +61,13 @@ def test_bookmarks_lead_to_parts_and_stages(full: bytes) -> None:
 
 
 def test_contents_name_the_right_pages(full: bytes) -> None:
-    first, found = pages(full)[0], pages(full)
+    first, page_texts = pages(full)[0], pages(full)
     lines = first.splitlines()
     at = next(n for n, line in enumerate(lines) if "Status of the record" in line)
     assert at
     number = next(
         n
-        for n, page in enumerate(found, 1)
+        for n, page in enumerate(page_texts, 1)
         if n > 1 and "9 Status of the record" in page.replace("\u2002", " ")
     )
     assert str(number) in lines
@@ -95,21 +96,21 @@ def test_a_very_long_notice_is_cut() -> None:
 
 
 def test_the_metadata_say_nothing_of_anybody(full: bytes) -> None:
-    found = reader(full)
-    metadata = dict(found.metadata)
+    pdf_reader = reader(full)
+    metadata = dict(pdf_reader.metadata)
     assert metadata["/Title"] == "Session summary"
     for name in ("/Author", "/Subject", "/Creator", "/Producer", "/Keywords"):
         assert name not in metadata
-    assert found.trailer["/Root"]["/Lang"] == "en"
+    assert pdf_reader.trailer["/Root"]["/Lang"] == "en"
     assert b"/EmbeddedFiles" not in full
     assert b"/JavaScript" not in full
     assert b"/tmp" not in raw(full)
 
 
 def test_every_font_is_embedded(full: bytes) -> None:
-    found = fonts(full)
-    assert found
-    for font in found:
+    file_fonts = fonts(full)
+    assert file_fonts
+    for font in file_fonts:
         assert "Noto" in font["/BaseFont"] or "Symbols" in font["/BaseFont"]
         assert "/FontFile2" in font["/FontDescriptor"]
 

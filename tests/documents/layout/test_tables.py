@@ -27,7 +27,7 @@ def test_the_head_stands_once_on_a_page_and_two_rows_go_on(before: int) -> None:
         tall = [paragraph(printing, "tall", "name") for _ in range(10)]
         return [*filling, *tall, *table(printing, (WIDTH / 2, WIDTH / 2), ("HEAD", "Second"), rows)]
 
-    found = [page for page in pages(build(LOOK, story, nothing)) if "row " in page]
-    assert [page.count("HEAD") for page in found] == [1] * len(found)
-    assert found[-1].count("row ") > 1
-    assert sum(page.count("row ") for page in found) == len(rows)
+    page_texts = [page for page in pages(build(LOOK, story, nothing)) if "row " in page]
+    assert [page.count("HEAD") for page in page_texts] == [1] * len(page_texts)
+    assert page_texts[-1].count("row ") > 1
+    assert sum(page.count("row ") for page in page_texts) == len(rows)

@@ -69,5 +69,5 @@ def test_a_single_string_gets_question_marks() -> None:
 def test_any_text_can_be_set(words: str, style: str) -> None:
     maker = made_up(INTERNAL, seats=0)
     printing = PrintContext(maker.dialogue, maker.session, maker.template)
-    made = paragraph(printing, (Run(printing.own(words)), Run(words, measured_text.SANS_BOLD)), style)
-    assert made.wrap(60, 800)[0] == 60
+    flowable = paragraph(printing, (Run(printing.own(words)), Run(words, measured_text.SANS_BOLD)), style)
+    assert flowable.wrap(60, 800)[0] == 60

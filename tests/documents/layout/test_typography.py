@@ -29,48 +29,50 @@ def printing() -> PrintContext:
     return PrintContext(maker.dialogue, maker.session, maker.template)
 
 
-def lines_below(made: SteadyTable) -> list[set[int]]:
+def lines_below(steady_table: SteadyTable) -> list[set[int]]:
     """The rows below which each line is drawn."""
     return [
-        set(range(start[1], end[1] + 1)) for name, start, end, *_look in made._linecmds if name == "LINEBELOW"
+        set(range(start[1], end[1] + 1))
+        for name, start, end, *_look in steady_table._linecmds
+        if name == "LINEBELOW"
     ]
 
 
 def test_no_line_is_drawn_between_the_parts_of_a_long_row(printing: PrintContext) -> None:
-    (made,) = table(printing, (60, 200), ("No.", "Text"), [("1", "Short"), ("2", LONG), ("3", "Short")])
-    parts = made.rows - 3  # rows of the long one: all but the head and the two short ones
+    (flowable,) = table(printing, (60, 200), ("No.", "Text"), [("1", "Short"), ("2", LONG), ("3", "Short")])
+    parts = flowable.rows - 3  # rows of the long one: all but the head and the two short ones
     assert parts > 1
-    drawn = set().union(*lines_below(made))
+    drawn = set().union(*lines_below(flowable))
     assert drawn == {0, 1, 1 + parts, 2 + parts}
-    assert styles.WHITE not in [command[4] for command in made._linecmds]
+    assert styles.WHITE not in [command[4] for command in flowable._linecmds]
 
 
 def test_the_head_keeps_its_line_where_a_row_goes_on(printing: PrintContext) -> None:
-    (made,) = table(printing, (60, 200), ("No.", "Text"), [("1", LONG)])
-    made.wrap(260, 2000)
-    _first, second = made.split(260, 330)
+    (flowable,) = table(printing, (60, 200), ("No.", "Text"), [("1", LONG)])
+    flowable.wrap(260, 2000)
+    _first, second = flowable.split(260, 330)
     assert [name for name, *_rest in second._linecmds].count("LINEABOVE") == 0
     assert 0 in set().union(*lines_below(second))
 
 
 def test_a_heading_keeps_two_low_rows_or_a_small_table_whole(printing: PrintContext) -> None:
     def begins(rows: int, text: str) -> float:
-        (made,) = table(printing, (60, 200), ("No.", "Text"), [("1", text)] * rows)
-        return float(made.beginning)
+        (flowable,) = table(printing, (60, 200), ("No.", "Text"), [("1", text)] * rows)
+        return float(flowable.beginning)
 
-    one = begins(1, "Low")
-    row = begins(2, "Low") - one
-    assert begins(3, "Low") == one + 2 * row  # three rows: all of them
-    assert begins(4, "Low") == begins(40, "Low") == one + row
+    lowest = begins(1, "Low")
+    row = begins(2, "Low") - lowest
+    assert begins(3, "Low") == lowest + 2 * row  # three rows: all of them
+    assert begins(4, "Low") == begins(40, "Low") == lowest + row
     tall = f"{SENTENCE} " * 4
     assert begins(1, tall) == begins(2, tall) < 2 * LOW
 
 
 def test_a_few_facts_are_kept_with_their_heading(printing: PrintContext) -> None:
-    made = facts(printing, [("Label", SENTENCE)] * 6)
-    (room, *_rest) = together([], made)
+    flowables = facts(printing, [("Label", SENTENCE)] * 6)
+    (room, *_rest) = together([], flowables)
     assert isinstance(room, CondPageBreak)
-    assert room.height > made[0].wrap(styles.WIDTH, 1000)[1]
+    assert room.height > flowables[0].wrap(styles.WIDTH, 1000)[1]
 
 
 def test_in_a_narrow_column_each_fact_has_a_row(printing: PrintContext) -> None:
@@ -101,10 +103,10 @@ def test_a_column_without_content_leaves_its_room_to_the_statements() -> None:
     row = ["x"] * (len(WIDTHS) + 1)
     full = _widths([row])
     row[6] = row[9] = ""  # no measure; nobody first, but that column is narrow anyway
-    found = _widths([row])
-    assert sum(found) == pytest.approx(sum(full))
-    assert (found[6], found[9]) == (EMPTY, full[9])
-    assert found[STATEMENT] == full[STATEMENT] + full[6] - EMPTY
+    narrowed = _widths([row])
+    assert sum(narrowed) == pytest.approx(sum(full))
+    assert (narrowed[6], narrowed[9]) == (EMPTY, full[9])
+    assert narrowed[STATEMENT] == full[STATEMENT] + full[6] - EMPTY
 
 
 @pytest.mark.parametrize("kind", ["register", "rules-matrix"])
@@ -124,16 +126,16 @@ def test_the_numbers_of_the_levels_stand_on_every_page_of_the_two_way_matrix() -
 
     maker = made_up(EXTERNAL).fill(items=3)
     printing = PrintContext(maker.dialogue, maker.session, maker.template)
-    (made,) = _two_sides(printing, read_rules(context(printing)).rows, "tight")
-    assert made.repeatRows == 2
+    (flowable,) = _two_sides(printing, read_rules(context(printing)).rows, "tight")
+    assert flowable.repeatRows == 2
 
 
 def test_a_picture_is_a_little_smaller_rather_than_on_the_next_page() -> None:
     picture: Picture = SimpleNamespace(width=400.0, height=300.0, description="")  # type: ignore[assignment]
-    made = Figure(picture)
-    assert made.wrap(500, 200) == (400, 300)  # far too little room: it waits for the next page
-    assert made.wrap(500, 280) == pytest.approx((400 * 280 / 300, 280))
-    assert made.wrap(500, 600)[1] == pytest.approx(280)
+    set_figure = Figure(picture)
+    assert set_figure.wrap(500, 200) == (400, 300)  # far too little room: it waits for the next page
+    assert set_figure.wrap(500, 280) == pytest.approx((400 * 280 / 300, 280))
+    assert set_figure.wrap(500, 600)[1] == pytest.approx(280)
     room, _made = figure(picture)
     assert room.height == pytest.approx(SMALLEST * 300 + 12)
 
@@ -141,8 +143,8 @@ def test_a_picture_is_a_little_smaller_rather_than_on_the_next_page() -> None:
 def test_a_date_of_clearance_is_said_once() -> None:
     from tests.documents.thinktank_brief.test_thinktank_brief import brief
 
-    found = pages(brief(made_up(BRIEF, attribution_rule="CHR").fill(most=3)))[0]
-    assert " ".join(found.split()).count("12 March 2026") == 1
+    text = pages(brief(made_up(BRIEF, attribution_rule="CHR").fill(most=3)))[0]
+    assert " ".join(text.split()).count("12 March 2026") == 1
 
 
 def test_a_title_block_breaks_between_its_parts() -> None:
@@ -151,7 +153,7 @@ def test_a_title_block_breaks_between_its_parts() -> None:
 
     printing = PrintContext(maker.dialogue, maker.session, maker.template)
     block, _line = title_block(printing, "Paper", "P", "")
-    shown = [one for one in block._cellvalues[0][0] if isinstance(one, Paragraph)][-1]
+    shown = [cellvalue for cellvalue in block._cellvalues[0][0] if isinstance(cellvalue, Paragraph)][-1]
     words = "".join(fragment.text for fragment in shown.frags)
     assert "Lake\u00a0House,\u00a0on\u00a0neutral\u00a0ground" in words
     assert " · " in words

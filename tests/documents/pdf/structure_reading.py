@@ -20,7 +20,7 @@ class Part:
     def all(self, *kinds: str) -> list["Part"]:
         """Every part of these kinds, in reading order."""
         here = [self] if self.kind in kinds else []
-        return [*here, *(one for part in self.parts for one in part.all(*kinds))]
+        return [*here, *(element for part in self.parts for element in part.all(*kinds))]
 
 
 def opened(pdf: bytes, passphrase: str = "") -> pikepdf.Pdf:
@@ -33,24 +33,24 @@ def tree(pdf: pikepdf.Pdf) -> Part:
 
 
 def _part(element: Any, numbers: dict[Any, int]) -> Part:
-    made = Part(str(element.S)[1:], element)
+    part = Part(str(element.S)[1:], element)
     kids = element.get("/K", None)
     kids = [] if kids is None else kids if isinstance(kids, pikepdf.Array) else [kids]
     for kid in kids:
         if isinstance(kid, int):
-            made.marks.append((numbers[element.Pg.objgen], kid))
+            part.marks.append((numbers[element.Pg.objgen], kid))
         elif kid.get("/Type") == "/MCR":
-            made.marks.append((numbers[kid.Pg.objgen], kid.MCID))
+            part.marks.append((numbers[kid.Pg.objgen], kid.MCID))
         elif kid.get("/Type") == "/OBJR":
-            made.links.append(kid.Obj)
+            part.links.append(kid.Obj)
         else:
-            made.parts.append(_part(kid, numbers))
-    return made
+            part.parts.append(_part(kid, numbers))
+    return part
 
 
 def marked(page: pikepdf.Page) -> tuple[dict[int, str], list[str]]:
     """The marks of a page: number and kind; and every operator that shows text outside of any mark."""
-    found: dict[int, str] = {}
+    result: dict[int, str] = {}
     outside: list[str] = []
     open_marks = 0
     for instruction in pikepdf.parse_content_stream(page):
@@ -60,12 +60,12 @@ def marked(page: pikepdf.Page) -> tuple[dict[int, str], list[str]]:
             open_marks += 1
             kind = str(instruction.operands[0])[1:]
             if operator == "BDC" and kind != "Artifact":
-                found[int(instruction.operands[1].MCID)] = kind
+                result[int(instruction.operands[1].MCID)] = kind
         elif operator == "EMC":
             open_marks -= 1
         elif operator in ("Tj", "TJ", "S", "f", "B", "b", "f*", "B*", "Do") and not open_marks:
-            said = [bytes(one) for one in instruction.operands if isinstance(one, pikepdf.String)]
-            if operator not in ("Tj", "TJ") or any(one.strip() for one in said):
+            said = [bytes(operand) for operand in instruction.operands if isinstance(operand, pikepdf.String)]
+            if operator not in ("Tj", "TJ") or any(string.strip() for string in said):
                 outside.append(f"{operator} {said}")
     assert open_marks == 0
-    return found, outside
+    return result, outside

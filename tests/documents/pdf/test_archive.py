@@ -31,9 +31,9 @@ def packet(pdf: pikepdf.Pdf) -> ET.Element:
 
 
 def said(tree: ET.Element, name: str) -> str:
-    found = tree.find(f".//{name}", NAMES)
-    assert found is not None
-    return "".join(found.itertext()).strip()
+    element = tree.find(f".//{name}", NAMES)
+    assert element is not None
+    return "".join(element.itertext()).strip()
 
 
 def test_it_says_what_it_is_and_nothing_of_anybody(full: bytes) -> None:
@@ -61,7 +61,7 @@ def test_colours_are_those_of_srgb_and_nothing_shines_through(full: bytes) -> No
             assert "/Group" not in page.obj
             assert "/ExtGState" not in page.obj.Resources
             assert "/XObject" not in page.obj.Resources
-            used = {str(one.operator) for one in pikepdf.parse_content_stream(page)}
+            used = {str(instruction.operator) for instruction in pikepdf.parse_content_stream(page)}
             assert not used & {"k", "K", "cs", "CS", "sh", "gs", "ri", "BI"}
 
 
@@ -75,7 +75,7 @@ def test_the_profile_is_a_profile() -> None:
     change = cms.buildTransform(ours, theirs, "RGB", "RGB")
     for color in ((0, 0, 0), (255, 255, 255), (44, 127, 184), (179, 0, 0), (31, 58, 104), (117, 113, 107)):
         shown = cms.applyTransform(image.new("RGB", (1, 1), color), change).getpixel((0, 0))
-        assert all(abs(one - other) <= 1 for one, other in zip(shown, color, strict=True))
+        assert all(abs(shade - other) <= 1 for shade, other in zip(shown, color, strict=True))
 
 
 def test_fonts_are_in_the_file_and_say_their_letters(full: bytes) -> None:
@@ -101,8 +101,10 @@ def test_nothing_in_it_acts_leads_outside_or_is_hidden(full: bytes) -> None:
                 assert "/A" not in note
                 assert "/Dest" in note
         assert not pdf.is_encrypted
-        filters = {str(one.get("/Filter")) for one in pdf.objects if isinstance(one, pikepdf.Stream)}
-        assert not any("LZW" in one or "Crypt" in one for one in filters)
+        filters = {
+            str(object_.get("/Filter")) for object_ in pdf.objects if isinstance(object_, pikepdf.Stream)
+        }
+        assert not any("LZW" in filter_name or "Crypt" in filter_name for filter_name in filters)
         assert pdf.pdf_version == "1.7"
 
 
@@ -110,8 +112,8 @@ def test_the_same_request_gives_the_same_bytes_and_the_same_number() -> None:
     maker = made_up(EXTERNAL).fill()
     first, second = made(maker), made(maker)
     assert first == second
-    with opened(first) as one, opened(made(maker, date="2026-03-07")) as other:
-        number = [bytes(part) for part in one.trailer.ID]
+    with opened(first) as pdf, opened(made(maker, date="2026-03-07")) as other:
+        number = [bytes(part) for part in pdf.trailer.ID]
         assert len(number) == 2
         assert number != [bytes(part) for part in other.trailer.ID]
 
@@ -119,4 +121,4 @@ def test_the_same_request_gives_the_same_bytes_and_the_same_number() -> None:
 def test_bookmarks_and_letters_of_every_script_come_back() -> None:
     maker = made_up(EXTERNAL).fill()
     with opened(made(maker)) as pdf, pdf.open_outline() as outline:
-        assert next(one.title for one in outline.root).endswith("Purpose and rules")
+        assert next(outline_item.title for outline_item in outline.root).endswith("Purpose and rules")

@@ -33,7 +33,7 @@ def made(words: tuple[str, ...], *, backwards: bool = False) -> bytes:
         pages: b"<</Type/Pages/Count 1/Kids[%d 0 R]>>" % page,
         page: b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 9 9]/Contents %d 0 R>>" % (pages, content),
         about: b"<</Title %s>>" % text("About"),
-    } | {number: text(one) for number, one in zip(numbers, words, strict=True)}
+    } | {number: text(word) for number, word in zip(numbers, words, strict=True)}
     for number in sorted(bodies, reverse=backwards):
         file.put(number, bodies[number])
     return file.written(root, about)
@@ -43,7 +43,7 @@ def said(pdf: bytes) -> tuple[str, ...]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert opened.pages[0].Contents.read_bytes() == b"BT ET\n"
         assert opened.trailer.Info.Title == "About"
-        return tuple(str(one) for one in opened.Root.Said)
+        return tuple(str(string) for string in opened.Root.Said)
 
 
 def test_words_of_every_script_come_back() -> None:

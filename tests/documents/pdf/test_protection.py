@@ -45,11 +45,11 @@ def test_it_is_encrypted_with_256_bits_metadata_and_all(locked: bytes, maker: Ma
 
 
 def test_nothing_in_the_clear_is_taken_from_the_content(locked: bytes, maker: Maker) -> None:
-    with opened(locked, SECRET) as one, opened(made(maker), "") as plain:
-        assert bytes(plain.trailer.ID[0]) not in [bytes(part) for part in one.trailer.ID]
-        assert bytes(one.trailer.ID[0]) in locked or bytes(one.trailer.ID[0]).hex().encode() in locked
-    with opened(made(maker, passphrase=SECRET), SECRET) as other, opened(locked, SECRET) as one:
-        assert bytes(other.trailer.ID[0]) != bytes(one.trailer.ID[0])
+    with opened(locked, SECRET) as pdf, opened(made(maker), "") as plain:
+        assert bytes(plain.trailer.ID[0]) not in [bytes(part) for part in pdf.trailer.ID]
+        assert bytes(pdf.trailer.ID[0]) in locked or bytes(pdf.trailer.ID[0]).hex().encode() in locked
+    with opened(made(maker, passphrase=SECRET), SECRET) as other, opened(locked, SECRET) as pdf:
+        assert bytes(other.trailer.ID[0]) != bytes(pdf.trailer.ID[0])
 
 
 def test_it_holds_the_same_document_that_no_longer_claims_to_be_for_the_archive(

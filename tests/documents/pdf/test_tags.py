@@ -36,7 +36,7 @@ SAMPLE = [
 @pytest.fixture(scope="module")
 def sample() -> dict[tuple[str, int], bytes]:
     """Every document of the sample dialogue, each made once."""
-    both, maker, found = sample_dialogues(), PdfDocuments(), {}
+    both, maker, result = sample_dialogues(), PdfDocuments(), {}
     for key, number in SAMPLE:
         dialogue = both[number]
         request = DocumentRequest(
@@ -46,8 +46,8 @@ def sample() -> dict[tuple[str, int], bytes]:
             date="2026-03-12",
             other=both[1] if key == "comparison" else None,
         )
-        found[key, number] = maker.make(request, lambda _share: None)
-    return found
+        result[key, number] = maker.make(request, lambda _share: None)
+    return result
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def full() -> bytes:
 
 def every_page_is_tagged(pdf: pikepdf.Pdf) -> Part:
     whole = tree(pdf)
-    read = [mark for part in whole.all(*{one.kind for one in _flat(whole)}) for mark in part.marks]
+    read = [mark for part in whole.all(*{part.kind for part in _flat(whole)}) for mark in part.marks]
     assert len(read) == len(set(read)), "nothing is read twice"
     kinds = {mark: part.kind for part in _flat(whole) for mark in part.marks}
     for number, page in enumerate(pdf.pages):
@@ -71,7 +71,7 @@ def every_page_is_tagged(pdf: pikepdf.Pdf) -> Part:
 
 
 def _flat(part: Part) -> list[Part]:
-    return [part, *(one for kid in part.parts for one in _flat(kid))]
+    return [part, *(element for kid in part.parts for element in _flat(kid))]
 
 
 def returns_lead_back(pdf: pikepdf.Pdf) -> None:
@@ -103,19 +103,19 @@ def test_every_document_is_tagged_whole(sample: dict[tuple[str, int], bytes], ke
                 assert _attribute(head, "/Scope") in ("/Column", "/Row")
         for figure in whole.all("Figure"):
             assert len(str(figure.object.Alt)) > 20
-            left, bottom, right, top = (float(one) for one in _attribute(figure, "/BBox"))
+            left, bottom, right, top = (float(edge) for edge in _attribute(figure, "/BBox"))
             assert 0 < left < right < 900
             assert 0 < bottom < top < 900
-        levels = [int(one.kind[1]) for one in whole.all("H1", "H2", "H3", "H4")]
+        levels = [int(part.kind[1]) for part in whole.all("H1", "H2", "H3", "H4")]
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def _attribute(part: Part, name: str) -> object:
-    found = part.object.A
-    for one in found if isinstance(found, pikepdf.Array) else [found]:
-        if name in one:
-            return one[name]
+    attributes = part.object.A
+    for attribute in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
+        if name in attribute:
+            return attribute[name]
     raise AssertionError(name)
 
 
@@ -123,38 +123,46 @@ def test_rows_of_a_table_are_even(full: bytes) -> None:
     with opened(full) as pdf:
         tables = every_page_is_tagged(pdf).all("Table")
     assert len(tables) > 10
-    for one in tables:
-        assert {part.kind for part in one.parts} == {"TR"}
-        across = {sum(_columns(cell) for cell in row.parts) for row in one.parts}
+    for element in tables:
+        assert {part.kind for part in element.parts} == {"TR"}
+        across = {sum(_columns(cell) for cell in row.parts) for row in element.parts}
         assert len(across) == 1
-        assert all(cell.kind in ("TH", "TD") for row in one.parts for cell in row.parts)
+        assert all(cell.kind in ("TH", "TD") for row in element.parts for cell in row.parts)
 
 
 def _columns(cell: Part) -> int:
-    found = cell.object.get("/A")
-    if found is None:
+    attributes = cell.object.get("/A")
+    if attributes is None:
         return 1
-    return next((int(one.ColSpan) for one in ([found] if isinstance(found, pikepdf.Dictionary) else found)
-                 if "/ColSpan" in one), 1)  # fmt: skip
+    return next(
+        (
+            int(attribute.ColSpan)
+            for attribute in ([attributes] if isinstance(attributes, pikepdf.Dictionary) else attributes)
+            if "/ColSpan" in attribute
+        ),
+        1,
+    )
 
 
 def test_a_matrix_has_a_cell_for_every_party(full: bytes) -> None:
     with opened(full) as pdf:
-        wide = [one for one in tree(pdf).all("Table") if len(one.parts[0].parts) == 11]
+        wide = [element for element in tree(pdf).all("Table") if len(element.parts[0].parts) == 11]
     assert wide
-    for one in wide:
-        assert all(cell.kind == "TH" for cell in one.parts[0].parts)
-        for row in one.parts[1:]:
+    for part in wide:
+        assert all(cell.kind == "TH" for cell in part.parts[0].parts)
+        for row in part.parts[1:]:
             assert [cell.kind for cell in row.parts] == ["TH", *["TD"] * 10]
 
 
 def test_the_head_of_a_table_is_read_once_however_many_pages_it_has() -> None:
     with opened(made(made_up(INTERNAL, seats=32).fill())) as pdf:
         tables = every_page_is_tagged(pdf).all("Table")
-    over_pages = [one for one in tables if len({mark[0] for part in _flat(one) for mark in part.marks}) > 1]
+    over_pages = [
+        element for element in tables if len({mark[0] for part in _flat(element) for mark in part.marks}) > 1
+    ]
     assert over_pages
-    for one in over_pages:
-        heads = [row for row in one.parts if all(cell.kind == "TH" for cell in row.parts)]
+    for part in over_pages:
+        heads = [row for row in part.parts if all(cell.kind == "TH" for cell in row.parts)]
         assert len(heads) <= 1
 
 
@@ -189,7 +197,7 @@ def test_a_point_over_two_pages_is_one_point(printing: PrintContext) -> None:
     with opened(built(lambda: points(printing, [LONG] * 9))) as pdf:
         (whole,) = every_page_is_tagged(pdf).all("L")
     assert len(whole.parts) == 9
-    assert any(len(one.marks) == 2 for one in whole.all("LBody"))
+    assert any(len(part.marks) == 2 for part in whole.all("LBody"))
 
 
 def test_a_text_too_long_for_a_row_stays_in_its_cell(printing: PrintContext) -> None:
@@ -233,14 +241,16 @@ def test_a_picture_is_a_figure_with_words_and_a_line_is_nothing(printing: PrintC
         whole = every_page_is_tagged(pdf)
         (figure,) = whole.all("Figure")
         assert str(figure.object.Alt) == "A square beside nothing else."
-        left, bottom, right, top = (float(one) for one in _attribute(figure, "/BBox"))
+        left, bottom, right, top = (float(edge) for edge in _attribute(figure, "/BBox"))
         assert (left, right - left, top - bottom) == (48.0, 100.0, 50.0)
         assert [part.kind for part in whole.parts] == ["P", "Figure", "P"]
 
 
 def test_a_heading_never_skips_a_level(printing: PrintContext) -> None:
     said = (("One", 0), ("Far below", 2), ("Two", 0))
-    with opened(built(lambda: [one for words, n in said for one in heading(printing, words, n)])) as pdf:
+    with opened(
+        built(lambda: [flowable for words, n in said for flowable in heading(printing, words, n)])
+    ) as pdf:
         kinds = [part.kind for part in every_page_is_tagged(pdf).parts]
     assert kinds == ["P", "H1", "H2", "H2"]
 
@@ -249,8 +259,8 @@ def test_lists_have_labels_and_bodies(full: bytes) -> None:
     with opened(full) as pdf:
         whole = tree(pdf)
     assert whole.all("L")
-    for one in whole.all("L"):
-        assert {part.kind for part in one.parts} == {"LI"}
+    for element in whole.all("L"):
+        assert {part.kind for part in element.parts} == {"LI"}
     for item in whole.all("LI"):
         assert item.parts[-1].kind == "LBody"
         assert any(part.marks for part in item.parts)

@@ -34,14 +34,16 @@ class Room:
 
     def back(self, of_what: Any, field: str, *results: str, **values: Any) -> None:
         for number, result in enumerate(results, 1):
-            one = self.add(
+            read_back = self.add(
                 ReadBack, field, of=of_what.id, by=ALLIANCE, text=f"You said {number}", attempt=number,
                 position=number, result=result, **values,
             )  # fmt: skip
-            self.maker.records[-1] = bound(self.maker.dialogue, one)
+            self.maker.records[-1] = bound(self.maker.dialogue, read_back)
 
     def change(self, record: Any, **values: Any) -> None:
-        place = next(place for place, one in enumerate(self.maker.records) if one.id == record.id)
+        place = next(
+            place for place, listed_record in enumerate(self.maker.records) if listed_record.id == record.id
+        )
         self.maker.records[place] = dataclasses.replace(record, **values)
 
     def summary(self) -> str:
@@ -58,9 +60,9 @@ def both(room: Room) -> tuple[str, str]:
 def test_a_confirmation_is_printed_with_its_final_wording_while_it_stands() -> None:
     room = Room()
     room.back(room.line, "line_readbacks", "COR", wording="No missiles, as agreed.")
-    for found in both(room):
-        assert "Accurate after correction" in found
-        assert "No missiles, as agreed." in found
+    for printed_text in both(room):
+        assert "Accurate after correction" in printed_text
+        assert "No missiles, as agreed." in printed_text
 
 
 def test_a_dropped_confirmation_is_never_printed_as_one() -> None:
@@ -69,11 +71,11 @@ def test_a_dropped_confirmation_is_never_printed_as_one() -> None:
     room.back(room.source, "readbacks", "ACC")
     room.change(room.line, statement="No rockets near the capital.")
     room.change(room.source, statement="Borders were moved.")
-    for found in both(room):
-        assert found.count("hanged since confirmed") >= 2
-        assert "Final wording: No missiles" not in found
-        assert "near the capital" in found
-        assert "No missiles near the capital." not in found
+    for printed_text in both(room):
+        assert printed_text.count("hanged since confirmed") >= 2
+        assert "Final wording: No missiles" not in printed_text
+        assert "near the capital" in printed_text
+        assert "No missiles near the capital." not in printed_text
     assert "said back: changed since confirmed" in room.brief().lower()
 
 
@@ -95,25 +97,25 @@ def test_the_figure_of_the_session_counts_the_first_attempt_ever() -> None:
     room.back(room.line, "line_readbacks", "ACC")
     room.back(room.source, "readbacks", "NOT", "COR", wording="w")
     room.change(room.line, statement="Other words.")
-    for found in both(room):
-        assert "accurate at the first attempt: 1 of 2." in found
-        assert "In this session 2 statements have been said back" in found
-        assert "Read-backs of red lines: 1 of 1 said back" in found
-        assert "later rounds are not counted" in found
+    for printed_text in both(room):
+        assert "accurate at the first attempt: 1 of 2." in printed_text
+        assert "In this session 2 statements have been said back" in printed_text
+        assert "Read-backs of red lines: 1 of 1 said back" in printed_text
+        assert "later rounds are not counted" in printed_text
 
 
 def test_a_position_said_back_that_stands_in_no_record_is_a_statement_in_both_figures() -> None:
     room = Room()
     room.add(ReadBack, "readbacks", of_party=RUSSIA, by=ALLIANCE, text="You said", attempt=1, result="NOT")
-    for found in both(room):
-        assert "In this session 1 statement has been said back" in found
-        assert "Read-backs of red lines: 0 of 1 said back" in found
-        assert "at the first attempt: 0 of 1." in found
+    for printed_text in both(room):
+        assert "In this session 1 statement has been said back" in printed_text
+        assert "Read-backs of red lines: 0 of 1 said back" in printed_text
+        assert "at the first attempt: 0 of 1." in printed_text
     room.back(room.line, "line_readbacks", "ACC")
-    for found in both(room):
-        assert "In this session 2 statements have been said back" in found
-        assert "Read-backs of red lines: 1 of 1 said back" in found
-        assert "at the first attempt: 1 of 2." in found
+    for printed_text in both(room):
+        assert "In this session 2 statements have been said back" in printed_text
+        assert "Read-backs of red lines: 1 of 1 said back" in printed_text
+        assert "at the first attempt: 1 of 2." in printed_text
 
 
 def test_what_is_not_printed_is_not_counted_either() -> None:
@@ -125,16 +127,16 @@ def test_what_is_not_printed_is_not_counted_either() -> None:
     room.back(of_alliance, "line_readbacks", "ACC")
     summary, brief = both(room)
     assert "As last said back by the listener" not in summary
-    for found in (summary, brief):
-        assert "at the first attempt: 1 of 1." in found
-        assert "canary" not in found
+    for printed_text in (summary, brief):
+        assert "at the first attempt: 1 of 1." in printed_text
+        assert "canary" not in printed_text
 
 
 def test_no_figure_without_an_answer() -> None:
     room = Room()
     room.back(room.line, "line_readbacks", "")
-    for found in both(room):
-        assert "first attempt" not in found
+    for printed_text in both(room):
+        assert "first attempt" not in printed_text
     assert "Still open" in room.summary()
 
 
@@ -142,8 +144,8 @@ def test_a_confirmation_on_the_original_names_its_language() -> None:
     room = Room(languages=("en", "ru"))
     room.change(room.line, original="Никаких ракет.")
     room.back(room.line, "line_readbacks", "ACC", language="ru")
-    for found in both(room):
-        assert "Accurate (in Russian)" in found
+    for printed_text in both(room):
+        assert "Accurate (in Russian)" in printed_text
     assert "Accurate (in" not in Room().summary()
 
 
@@ -163,11 +165,11 @@ def test_what_is_not_accepted_is_printed_with_the_record() -> None:
     disagree(room)
     disagree(room, by=ALLIANCE, text="It is too short.", about="", proposed="", answer="")
     summary, brief = both(room)
-    for found in (summary, brief):
-        assert "Disagreement about the record" in found
-        assert "Proposed instead: We said less." in found
-        assert "Answer: It is noted." in found
-        assert "Alliance It is too short. The record" in found
+    for printed_text in (summary, brief):
+        assert "Disagreement about the record" in printed_text
+        assert "Proposed instead: We said less." in printed_text
+        assert "Answer: It is noted." in printed_text
+        assert "Alliance It is too short. The record" in printed_text
     assert "Russia We did not say so." in summary
 
 
@@ -188,13 +190,13 @@ def test_nobody_is_named_who_may_not_be(rule: str) -> None:
     room = Room(attribution_rule=rule)
     disagree(room, text="Zeta is wrong.", about="")
     disagree(room, by=ALLIANCE, text="Alpha is wrong.", about="")
-    found = room.summary()
-    found = found[found.rindex("Status of the record") :]
+    printed_text = room.summary()
+    printed_text = printed_text[printed_text.rindex("Status of the record") :]
     if rule == "OFF":
-        assert "is wrong" not in found
+        assert "is wrong" not in printed_text
     else:
-        assert found.index("Alpha is wrong.") < found.index("Zeta is wrong.")
-        assert "Russia" not in found[: found.index("Zeta")]
+        assert printed_text.index("Alpha is wrong.") < printed_text.index("Zeta is wrong.")
+        assert "Russia" not in printed_text[: printed_text.index("Zeta")]
 
 
 def test_words_that_name_a_side_are_not_given_where_none_may_be_named() -> None:

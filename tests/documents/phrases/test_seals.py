@@ -32,7 +32,7 @@ def ruled(dialogue: Dialogue, rule: str) -> Dialogue:
 
 def with_seals(dialogue: Dialogue, **values: object) -> Dialogue:
     return dialogue.apply(
-        [Edit(one, dataclasses.replace(one, **values)) for one in dialogue.of(Seal).values()]  # type: ignore[arg-type]
+        [Edit(seal, dataclasses.replace(seal, **values)) for seal in dialogue.of(Seal).values()]  # type: ignore[arg-type]
     )
 
 
@@ -41,7 +41,7 @@ def grouped(digest: str) -> str:
 
 
 def the_seal(dialogue: Dialogue, field: str, party: str) -> Seal:
-    return next(one for one in dialogue.of(Seal).values() if (one.field, one.party) == (field, party))
+    return next(seal for seal in dialogue.of(Seal).values() if (seal.field, seal.party) == (field, party))
 
 
 def test_the_session_summary_says_who_sealed_when_and_that_it_fits() -> None:
@@ -63,10 +63,10 @@ def test_a_seal_that_does_not_fit_is_printed_as_that() -> None:
 def test_what_is_sealed_still_is_counted_and_not_shown() -> None:
     dialogue = external()
     edits = [
-        Edit(one, dataclasses.replace(one, unsealed_at=""))
+        Edit(record, dataclasses.replace(record, unsealed_at=""))
         for kind in (Entry, Prediction, Seal)
-        for one in dialogue.of(kind).values()
-        if one.unsealed_at
+        for record in dialogue.of(kind).values()
+        if record.unsealed_at
     ]
     words = text(printed("session-summary", dialogue.apply(edits)))
     assert "7 answers, sealed still, content not shown." in words
@@ -104,8 +104,8 @@ def test_under_the_rules_nobody_is_named_who_must_not_be() -> None:
 )
 def test_seals_stand_where_predictions_are_printed(kind: str, both: bool) -> None:
     words = text(printed(kind, internal(), external() if both else None))
-    found = re.findall(r"Digest of (\w+):", words)
-    assert set(found) == (
+    anies = re.findall(r"Digest of (\w+):", words)
+    assert set(anies) == (
         {"Alliance"} if both else {"ATL", "WES", "RHE", "HES", "THL", "DAN", "VIS", "OST", "NMK"}
     )
 
@@ -114,12 +114,12 @@ def test_seals_stand_where_predictions_are_printed(kind: str, both: bool) -> Non
 def test_a_seal_that_the_program_did_not_write_is_not_printed(name: str) -> None:
     seals = external().of(Seal).values()
     dialogue = external().apply(
-        [Edit(one, dataclasses.replace(one, **{name: f"canary {n}"})) for n, one in enumerate(seals)]
+        [Edit(seal, dataclasses.replace(seal, **{name: f"canary {n}"})) for n, seal in enumerate(seals)]
     )
     for kind in ("session-summary", "external-brief"):
-        made = printed(kind, dialogue)
-        assert b"canary" not in raw(made)
-        assert "canary" not in text(made)
+        pdf = printed(kind, dialogue)
+        assert b"canary" not in raw(pdf)
+        assert "canary" not in text(pdf)
 
 
 def test_neither_a_digest_nor_a_salt_that_is_none_is_printed() -> None:
@@ -131,20 +131,20 @@ def test_neither_a_digest_nor_a_salt_that_is_none_is_printed() -> None:
 # -- disclosing ----------------------------------------------------------------------------------------------
 
 
-def disclosed(field: str, who: str) -> Dialogue:
+def disclosed(field: str, party: str) -> Dialogue:
     dialogue = external()
     session: Session = dialogue.sessions()[-1]
-    found = template_of(session).find_field(field)
-    assert found is not None
-    return dialogue.apply(disclose(dialogue, session.id, found[1], who).edits)
+    stage_and_field = template_of(session).find_field(field)
+    assert stage_and_field is not None
+    return dialogue.apply(disclose(dialogue, session.id, stage_and_field[1], party).edits)
 
 
 def test_what_was_disclosed_is_printed_for_participants_and_the_rest_is_not() -> None:
-    one = next(p for p in external().of(Prediction).values() if p.by == RUSSIA)
+    prediction = next(p for p in external().of(Prediction).values() if p.by == RUSSIA)
     other = next(p for p in external().of(Prediction).values() if p.by == ALLIANCE)
     before = text(printed("session-summary", external()))
     after = text(printed("session-summary", disclosed("predictions", RUSSIA)))
-    words = " ".join(one.text.split())[:40]
+    words = " ".join(prediction.text.split())[:40]
     assert words not in before
     assert words in after
     assert " ".join(other.text.split())[:40] not in after
@@ -164,8 +164,8 @@ def test_a_matrix_is_disclosed_for_one_side_alone() -> None:
 def test_the_external_brief_prints_no_prediction_even_if_it_was_disclosed() -> None:
     """It counts them then: the other side knows of them, and what is left out is told."""
     told = disclosed("prediction", ALLIANCE)
-    before, after = (text(printed("external-brief", one)) for one in (external(), told))
-    n = sum(is_disclosed(one) for one in told.of(Entry).values())
+    before, after = (text(printed("external-brief", dialogue)) for dialogue in (external(), told))
+    n = sum(is_disclosed(entry) for entry in told.of(Entry).values())
     assert n
     words = "answers not printed: not part of this kind"
     (counted,) = re.findall(rf"(\d+) {words}", before)
@@ -187,16 +187,16 @@ def test_the_comparison_keeps_the_own_predictions_when_they_were_disclosed() -> 
 def test_what_came_after_the_fact_is_printed_as_that() -> None:
     dialogue = disclosed("prediction", ALLIANCE)
     edits = [
-        Edit(one, dataclasses.replace(one, late="yes"))
-        for one in dialogue.of(Entry).values()
-        if (one.field, one.party) == ("prediction", ALLIANCE)
+        Edit(entry, dataclasses.replace(entry, late="yes"))
+        for entry in dialogue.of(Entry).values()
+        if (entry.field, entry.party) == ("prediction", ALLIANCE)
     ]
     words = text(printed("session-summary", dialogue.apply(edits)))
     assert "* After the fact, in no score." in words
     guesses = [
-        Edit(one, dataclasses.replace(one, late="yes"))
-        for one in internal().of(Entry).values()
-        if one.field.startswith("expected_middle")
+        Edit(entry, dataclasses.replace(entry, late="yes"))
+        for entry in internal().of(Entry).values()
+        if entry.field.startswith("expected_middle")
     ]
     inside = text(printed("session-summary", internal().apply(guesses)))
     assert re.search(r"ATL\*", inside)

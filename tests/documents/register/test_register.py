@@ -24,8 +24,8 @@ PROSPECTS = {
 
 
 def test_every_difference_stands_with_what_the_method_asks_for() -> None:
-    found = words(sample(KIND, 1))
-    table = found[: found.index("What each should know")]
+    text = words(sample(KIND, 1))
+    table = text[: text.index("What each should know")]
     for code, prospect in PROSPECTS.items():
         row = table[table.index(f"{code} ") :]
         assert f"{prospect} recorded, as by the rule" in row[:700], code
@@ -42,13 +42,13 @@ def test_every_difference_stands_with_what_the_method_asks_for() -> None:
 def test_an_overridden_prospect_says_what_the_rule_gives_and_why() -> None:
     _internal, external = sample_dialogues()
     records = [
-        dataclasses.replace(one, prospect="OPEN", prospect_reason="Capitals asked for time.")
-        if isinstance(one, Difference) and one.code == "D2"
-        else one
-        for one in external.everything()
+        dataclasses.replace(record, prospect="OPEN", prospect_reason="Capitals asked for time.")
+        if isinstance(record, Difference) and record.code == "D2"
+        else record
+        for record in external.everything()
     ]
-    found = words(printed(KIND, Dialogue(records)))
-    assert "Undetermined overridden; by the rule: Manageable by rules Capitals asked for time." in found
+    text = words(printed(KIND, Dialogue(records)))
+    assert "Undetermined overridden; by the rule: Manageable by rules Capitals asked for time." in text
 
 
 def test_each_live_difference_has_half_a_page() -> None:
@@ -56,19 +56,19 @@ def test_each_live_difference_has_half_a_page() -> None:
     cards = [page for page in read if "Whom to call first" in page]
     assert [page.count("Whom to call first") for page in cards] == [1, 2]
     assert len(read) == 4  # no page break where half a page is left
-    found = " ".join(" ".join(cards).split()).replace("\u00a0", " ")
-    assert "Alliance should know Russia should know" in found
-    assert "That no decision of others brings forces closer. That states choose for themselves." in found
-    assert "NBR-02 5 Red line NBR-02 2 Tolerable" in found
-    assert "“Accession of a neighbouring state to a hostile military alliance.”" in found
-    assert "Ambassadors, within 24 hours of any announcement" in found
-    assert "No channel: neither side sees an incident that would need one." in found
-    assert "A finding as of today, not a failure and not for ever." in found
+    text = " ".join(" ".join(cards).split()).replace("\u00a0", " ")
+    assert "Alliance should know Russia should know" in text
+    assert "That no decision of others brings forces closer. That states choose for themselves." in text
+    assert "NBR-02 5 Red line NBR-02 2 Tolerable" in text
+    assert "“Accession of a neighbouring state to a hostile military alliance.”" in text
+    assert "Ambassadors, within 24 hours of any announcement" in text
+    assert "No channel: neither side sees an incident that would need one." in text
+    assert "A finding as of today, not a failure and not for ever." in text
 
 
 def test_inside_the_latest_of_each_chain_stands_with_its_holders() -> None:
-    found = words(sample(KIND, 0))
-    table = found[: found.index("Rules of this document")]
+    text = words(sample(KIND, 0))
+    table = text[: text.index("Rules of this document")]
     assert [table.count(f"{code} ") for code in ("D9", "D10", "D11")] == [1, 1, 1]
     assert "A: RHE, HES B: DAN, VIS, OST" in table
     assert "Managed by a recorded rule or measure 1 11 March 2027" in table
@@ -81,37 +81,37 @@ def test_nobody_is_named_against_the_strictest_rule_of_the_track() -> None:
     internal, _external = sample_dialogues()
     first = internal.sessions()[0]
     strict = Dialogue(
-        dataclasses.replace(one, attribution_rule="CHR") if one.id == first.id else one
-        for one in internal.everything()
+        dataclasses.replace(record, attribution_rule="CHR") if record.id == first.id else record
+        for record in internal.everything()
     )
-    found = words(printed(KIND, strict))
-    table = found[: found.index("Rules of this document")]
+    text = words(printed(KIND, strict))
+    table = text[: text.index("Rules of this document")]
     for party in internal.of(Party).values():
         assert party.code not in table
-    assert "A: 6 allies B: 3 allies" in found
-    assert "Chatham House Rule" in found
+    assert "A: 6 allies B: 3 allies" in text
+    assert "Chatham House Rule" in text
 
 
 def test_outside_only_sides_stand_and_under_the_house_rule_none() -> None:
     _internal, external = sample_dialogues()
-    found = words(sample(KIND, 1, rule="CHR"))
-    assert "A should know B should know" in found
-    assert "A: Alliance" not in found
-    assert "Lines the other has stated" not in found
+    text = words(sample(KIND, 1, rule="CHR"))
+    assert "A should know B should know" in text
+    assert "A: Alliance" not in text
+    assert "Lines the other has stated" not in text
     ally = Party(id="ally", code="ATL", name="Atlantia", side="ALLIANCE", marking="PART")
     records = [
-        dataclasses.replace(one, holders_a=("ally",)) if isinstance(one, Difference) else one
-        for one in external.everything()
+        dataclasses.replace(record, holders_a=("ally",)) if isinstance(record, Difference) else record
+        for record in external.everything()
     ]
-    found = words(printed(KIND, Dialogue([*records, ally])))
-    assert "A: Alliance" in found
-    assert "ATL" not in found
+    text = words(printed(KIND, Dialogue([*records, ally])))
+    assert "A: Alliance" in text
+    assert "ATL" not in text
 
 
 def test_off_the_record_only_accepted_statements_stand() -> None:
-    found = words(sample(KIND, 1, rule="OFF"))
-    assert "D1 " in found
-    assert "D6 " not in found
+    text = words(sample(KIND, 1, rule="OFF"))
+    assert "D1 " in text
+    assert "D6 " not in text
 
 
 def test_outside_it_is_the_same_without_what_stays_inside() -> None:
@@ -128,7 +128,7 @@ def test_outside_it_is_the_same_without_what_stays_inside() -> None:
     ]
     assert printed(KIND, Dialogue([*external.everything(), *more])) == plain
     less = Dialogue(
-        one for one in external.everything() if getattr(one, "marking", "PART") in ("OPEN", "PART")
+        record for record in external.everything() if getattr(record, "marking", "PART") in ("OPEN", "PART")
     )
     assert printed(KIND, less) == plain
     assert b"canary" not in raw(plain)
@@ -147,7 +147,8 @@ def test_outside_earlier_sessions_count_if_their_marking_allows_it() -> None:
     assert "Not current, kept on the register 1" in words(printed(KIND, both))
     higher = changed(Dialogue([*external.everything(), early, old]), Session, previous="")
     hidden = Dialogue(
-        dataclasses.replace(one, handling="ALLY") if one.id == "early" else one for one in higher.everything()
+        dataclasses.replace(record, handling="ALLY") if record.id == "early" else record
+        for record in higher.everything()
     )
     assert "An old one." not in words(printed(KIND, hidden))
 
@@ -166,11 +167,11 @@ def test_every_track_has_one_empty_or_full(track: str, rule: str) -> None:
     none = "No difference has been recorded in this track up to this session."
     assert (none if inside else "Nothing to print.") in words(empty)
     full = made_up(track, attribution_rule=rule).fill(most=4).dialogue
-    made = printed(KIND, full)
-    assert made == printed(KIND, full)
-    assert len(pages(made)) >= 2
+    pdf = printed(KIND, full)
+    assert pdf == printed(KIND, full)
+    assert len(pages(pdf)) >= 2
     if track == BRIEF:
-        assert not re.search(r"None(?! is)", words(made))
+        assert not re.search(r"None(?! is)", words(pdf))
 
 
 def test_markings_stand_on_every_page() -> None:
@@ -181,8 +182,8 @@ def test_markings_stand_on_every_page() -> None:
 def test_a_measure_whose_status_was_cleared_stands_on_the_card_as_proposed() -> None:
     _internal, external = sample_dialogues()
     blank = Dialogue(
-        dataclasses.replace(one, status="") if isinstance(one, RiskReductionMeasure) else one
-        for one in external.everything()
+        dataclasses.replace(record, status="") if isinstance(record, RiskReductionMeasure) else record
+        for record in external.everything()
     )
     cards = " ".join(page for page in pages(printed(KIND, blank)) if "Whom to call first" in page)
     assert "Measures Incident channel for damage to undersea cables and pipelines (proposed)" in " ".join(

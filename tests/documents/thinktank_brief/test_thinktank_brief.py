@@ -112,8 +112,8 @@ def test_it_says(words: str) -> None:
 
 
 def test_chapters_stand_in_the_order_of_the_method() -> None:
-    found = [one.split(maxsplit=1)[1] for one in bookmarks(brief(made_up(BRIEF).fill()))]
-    assert found == [
+    titles = [bookmark.split(maxsplit=1)[1] for bookmark in bookmarks(brief(made_up(BRIEF).fill()))]
+    assert titles == [
         "Question",
         "Key judgements",
         "Agreed and contested facts",
@@ -132,55 +132,57 @@ def test_chapters_stand_in_the_order_of_the_method() -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_who_cleared_it_is_named_only_on_the_record(rule: str) -> None:
-    found = text(sample(rule))
-    assert ("Paula Person" in found) == (rule == "REC")
-    assert "3 May 2026" in found
+    printed_text = text(sample(rule))
+    assert ("Paula Person" in printed_text) == (rule == "REC")
+    assert "3 May 2026" in printed_text
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_people_are_named_only_on_the_record(rule: str) -> None:
-    found = text(brief(made_up(BRIEF, attribution_rule=rule).fill()))
-    assert ("Fay Facilitator" in found) == (rule == "REC")
+    printed_text = text(brief(made_up(BRIEF, attribution_rule=rule).fill()))
+    assert ("Fay Facilitator" in printed_text) == (rule == "REC")
 
 
 def test_verdicts_carry_their_zone_confidence_and_map() -> None:
-    found = text(brief(made_up(BRIEF).fill(items=8)))
-    assert "Contested" in found
-    assert "Upwards: Russia on the alliance" in found
-    assert "Moderate confidence" in found
-    assert "Reasons" in found
+    printed_text = text(brief(made_up(BRIEF).fill(items=8)))
+    assert "Contested" in printed_text
+    assert "Upwards: Russia on the alliance" in printed_text
+    assert "Moderate confidence" in printed_text
+    assert "Reasons" in printed_text
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_nothing_of_a_higher_marking_is_in_it(rule: str) -> None:
     maker = made_up(BRIEF, attribution_rule=rule).fill()
     expected = brief(maker)
-    for n, one in enumerate(list(maker.records)):
-        if isinstance(one, Listed | Entry):
+    for n, record in enumerate(list(maker.records)):
+        if isinstance(record, Listed | Entry):
             for place, marking in enumerate(("ALLY", "DELEG", "MOD", "")):
                 kinds = ("text", "quote", "line")
-                texts = {name: "canary" for name, ask in questions(type(one)) if ask.kind in kinds}
-                if isinstance(one, Entry):
+                texts = {name: "canary" for name, ask in questions(type(record)) if ask.kind in kinds}
+                if isinstance(record, Entry):
                     texts |= {"value": "canary", "reason": "canary", "party": f"x{n}{place}"}
-                if isinstance(one, SelectedItem):
+                if isinstance(record, SelectedItem):
                     texts |= {"context": f"canary{place}"}
-                if isinstance(one, ListRow):
-                    texts |= {"values": tuple((key, "canary") for key, _value in one.values)}
-                extra = dataclasses.replace(one, **texts | {"id": f"x{n}{place}", "marking": marking})
+                if isinstance(record, ListRow):
+                    texts |= {"values": tuple((key, "canary") for key, _value in record.values)}
+                extra = dataclasses.replace(record, **texts | {"id": f"x{n}{place}", "marking": marking})
                 maker.records.append(extra)
-    made = brief(maker)
-    assert b"canary" not in raw(made)
-    assert made == expected
+    pdf = brief(maker)
+    assert b"canary" not in raw(pdf)
+    assert pdf == expected
 
 
 @pytest.mark.parametrize("marking", ["ALLY", "DELEG", "MOD"])
 def test_a_verdict_of_a_higher_marking_counts_for_nothing(marking: str) -> None:
     maker, without = made_up(BRIEF).fill(), made_up(BRIEF).fill()
-    first = next(one for one in maker.records if isinstance(one, Entry) and one.field == "verdicts")
+    first = next(
+        record for record in maker.records if isinstance(record, Entry) and record.field == "verdicts"
+    )
     place = maker.records.index(first)
     maker.records[place] = dataclasses.replace(first, marking=marking)
     without.session = maker.session
-    without.records = [one for one in maker.records if one.id != first.id]
+    without.records = [record for record in maker.records if record.id != first.id]
     assert brief(maker) == brief(without)
 
 
@@ -195,10 +197,10 @@ def test_single_allies_are_called_by_their_side() -> None:
 
 
 def test_an_empty_brief_says_so() -> None:
-    found = brief(made_up(BRIEF))
-    assert len(pages(found)) <= 3
-    assert "Cleared for circulation Not yet" in text(found)
-    assert "Nothing to print." in text(found)
+    pdf = brief(made_up(BRIEF))
+    assert len(pages(pdf)) <= 3
+    assert "Cleared for circulation Not yet" in text(pdf)
+    assert "Nothing to print." in text(pdf)
 
 
 def test_off_the_record_there_is_none() -> None:
