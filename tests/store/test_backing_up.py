@@ -50,8 +50,8 @@ def test_a_journal_left_on_a_medium_that_was_pulled_is_taken_back_at_the_next_op
         driver.execute("PRAGMA cache_size = 1").close()
         driver.execute("BEGIN").close()
         driver.execute("UPDATE entry SET value = 'half', reason = printf('%.90000c', 'x')").close()
-        for one in (document, envelope.journal_of(document)):
-            shutil.copy(one, stick / one.name)
+        for path in (document, envelope.journal_of(document)):
+            shutil.copy(path, stick / path.name)
     pulled = stick / document.name
     assert envelope.has_hot_journal(pulled)
     assert pulled.read_bytes() != document.read_bytes()
@@ -59,4 +59,4 @@ def test_a_journal_left_on_a_medium_that_was_pulled_is_taken_back_at_the_next_op
     assert store.load() == before
     store.close()
     assert STORES.check(pulled) == ()
-    assert [one.name for one in stick.iterdir()] == [document.name]
+    assert [file_path.name for file_path in stick.iterdir()] == [document.name]

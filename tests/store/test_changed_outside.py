@@ -32,9 +32,9 @@ def passphrase(request: pytest.FixtureRequest, quick_keys: None) -> str:
 
 @pytest.fixture
 def path(tmp_path: Path, passphrase: str) -> Path:
-    found = tmp_path / "talks.dialogue"
-    STORES.create(found, made.full_dialogue(), passphrase=passphrase)
-    return found
+    file_path = tmp_path / "talks.dialogue"
+    STORES.create(file_path, made.full_dialogue(), passphrase=passphrase)
+    return file_path
 
 
 def content(path: Path, passphrase: str) -> Dialogue:

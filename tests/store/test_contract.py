@@ -35,9 +35,9 @@ def opened(kind: str, folder: Path, dialogue: Dialogue) -> TrackStore:
 
 @pytest.fixture(params=["file", "protected", "memory"])
 def store(request: pytest.FixtureRequest, tmp_path: Path, quick_keys: None) -> Iterator[TrackStore]:
-    found = opened(request.param, tmp_path, made.full_dialogue())
-    yield found
-    found.close()
+    track_store = opened(request.param, tmp_path, made.full_dialogue())
+    yield track_store
+    track_store.close()
 
 
 def test_what_was_put_in_comes_out_with_every_kind_and_in_order(store: TrackStore) -> None:
@@ -69,7 +69,7 @@ def test_nothing_written_is_no_harm(store: TrackStore) -> None:
 def test_a_changed_record_keeps_its_place(store: TrackStore) -> None:
     first = next(iter(store.load().of(Party).values()))
     store.write((Edit(first, dataclasses.replace(first, name="Norway")),))
-    assert [one.code for one in store.load().of(Party).values()] == ["NOR", "DNK", "RUS"]
+    assert [party.code for party in store.load().of(Party).values()] == ["NOR", "DNK", "RUS"]
 
 
 @pytest.mark.parametrize("case", ["added twice", "changed meanwhile", "gone", "kind", "identity", "removed"])

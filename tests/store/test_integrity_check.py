@@ -44,10 +44,10 @@ def test_references_to_nothing_are_told(document: Path) -> None:
             Difference(id=new_id(), session=session, holders_a=("gone too",)),
         )
     )
-    found = STORES.check(document)
-    assert found == store.check()  # type: ignore[attr-defined]
+    faults = STORES.check(document)
+    assert faults == store.check()  # type: ignore[attr-defined]
     store.close()
-    assert found == (
+    assert faults == (
         "1 record of “Seat” refers under “Session” to something that is not there.",
         "1 record of “Seat” refers under “Party” to something that is not there.",
         "1 record of “Entry” refers under “Row” to something that is not there.",
@@ -61,7 +61,7 @@ def test_references_to_nothing_are_told(document: Path) -> None:
 @pytest.mark.parametrize("number", [0, 2])
 def test_the_track_record_must_be_there_once(number: int) -> None:
     tracks = [Track(id=new_id()) for _ in range(number)]
-    assert any("must be there once" in one for one in unfit_records(tracks))
+    assert any("must be there once" in unfit_record for unfit_record in unfit_records(tracks))
 
 
 def test_damage_and_broken_structure_are_told_together(document: Path) -> None:
@@ -71,9 +71,9 @@ def test_damage_and_broken_structure_are_told_together(document: Path) -> None:
         "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE "
         "name = 'sqlite_autoindex_seat_1') WHERE name = 'sqlite_autoindex_tick_1'",
     )
-    found = STORES.check(document)
-    assert any(one.startswith("The file is damaged") for one in found)
-    assert any("tick: 2" in one for one in found)
+    faults = STORES.check(document)
+    assert any(fault.startswith("The file is damaged") for fault in faults)
+    assert any("tick: 2" in fault for fault in faults)
 
 
 def test_two_records_of_one_identity_are_damage(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,9 +126,9 @@ def test_short_texts_are_kept_once(document: Path) -> None:
     store = STORES.open(document)
     party = next(iter(store.load().of(Party).values()))
     store.write((*removed(party), *added(party)))
-    one, two = list(store.load().of(Seat).values())[:2]
-    assert one.session is two.session
-    store.write((Edit(None, dataclasses.replace(one, id=new_id())),))
+    seat, two = list(store.load().of(Seat).values())[:2]
+    assert seat.session is two.session
+    store.write((Edit(None, dataclasses.replace(seat, id=new_id())),))
     store.close()
 
 
@@ -149,14 +149,16 @@ def test_records_that_stand_where_another_stands_are_told_and_not_opened(documen
         f"3 records of “{document.name}” stand where others stand already. The file was left as it is; "
         "open a backup, or recover it: of two records the first is kept."
     )
-    found = STORES.salvage(document, document.with_name("new.dialogue"))
-    assert [one.value for one in found.records if isinstance(one, Entry) and one.field == "verdicts"] == ["1"]
-    assert sorted((one.kind, one.title) for one in found.lost) == [
+    salvage = STORES.salvage(document, document.with_name("new.dialogue"))
+    assert [
+        record.value for record in salvage.records if isinstance(record, Entry) and record.field == "verdicts"
+    ] == ["1"]
+    assert sorted((lost_record.kind, lost_record.title) for lost_record in salvage.lost) == [
         ("entry", "2"),
         ("entry", "3"),
         ("seat", ""),
     ]
-    Dialogue(found.records)
+    Dialogue(salvage.records)
 
 
 def test_of_many_places_the_first_are_named(document: Path) -> None:

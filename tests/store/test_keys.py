@@ -44,7 +44,7 @@ def test_nothing_of_a_protected_document_can_be_read(tmp_path: Path, quick_keys:
     store = STORES.open(path, passphrase="right")
     store.write(added(Tick(id=new_id(), what=CANARY)))
     store.copy_to(tmp_path / "copy.dialogue")
-    everything = b"".join(one.read_bytes() for one in tmp_path.iterdir())
+    everything = b"".join(file_path.read_bytes() for file_path in tmp_path.iterdir())
     store.close()
     for secret in (CANARY.encode(), b"SQLite", b"Arctic", b"right", b"prompt"):
         assert secret not in everything
@@ -65,7 +65,7 @@ def test_only_the_passphrase_opens_it(tmp_path: Path, quick_keys: None) -> None:
         with pytest.raises(PassphraseNeeded, match="is another one, or the file is damaged"):
             act("Right")
         assert path.read_bytes() == content
-    assert [one.name for one in tmp_path.iterdir()] == ["x.dialogue"]
+    assert [file_path.name for file_path in tmp_path.iterdir()] == ["x.dialogue"]
     assert STORES.check(path, passphrase="right") == ()
 
 
@@ -124,7 +124,7 @@ def test_a_protected_document_that_is_damaged_or_cut_short(tmp_path: Path, quick
     path.write_bytes(content)
     with pytest.raises(CannotOpen, match="damaged"):
         STORES.open(path, passphrase="right").load()
-    assert [one.name for one in tmp_path.iterdir()] == ["x.dialogue"]
+    assert [file_path.name for file_path in tmp_path.iterdir()] == ["x.dialogue"]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_protected_file_is_judged_when_it_is_open(
     driver.close()
     with pytest.raises(CannotOpen, match=says):
         STORES.open(path, passphrase="right")
-    assert [one.name for one in tmp_path.iterdir()] == ["x.dialogue"]
+    assert [file_path.name for file_path in tmp_path.iterdir()] == ["x.dialogue"]
 
 
 def test_another_encoding_in_a_protected_file(tmp_path: Path, quick_keys: None) -> None:
@@ -183,7 +183,7 @@ def test_a_passphrase_is_given_changed_and_taken_away(document: Path, quick_keys
         assert STORES.open(document, passphrase=word, read_only=True).load() == dialogue
     store.close()
     assert STORES.open(document, read_only=True).load() == dialogue
-    assert [one.name for one in document.parent.iterdir()] == [document.name]
+    assert [path.name for path in document.parent.iterdir()] == [document.name]
 
 
 def test_a_passphrase_that_cannot_be_given_leaves_everything_as_it_was(
@@ -252,9 +252,9 @@ def test_closing_overwrites_the_key_and_so_does_another_passphrase(
     only_read = STORES.open(path, passphrase="right", read_only=True)
     assert store.protected
     assert only_read.protected
-    for one in (store, only_read):
-        assert one.accepts("right")
-        assert not one.accepts("left")
+    for track_store in (store, only_read):
+        assert track_store.accepts("right")
+        assert not track_store.accepts("left")
     store.change_passphrase("left")
     assert store.accepts("left")
     assert not store.accepts("right")

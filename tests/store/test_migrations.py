@@ -106,8 +106,8 @@ def migrated(dialogue: Dialogue) -> Dialogue:
     import dataclasses
 
     return Dialogue(
-        dataclasses.replace(one, name=one.name.upper()) if isinstance(one, Party) else one
-        for one in dialogue.everything()
+        dataclasses.replace(record, name=record.name.upper()) if isinstance(record, Party) else record
+        for record in dialogue.everything()
     )
 
 
@@ -151,7 +151,7 @@ def test_a_protected_document_stays_protected(tmp_path: Path, quick_keys: None, 
     store = STORES.open(path, passphrase="right")
     assert {party.name for party in store.load().parties()} == {"PARTY NOR", "PARTY DNK", "PARTY RUS"}
     store.close()
-    assert all(b"SQLite" not in one.read_bytes() for one in tmp_path.glob("*.dialogue"))
+    assert all(b"SQLite" not in file_path.read_bytes() for file_path in tmp_path.glob("*.dialogue"))
     assert len(list(tmp_path.glob("*.dialogue"))) == 2
 
 
@@ -228,12 +228,12 @@ def test_a_document_brought_up_to_date_is_laid_out_as_a_new_one_is(path: Path, t
     dialogue = store.load()
     store.close()
     with closing(sqlcipher.connect(copy, "look")) as driver:
-        assert [schema.columns_of(driver, one.table) for one in LAYOUTS.values()] == [
-            one.columns for one in LAYOUTS.values()
+        assert [schema.columns_of(driver, layout.table) for layout in LAYOUTS.values()] == [
+            layout.columns for layout in LAYOUTS.values()
         ]
-    found = STORES.salvage(copy, tmp_path / "new.dialogue")
-    assert found.lost == ()
-    assert Dialogue(found.records) == dialogue
+    salvage = STORES.salvage(copy, tmp_path / "new.dialogue")
+    assert salvage.lost == ()
+    assert Dialogue(salvage.records) == dialogue
 
 
 def test_a_document_of_the_days_before_a_step_has_its_columns_already(tmp_path: Path) -> None:
@@ -253,7 +253,9 @@ def test_recovery_knows_the_layouts_of_every_schema(path: Path) -> None:
     """Also those of before the newest one: a damaged file cannot be brought up to date first."""
     with closing(sqlcipher.connect(path, "look")) as driver:
         for table, known in KNOWN.items():
-            assert schema.columns_of(driver, table) in [one.layout.columns for one in known], table
+            assert schema.columns_of(driver, table) in [
+                known_layout.layout.columns for known_layout in known
+            ], table
 
 
 @pytest.mark.parametrize("passphrase", ["", "right"])
@@ -273,9 +275,11 @@ def test_a_damaged_document_of_every_schema_is_recovered_as_far_as_it_is_whole(
         shutil.copy(path, broken)
     with closing(sqlcipher.connect(broken, "edit", keys_of(broken) if passphrase else None)) as driver:
         driver.execute("UPDATE seat SET head = 'Somebody' || head").close()
-    found = STORES.salvage(broken, tmp_path / "new.dialogue", passphrase=passphrase)
-    assert {one.kind for one in found.lost} == {"seat"}
-    assert set(found.records) == {one for one in dialogue.everything() if not isinstance(one, Seat)}
+    salvage = STORES.salvage(broken, tmp_path / "new.dialogue", passphrase=passphrase)
+    assert {lost_record.kind for lost_record in salvage.lost} == {"seat"}
+    assert set(salvage.records) == {
+        record for record in dialogue.everything() if not isinstance(record, Seat)
+    }
 
 
 @pytest.mark.parametrize("path", sorted(KEPT.glob("schema-*.dialogue")), ids=lambda path: path.stem)
@@ -293,10 +297,12 @@ def test_a_protected_document_of_every_schema_without_its_schema_is_recovered(
     protect(path, broken)
     content = broken.read_bytes()
     broken.write_bytes(content[:16] + bytes(range(240)) + content[256:])
-    found = STORES.salvage(broken, tmp_path / "new.dialogue", passphrase="right")
-    assert set(found.records) <= set(dialogue.everything())
+    salvage = STORES.salvage(broken, tmp_path / "new.dialogue", passphrase="right")
+    assert set(salvage.records) <= set(dialogue.everything())
     for kind in (Party, Session, Seat):
-        assert {one for one in found.records if isinstance(one, kind)} == set(dialogue.of(kind).values())
+        assert {record for record in salvage.records if isinstance(record, kind)} == set(
+            dialogue.of(kind).values()
+        )
 
 
 def protect(path: Path, target: Path) -> None:

@@ -25,7 +25,7 @@ STORES = FileStores()
 
 
 def names(folder: Path) -> list[str]:
-    return [one.name for one in folder.iterdir()]
+    return [path.name for path in folder.iterdir()]
 
 
 LINUX_ROOT = sys.platform == "linux" and hasattr(os, "geteuid") and os.geteuid() == 0
@@ -159,7 +159,7 @@ def test_a_file_put_back_is_written_again(document: Path, tmp_path: Path) -> Non
     store.write(added(tick("again")))
     store.close()
     store = STORES.open(document)
-    assert [one.what for one in store.load().of(Tick).values()][-1] == "again"
+    assert [tick_record.what for tick_record in store.load().of(Tick).values()][-1] == "again"
     store.close()
 
 
@@ -387,6 +387,6 @@ def test_every_answer_of_the_library_is_one_sentence(code: int) -> None:
         str(faults.saving_fault(error)),
         *(str(faults.opening_fault(error, "x", protected=protected)) for protected in (True, False)),
     ]
-    assert all("sqlite" not in one and one.endswith(".") for one in said)
+    assert all("sqlite" not in sentence and sentence.endswith(".") for sentence in said)
     with pytest.raises(CannotSave), faults.making("x"):
         raise error

@@ -55,33 +55,33 @@ def much() -> Dialogue:
 def originals(much: Dialogue, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The same content without and with a passphrase."""
     folder = tmp_path_factory.mktemp("originals")
-    found = {}
+    result = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "MEMORY_KIB", 64)
         patch.setattr(keys, "ROUNDS", 1)
         for passphrase in ("", "right"):
             path = folder / f"x{passphrase}.dialogue"
             STORES.create(path, much, passphrase=passphrase)
-            found[passphrase] = path.read_bytes()
-    return found
+            result[passphrase] = path.read_bytes()
+    return result
 
 
 def salvaged(folder: Path, content: bytes, passphrase: str) -> Salvage:
     """Salvage a damaged file; it stays as it is, and nothing is left beside it."""
     path = folder / "broken.dialogue"
     path.write_bytes(content)
-    found = STORES.salvage(path, folder / "new.dialogue", passphrase=passphrase)
+    salvage = STORES.salvage(path, folder / "new.dialogue", passphrase=passphrase)
     assert path.read_bytes() == content
-    assert [one.name for one in folder.iterdir()] == [path.name]
-    return found
+    assert [file_path.name for file_path in folder.iterdir()] == [path.name]
+    return salvage
 
 
-def check(found: Salvage, much: Dialogue, *, least: int) -> set[str]:
+def check(salvage: Salvage, much: Dialogue, *, least: int) -> set[str]:
     """Nothing but what was written comes out; returns the ids of what does not."""
     there = {record.id: record for record in much.everything()}
-    assert all(there[record.id] == record for record in found.records)
-    assert len({record.id for record in found.records}) == len(found.records) >= least
-    return set(there) - {record.id for record in found.records}
+    assert all(there[record.id] == record for record in salvage.records)
+    assert len({record.id for record in salvage.records}) == len(salvage.records) >= least
+    return set(there) - {record.id for record in salvage.records}
 
 
 def garbage(number: int, seed: int) -> Break:
@@ -105,12 +105,12 @@ def first_page(content: bytes) -> bytes:
 def test_of_a_sound_document_everything_is_read_in_order(
     much: Dialogue, originals: dict[str, bytes], passphrase: str, tmp_path: Path, quick_keys: None
 ) -> None:
-    found = salvaged(tmp_path, originals[passphrase], passphrase)
-    assert found.lost == ()
-    assert found.complete
-    assert Dialogue(found.records) == much
-    codes = [one.code for one in found.records if isinstance(one, Party)]
-    assert codes == [one.code for one in much.of(Party).values()]
+    salvage = salvaged(tmp_path, originals[passphrase], passphrase)
+    assert salvage.lost == ()
+    assert salvage.complete
+    assert Dialogue(salvage.records) == much
+    codes = [record.code for record in salvage.records if isinstance(record, Party)]
+    assert codes == [party.code for party in much.of(Party).values()]
 
 
 @pytest.mark.parametrize("passphrase", ["", "right"])
@@ -153,10 +153,10 @@ def test_a_broken_page_loses_what_stood_in_it_and_that_is_told(
     content = originals[passphrase]
     leaf = random.Random(seed).randrange(pages * 2 // 3, pages)
     content = content[: leaf * PAGE] + bytes(range(256)) * 16 + content[(leaf + 1) * PAGE :]
-    found = salvaged(tmp_path, content, passphrase)
-    missing = check(found, much, least=500)
-    assert {one.id for one in found.lost} >= missing
-    assert not found.complete
+    salvage = salvaged(tmp_path, content, passphrase)
+    missing = check(salvage, much, least=500)
+    assert {lost_record.id for lost_record in salvage.lost} >= missing
+    assert not salvage.complete
 
 
 @pytest.mark.parametrize("passphrase", ["", "right"])
@@ -189,28 +189,28 @@ def test_of_a_file_cut_short_what_is_there_is_read(
     quick_keys: None,
 ) -> None:
     content = originals[passphrase]
-    found = salvaged(tmp_path, content[: int(len(content) * part)], passphrase)
-    missing = check(found, much, least=20)
+    salvage = salvaged(tmp_path, content[: int(len(content) * part)], passphrase)
+    missing = check(salvage, much, least=20)
     assert missing
-    assert not found.complete
-    assert found.lost or passphrase  # the index went with the end
+    assert not salvage.complete
+    assert salvage.lost or passphrase  # the index went with the end
 
 
 def test_a_damaged_row_is_named_by_what_is_left_of_it(document: Path, tmp_path: Path) -> None:
     altered(document, "UPDATE party SET name = 'Nordland' WHERE code = 'NOR'")
     altered(document, "UPDATE seat SET head = 'Somebody'")
-    found = STORES.salvage(document, tmp_path / "new.dialogue")
-    assert ("party", "Nordland") in {(one.kind, one.title) for one in found.lost}
-    assert {one.kind for one in found.lost} == {"party", "seat"}
-    assert all(one.id for one in found.lost)
+    salvage = STORES.salvage(document, tmp_path / "new.dialogue")
+    assert ("party", "Nordland") in {(lost_record.kind, lost_record.title) for lost_record in salvage.lost}
+    assert {lost_record.kind for lost_record in salvage.lost} == {"party", "seat"}
+    assert all(lost_record.id for lost_record in salvage.lost)
 
 
 def test_a_row_with_a_fitting_digest_that_no_record_has_is_lost(document: Path, tmp_path: Path) -> None:
     from tests.store.test_refusals import forged
 
     forged(document, "track", "languages", "no JSON")
-    found = STORES.salvage(document, tmp_path / "new.dialogue")
-    assert [one.kind for one in found.lost] == ["track"]
+    salvage = STORES.salvage(document, tmp_path / "new.dialogue")
+    assert [lost_record.kind for lost_record in salvage.lost] == ["track"]
 
 
 def test_a_transaction_that_was_broken_off_is_taken_back(
@@ -232,8 +232,8 @@ def test_a_transaction_that_was_broken_off_is_taken_back(
             shutil.copy(envelope.journal_of(path), tmp_path / "hot.dialogue-journal")
         hot = tmp_path / "hot.dialogue"
         assert envelope.has_hot_journal(hot)
-        found = STORES.salvage(hot, tmp_path / "new.dialogue", passphrase=passphrase)
-        assert Dialogue(found.records) == before
+        salvage = STORES.salvage(hot, tmp_path / "new.dialogue", passphrase=passphrase)
+        assert Dialogue(salvage.records) == before
         assert envelope.has_hot_journal(hot)
         envelope.journal_of(hot).unlink()
         assert STORES.salvage(hot, tmp_path / "new.dialogue", passphrase=passphrase).lost
@@ -247,7 +247,7 @@ def test_a_protected_one_asks_for_its_passphrase(
     for wrong, says in (("", "enter its passphrase"), ("wrong", "another one, or the file is damaged")):
         with pytest.raises(PassphraseNeeded, match=says):
             STORES.salvage(path, tmp_path / "new.dialogue", passphrase=wrong)
-    assert [one.name for one in tmp_path.iterdir()] == ["x.dialogue"]
+    assert [file_path.name for file_path in tmp_path.iterdir()] == ["x.dialogue"]
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_no_room_for_a_working_copy(
     monkeypatch.setattr(whole_file.shutil, "copyfile", full)
     with pytest.raises(CannotSave, match="no room"):
         STORES.salvage(path, tmp_path / "new.dialogue", passphrase="right")
-    assert [one.name for one in tmp_path.iterdir()] == ["x.dialogue"]
+    assert [file_path.name for file_path in tmp_path.iterdir()] == ["x.dialogue"]
 
 
 def test_where_no_index_can_be_read_rows_are_looked_for(
@@ -316,8 +316,8 @@ def test_a_protected_row_that_does_not_fit_is_told(
     key = keys.derived("right", originals["right"][:16])
     with closing(sqlcipher.connect(path, "make", key)) as driver:
         driver.execute("UPDATE party SET name = 'Nordland' WHERE code = 'NOR'").close()
-    found = STORES.salvage(path, tmp_path / "new.dialogue", passphrase="right")
-    assert [(one.kind, one.title) for one in found.lost] == [("party", "Nordland")]
+    salvage = STORES.salvage(path, tmp_path / "new.dialogue", passphrase="right")
+    assert [(lost_record.kind, lost_record.title) for lost_record in salvage.lost] == [("party", "Nordland")]
 
 
 def test_damage_is_told_from_other_reasons_not_to_open(document: Path, tmp_path: Path) -> None:
@@ -350,7 +350,10 @@ def test_rows_without_an_id_are_each_lost() -> None:
     assert RecoveredRows().ids() == {}
     from dialogue_app.store.recovery.recovered_rows import salvaged as made_of
 
-    found = RecoveredRows()
-    found.take_damaged("party", {"id": None, "name": b"Nord\xff"})
-    found.take_damaged("party", {})
-    assert [(one.id, one.title) for one in made_of(found).lost] == [("", "Nord�"), ("", "")]
+    recovered_rows = RecoveredRows()
+    recovered_rows.take_damaged("party", {"id": None, "name": b"Nord\xff"})
+    recovered_rows.take_damaged("party", {})
+    assert [(lost_record.id, lost_record.title) for lost_record in made_of(recovered_rows).lost] == [
+        ("", "Nord�"),
+        ("", ""),
+    ]

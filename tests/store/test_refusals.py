@@ -20,7 +20,7 @@ STORES = FileStores()
 
 
 def names(folder: Path) -> list[str]:
-    return [one.name for one in folder.iterdir()]
+    return [path.name for path in folder.iterdir()]
 
 
 def altered(path: Path, *statements: str, values: tuple[Any, ...] = ()) -> None:
@@ -244,8 +244,8 @@ def forged(path: Path, table: str, column: str, value: object) -> None:
     connection = dbapi2.connect(str(path), isolation_level=None)
     connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
     connection.text_factory = bytes
-    layout = next(one for one in LAYOUTS.values() if one.table == table)
-    names = [one.name for one in by_name(layout.columns)]
+    layout = next(known_layout for known_layout in LAYOUTS.values() if known_layout.table == table)
+    names = [sqlite_column.name for sqlite_column in by_name(layout.columns)]
     for row in connection.execute(as_texts(layout)).fetchall():
         digest = digest_of(table, b"\0".join(row[1:]))
         connection.execute(
@@ -309,7 +309,7 @@ def test_bits_that_turn_are_found_or_harmless(document: Path, tmp_path: Path) ->
     content = document.read_bytes()
     good = STORES.open(document, read_only=True).load()
     turned = tmp_path / "turned.dialogue"
-    found = 0
+    refusals = 0
     places = random.Random(7)
     for _flip in range(300):
         bit = places.randrange(len(content) * 8)
@@ -319,8 +319,8 @@ def test_bits_that_turn_are_found_or_harmless(document: Path, tmp_path: Path) ->
         try:
             dialogue = STORES.open(turned, read_only=True).load()
         except CannotOpen:
-            found += 1
+            refusals += 1
         else:
             assert dialogue == good
             assert list(dialogue.everything()) == list(good.everything())
-    assert found > 20
+    assert refusals > 20

@@ -35,7 +35,7 @@ def test_a_change_is_one_transaction_with_one_statement(document: Path) -> None:
 
 
 def test_a_change_sets_no_identity_so_that_the_index_of_identities_is_not_written(document: Path) -> None:
-    (change,) = [one for one in statements_of(document, "4") if one.startswith("UPDATE")]
+    (change,) = [statement for statement in statements_of(document, "4") if statement.startswith("UPDATE")]
     names = re.findall(r"(\w+) ?=", change.split(" WHERE ")[0])
     assert "value" in names
     assert "id" not in names
