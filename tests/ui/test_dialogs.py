@@ -126,10 +126,10 @@ def restore_dialog() -> QDialog:
 
 
 def recovery_dialog() -> QDialog:
-    found = Recovery(
+    recovery = Recovery(
         file=Path("x.dialogue"), kept=1, lost=(), stand_ins=(), cleared=0, complete=True, backup=a_backup()
     )
-    return RecoveryDialog(found)
+    return RecoveryDialog(recovery)
 
 
 def passphrase_change() -> QDialog:
@@ -184,11 +184,15 @@ def dialog_classes() -> set[str]:
         importlib.import_module(module.name)
     classes, around = set[type[QDialog]](), [QDialog]
     while around:
-        below = [one for one in around.pop().__subclasses__() if one.__module__.startswith(ui.__name__)]
+        below = [
+            subclass
+            for subclass in around.pop().__subclasses__()
+            if subclass.__module__.startswith(ui.__name__)
+        ]
         classes |= set(below)
         around += below
-    parents = {parent for one in classes for parent in one.__mro__[1:]}
-    return {one.__name__ for one in classes - parents}
+    parents = {parent for class_ in classes for parent in class_.__mro__[1:]}
+    return {class_.__name__ for class_ in classes - parents}
 
 
 def test_every_dialog_of_the_program_is_looked_at(qtbot: QtBot) -> None:
@@ -201,7 +205,7 @@ def test_every_dialog_of_the_program_is_looked_at(qtbot: QtBot) -> None:
 def unnamed(root: QWidget) -> list[str]:
     """The controls in a widget that a screen reader could not name."""
     buddies = {label.buddy() for label in root.findChildren(QLabel) if label.buddy() is not None}
-    found = []
+    result = []
     for widget in root.findChildren(QWidget):
         if not isinstance(widget, CONTROLS) or isinstance(
             widget.parent(), (QComboBox, QAbstractSpinBox, QLineEdit)
@@ -214,8 +218,8 @@ def unnamed(root: QWidget) -> list[str]:
             continue
         text = widget.text() if isinstance(widget, QAbstractButton) else ""
         if not (widget.accessibleName() or text or widget in buddies) and _can_be_used(widget):
-            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
-    return found
+            result.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return result
 
 
 def _can_be_used(widget: QWidget) -> bool:
@@ -235,7 +239,7 @@ def test_a_closed_dialog_is_freed(qtbot: QtBot, name: str) -> None:
         del dialog
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
-    assert sum(one() is None for one in kept) == 10
+    assert sum(reference() is None for reference in kept) == 10
 
 
 @pytest.mark.parametrize("name", DIALOGS)
@@ -287,7 +291,7 @@ def test_the_keyboard_map_lists_every_action() -> None:
     for _place, key, what in OTHER_KEYS:
         assert what in text
         assert key in text
-    assert {one.menu for one in ACTIONS} == set(MENUS)
+    assert {action_words.menu for action_words in ACTIONS} == set(MENUS)
 
 
 def test_the_guide_names_everything_that_must_be_documented() -> None:

@@ -110,19 +110,23 @@ def test_insert_in_columns_begins_a_record_in_the_list_they_are_of(qtbot: QtBot,
 
 def test_insert_in_a_row_of_columns_begins_a_record_of_the_same_side(qtbot: QtBot) -> None:
     signals = tuple(
-        Signal(field="signals", sender=one, receiver=other, description="A test")
-        for one, other in ((ALLIANCE, RUSSIA), (RUSSIA, ALLIANCE))
+        Signal(field="signals", sender=side, receiver=other, description="A test")
+        for side, other in ((ALLIANCE, RUSSIA), (RUSSIA, ALLIANCE))
     )
-    for signal, who in zip(signals, (ALLIANCE, RUSSIA), strict=True):
+    for signal, party_id in zip(signals, (ALLIANCE, RUSSIA), strict=True):
         at = table(EXTERNAL, records=signals, activities=0)
         page = shown(qtbot, at, "effect")
-        row = next(one for one in at.dialogue.of(Signal).values() if one.sender == signal.sender)
+        row = next(
+            signal_record
+            for signal_record in at.dialogue.of(Signal).values()
+            if signal_record.sender == signal.sender
+        )
         page.go_to("effect", row.id)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Insert)
         editor = page.editor
         assert isinstance(editor, RecordListEditor)
         assert editor._draft is not None
-        assert editor.foot.who(editor._draft) == who
+        assert editor.foot.who(editor._draft) == party_id
 
 
 def test_insert_puts_nothing_under_silence_without_a_text(qtbot: QtBot) -> None:

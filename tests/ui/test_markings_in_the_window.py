@@ -296,7 +296,7 @@ def test_a_dialog_over_the_start_screen_bears_none(window: MainWindow, qtbot: Qt
 def choose(word: FieldMarking, marking: str) -> None:
     """Open the menu of a field's marking and choose."""
     word.choices.aboutToShow.emit()
-    next(one for one in word.choices.actions() if one.data() == marking).trigger()
+    next(action for action in word.choices.actions() if action.data() == marking).trigger()
 
 
 def test_a_field_says_how_it_is_marked_and_offers_what_the_track_may_hold(inside: MainWindow) -> None:
@@ -304,14 +304,14 @@ def test_a_field_says_how_it_is_marked_and_offers_what_the_track_may_hold(inside
     assert word.text() == "Alliance only"
     assert "Alliance only" in word.accessibleName()
     word.choices.aboutToShow.emit()
-    offered = [(one.data(), one.isChecked()) for one in word.choices.actions()]
+    offered = [(action.data(), action.isChecked()) for action in word.choices.actions()]
     assert offered == [("ALLY", True), ("DELEG", False), ("MOD", False)]
 
 
 def test_an_external_field_is_never_for_allies_only(outside: MainWindow) -> None:
     word = page_of(outside).field_marking
     word.choices.aboutToShow.emit()
-    assert [one.data() for one in word.choices.actions()] == ["OPEN", "PART", "DELEG", "MOD"]
+    assert [action.data() for action in word.choices.actions()] == ["OPEN", "PART", "DELEG", "MOD"]
 
 
 def test_marking_higher_is_done_at_once_and_undone(inside: MainWindow, answer: Asker) -> None:
@@ -347,14 +347,14 @@ def test_marking_lower_asks_first_and_says_what_is_seen_by_whom(outside: MainWin
     def refuse(dialog: AskDialog) -> None:
         from PySide6.QtWidgets import QLabel
 
-        texts.extend(one.text() for one in dialog.findChildren(QLabel))
+        texts.extend(label.text() for label in dialog.findChildren(QLabel))
         assert dialog.cancel_button.isDefault()
         dialog.reject()
 
     seen = answer(refuse)
     choose(page_of(outside).field_marking, "OPEN")
     assert len(seen) == 1
-    assert any("anyone" in one for one in texts)
+    assert any("anyone" in text for text in texts)
     assert field_of(outside).marking == "PART"
     answer(lambda dialog: dialog.accept())
     assert page_of(outside).field_marking.mark("OPEN")

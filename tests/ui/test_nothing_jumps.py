@@ -27,7 +27,7 @@ from tests.ui.stillness import controls, corners, settled, shifted
 from tests.ui.test_keys_over_every_field import RECORDS, RELEASES, areas, around, fields, opened, people, show
 
 STAGES = [(kind, stage.key) for kind in TEMPLATES for stage in table(kind, activities=0).template.stages]
-PAGES = [(kind, made) for made in SIDE_PAGES for kind in TEMPLATES if kind in made.TRACKS]
+PAGES = [(kind, page_class) for page_class in SIDE_PAGES for kind in TEMPLATES if kind in page_class.TRACKS]
 GRIDS = (MatrixView, ChoiceView)
 
 
@@ -40,7 +40,7 @@ def stage_page(qtbot: QtBot, kind: str, key: str) -> tuple[Table, StagePage]:
 
 def frame(page: StagePage) -> dict[QWidget, QRect]:
     """Where the controls around a field lie: tabs, marking, gate, the buttons of the head."""
-    return {one: place for one, place in controls(page).items() if not in_field(page, one)}
+    return {widget: place for widget, place in controls(page).items() if not in_field(page, widget)}
 
 
 def in_field(page: StagePage, widget: QWidget) -> bool:
@@ -56,16 +56,16 @@ def test_choosing_a_tab_moves_nothing_around_the_field(qtbot: QtBot, kind: str, 
         page.tabs.choose(number)
         settled(page)
         now = frame(page)
-        assert {one: place for one, place in now.items() if one in before} == {
-            one: place for one, place in before.items() if one in now
+        assert {widget: place for widget, place in now.items() if widget in before} == {
+            widget: place for widget, place in before.items() if widget in now
         }, page.field
 
 
-@pytest.mark.parametrize(("kind", "made"), PAGES)
+@pytest.mark.parametrize(("kind", "page_class"), PAGES)
 def test_choosing_a_tab_of_a_side_page_moves_no_tab(
-    qtbot: QtBot, leaving: Leaving, kind: str, made: type[SidePage]
+    qtbot: QtBot, leaving: Leaving, kind: str, page_class: type[SidePage]
 ) -> None:
-    page = side_page(qtbot, kind, made)
+    page = side_page(qtbot, kind, page_class)
     for bar in page.findChildren(QTabBar):
         before = [bar.tabRect(number) for number in range(bar.count())]
         for number in range(bar.count()):
@@ -74,11 +74,11 @@ def test_choosing_a_tab_of_a_side_page_moves_no_tab(
             assert [bar.tabRect(number) for number in range(bar.count())] == before
 
 
-@pytest.mark.parametrize(("kind", "made"), PAGES)
+@pytest.mark.parametrize(("kind", "page_class"), PAGES)
 def test_a_count_on_a_tab_of_a_side_page_moves_no_tab(
-    qtbot: QtBot, leaving: Leaving, kind: str, made: type[SidePage]
+    qtbot: QtBot, leaving: Leaving, kind: str, page_class: type[SidePage]
 ) -> None:
-    page = side_page(qtbot, kind, made)
+    page = side_page(qtbot, kind, page_class)
     for bar in page.findChildren(QTabBar):
         assert isinstance(bar, CountedTabBar), bar
         before = [bar.tabRect(number) for number in range(bar.count())]
@@ -88,10 +88,10 @@ def test_a_count_on_a_tab_of_a_side_page_moves_no_tab(
             assert [bar.tabRect(number) for number in range(bar.count())] == before
 
 
-def side_page(qtbot: QtBot, kind: str, made: type[SidePage]) -> SidePage:
+def side_page(qtbot: QtBot, kind: str, page_class: type[SidePage]) -> SidePage:
     at = table(kind, activities=3, records=(*RECORDS, *RELEASES))
     at.track.perform(Change("", added(*people(at.session))))
-    page = made(PageContext(at.track, at.session))
+    page = page_class(PageContext(at.track, at.session))
     at.track.changed.connect(page.refresh)
     show(qtbot, page)
     return page
@@ -112,7 +112,7 @@ def test_a_card_with_the_focus_or_the_pointer_moves_nothing(qtbot: QtBot, kind: 
 
 
 def cards(page: QWidget) -> Iterator[RecordCard]:
-    return (one for one in page.findChildren(RecordCard) if one.isVisible())
+    return (record_card for record_card in page.findChildren(RecordCard) if record_card.isVisible())
 
 
 @pytest.mark.parametrize(("kind", "key"), list(fields()))
@@ -120,7 +120,7 @@ def test_an_answer_set_and_cleared_moves_nothing(qtbot: QtBot, leaving: Leaving,
     """In a table the first answer changes counts, units and gates; taking it back changes them again."""
     _at, page = opened(qtbot, kind, key)
     editor = page.editor
-    views = [one for kind_of in GRIDS for one in editor.findChildren(kind_of) if one.isVisible()]  # type: ignore[union-attr]
+    views = [grid for kind_of in GRIDS for grid in editor.findChildren(kind_of) if grid.isVisible()]  # type: ignore[union-attr]
     page.take_focus()
     settled(page)
     before = corners(page)
@@ -149,7 +149,7 @@ def test_the_links_of_cards_stand_in_columns(qtbot: QtBot, kind: str) -> None:
                     if action and not action.startswith("field:") and not button.isHidden():
                         right = card.width() - button.mapTo(card, QPoint(button.width(), 0)).x()
                         places.setdefault(action, set()).add(right)
-            assert all(len(found) == 1 for found in places.values()), (field.key, places)
+            assert all(len(place) == 1 for place in places.values()), (field.key, places)
             page.close()
 
 
@@ -160,8 +160,8 @@ def test_the_first_character_and_its_saving_move_nothing(
     """Another wording of what is selected opens a question below it, once: that area is not looked at."""
     _at, page = opened(qtbot, kind, key)
     page.take_focus()
-    for area in [one for one in areas(page) if page.stack.isAncestorOf(one)]:
-        if not area.isVisible() or any(isinstance(one, SelectedRow) for one in around(area)):
+    for area in [widget for widget in areas(page) if page.stack.isAncestorOf(widget)]:
+        if not area.isVisible() or any(isinstance(widget, SelectedRow) for widget in around(area)):
             continue
         area.setFocus()
         settled(page)

@@ -21,9 +21,9 @@ def opened(window: MainWindow, folder: Path, library: Library) -> OpenTrack:
     """An open file of one track."""
     paths = library.create(NewDialogue(folder=folder, name="Talk", kind="exercise"))
     window.open_paths(paths)
-    found = window.controller.desk.track
-    assert found is not None
-    return found
+    track = window.controller.desk.track
+    assert track is not None
+    return track
 
 
 def silent(_part: float) -> None:
@@ -31,7 +31,7 @@ def silent(_part: float) -> None:
 
 
 def part_of(window: MainWindow) -> BackupActions:
-    return next(one for one in window.controller.parts if isinstance(one, BackupActions))
+    return next(part for part in window.controller.parts if isinstance(part, BackupActions))
 
 
 def edit(track: OpenTrack, code: str) -> None:
@@ -41,7 +41,9 @@ def edit(track: OpenTrack, code: str) -> None:
 def wait(window: MainWindow, qtbot: QtBot) -> None:
     """Until no backup is being written, nor may be begun."""
     keepings = part_of(window).keepings
-    qtbot.waitUntil(lambda: not any(one.waiting or one.at_work for one in keepings.values()))
+    qtbot.waitUntil(
+        lambda: not any(scheduler.waiting or scheduler.at_work for scheduler in keepings.values())
+    )
 
 
 def texts_of(dialog: AskDialog) -> list[str]:

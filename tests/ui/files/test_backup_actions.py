@@ -45,8 +45,8 @@ def test_the_first_edit_makes_a_backup_of_the_file_as_it_was_opened(
     edit(track, "AAA")
     edit(track, "BBB")
     wait(window, qtbot)
-    (made,) = backups_of(track.dialogue)
-    assert track.workspace.store.read_backup(made.path) == opened
+    (backup,) = backups_of(track.dialogue)
+    assert track.workspace.store.read_backup(backup.path) == opened
 
 
 def test_a_backup_waits_until_nobody_types_but_not_for_ever(
@@ -72,8 +72,8 @@ def test_a_backup_waits_until_nobody_types_but_not_for_ever(
     monkeypatch.setattr(backup_scheduler, "QUIET_MS", 1)
     clock[0] = 0.0
     wait(window, qtbot)
-    (made,) = backups_of(track.dialogue)
-    assert track.workspace.store.read_backup(made.path) == as_opened
+    (backup,) = backups_of(track.dialogue)
+    assert track.workspace.store.read_backup(backup.path) == as_opened
 
 
 def test_a_backup_that_waits_is_not_begun_when_none_is_wanted_any_more(
@@ -95,9 +95,9 @@ def test_closing_makes_the_backup_that_waits_for_a_pause(
     assert part_of(window).keepings[track].waiting
     window.actions_["close"].trigger()
     assert part_of(window).keepings == {}
-    (made,) = backups_of(opened)
+    (backup,) = backups_of(opened)
     store = app.stores().open(path)
-    assert store.read_backup(made.path) == opened
+    assert store.read_backup(backup.path) == opened
     store.close()
 
 

@@ -50,7 +50,7 @@ def test_a_copy_is_shown_then_written(
     offered = choosing(monkeypatch, str(target))
     seen = answer(lambda dialog: dialog.accept())
     window.actions_["hand_over"].trigger()
-    assert [type(one) for one in seen] == [CounterpartCopyDialog]
+    assert [type(ask_dialog) for ask_dialog in seen] == [CounterpartCopyDialog]
     assert Path(offered[0]).name == "Round (for the other side).dialogue"
     copy = library.open(target.with_name("for them.dialogue"))
     assert copy.track == EXTERNAL
@@ -130,7 +130,9 @@ def test_the_dialog_counts_what_goes_and_what_stays(
 ) -> None:
     opened(window, qtbot, two_tracks[1:], 1)
     texts: list[str] = []
-    answer(lambda dialog: texts.extend(one.text() for one in dialog.findChildren(QLabel)) or dialog.reject())
+    answer(
+        lambda dialog: texts.extend(label.text() for label in dialog.findChildren(QLabel)) or dialog.reject()
+    )
     window.actions_["hand_over"].trigger()
     place = texts.index("Sessions")
     assert texts[place : place + 3] == ["Sessions", "1", "–"]
@@ -157,7 +159,7 @@ def test_names_are_judged_before_the_copy_is_shown(
 
     seen = answer(lambda dialog: dialog.reject())
     window.actions_["hand_over"].trigger()
-    assert [type(one) for one in seen] == [NamesDialog]
+    assert [type(ask_dialog) for ask_dialog in seen] == [NamesDialog]
     assert not target.exists()
 
     def judge(dialog: AskDialog) -> None:
@@ -168,12 +170,12 @@ def test_names_are_judged_before_the_copy_is_shown(
 
     seen = answer(judge)
     window.actions_["hand_over"].trigger()
-    assert [type(one) for one in seen] == [NamesDialog, CounterpartCopyDialog]
+    assert [type(ask_dialog) for ask_dialog in seen] == [NamesDialog, CounterpartCopyDialog]
     copy = library.open(target)
-    texts = [one.text for one in copy.dialogue.of(FollowUp).values()]
+    texts = [follow_up.text for follow_up in copy.dialogue.of(FollowUp).values()]
     copy.close()
     assert set(texts) == {"Wording withheld: it would identify a participant."}
     target.unlink()
     seen = answer(lambda dialog: dialog.accept())
     window.actions_["hand_over"].trigger()
-    assert [type(one) for one in seen] == [CounterpartCopyDialog]
+    assert [type(ask_dialog) for ask_dialog in seen] == [CounterpartCopyDialog]

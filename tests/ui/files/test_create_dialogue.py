@@ -62,7 +62,7 @@ def test_a_new_dialogue_is_made_opened_and_set_up(
 
     seen = answer(fill)
     window.actions_[action].trigger()
-    assert [type(one) for one in seen] == [NewDialogueDialog, SessionSetup]
+    assert [type(ask_dialog) for ask_dialog in seen] == [NewDialogueDialog, SessionSetup]
     assert sorted(path.name for path in documents.iterdir() if path.suffix == ".dialogue") == sorted(files)
     qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == len(files))
     track = window.controller.desk.track
@@ -171,10 +171,10 @@ def test_passing_over_a_preset_leaves_nothing_of_it_in_an_own_list(qtbot: QtBot,
     dialog.preset.setCurrentIndex(amber)
     invented = dialog.answer()
     assert dialog.fiction.isChecked()
-    assert any(one.profile for one in invented.parties)
+    assert any(party.profile for party in invented.parties)
     dialog.preset.setCurrentIndex(own)
     answer = dialog.answer()
-    assert [(one.code, one.name, one.profile) for one in answer.parties] == [
+    assert [(party.code, party.name, party.profile) for party in answer.parties] == [
         ("NOR", "Norland", ""),
         ("ATL", "Atland", ""),
         ("RUS", "Russia", ""),
@@ -212,7 +212,7 @@ def test_the_passphrase_given_a_moment_ago_is_not_asked_for_again(
 
     seen = answer(fill)
     window.actions_["new_two_track"].trigger()
-    assert [type(one) for one in seen] == [NewDialogueDialog, SessionSetup]
+    assert [type(ask_dialog) for ask_dialog in seen] == [NewDialogueDialog, SessionSetup]
     track = window.controller.desk.track
     assert track is not None
     assert track.workspace.store.protected

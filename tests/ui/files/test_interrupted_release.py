@@ -56,7 +56,7 @@ def _finishing(dialog: AskDialog) -> None:
 
 
 def _words(dialog: AskDialog) -> str:
-    return "\n".join(one.text() for one in dialog.findChildren(QLabel))
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 def test_it_is_finished_at_the_next_opening_and_told(
@@ -75,8 +75,8 @@ def test_it_is_finished_at_the_next_opening_and_told(
     window.open_paths(interrupted[:1])
     desk = window.controller.desk
     qtbot.waitUntil(lambda: len(seen) > 1)
-    assert [type(one) for one in seen] == [ChoiceDialog, Notice]
-    assert all(one in said[0] for one in (TEXT, SIGNATURE.authority, interrupted[1].name))
+    assert [type(ask_dialog) for ask_dialog in seen] == [ChoiceDialog, Notice]
+    assert all(text in said[0] for text in (TEXT, SIGNATURE.authority, interrupted[1].name))
     internal, external = desk.of_kind(INTERNAL), desk.of_kind(EXTERNAL)
     assert internal is not None
     assert external is not None

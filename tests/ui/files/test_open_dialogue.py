@@ -177,7 +177,7 @@ def test_closing_goes_back_to_the_start_screen_with_the_recent_files(
     open_internal(window, qtbot, two_tracks)
     window.actions_["close"].trigger()
     assert window.stack.currentWidget() is window.start
-    names = {one.accessibleName() for one in window.start.recent_buttons}
+    names = {recent_button.accessibleName() for recent_button in window.start.recent_buttons}
     assert names == {"Round (internal)"}
     window.start.recent_cleared.emit()
     assert window.settings.value.recent == ()

@@ -257,7 +257,7 @@ def test_giving_up_changes_nothing_and_a_file_only_read_cannot_be_changed(
     told: list[str],
     library: Library,
 ) -> None:
-    next(one for one in window.controller.parts if isinstance(one, PassphraseActions)).on_passphrase()
+    next(part for part in window.controller.parts if isinstance(part, PassphraseActions)).on_passphrase()
     open_internal(window, qtbot, two_tracks)
     answer(give_up)
     window.actions_["passphrase"].trigger()
@@ -274,8 +274,8 @@ def test_giving_up_changes_nothing_and_a_file_only_read_cannot_be_changed(
 def test_a_new_internal_file_is_recommended_one(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
     dialog = NewDialogueDialog("two-track", tmp_path, lambda: library)
     single = NewDialogueDialog("brief", tmp_path, lambda: library)
-    for one in (dialog, single):
-        qtbot.addWidget(one)
+    for new_dialogue_dialog in (dialog, single):
+        qtbot.addWidget(new_dialogue_dialog)
     labels = " ".join(label.text() for label in dialog.findChildren(type(dialog.files)))
     assert "Recommended: the internal file" in labels
     assert "cannot be recovered by anybody" in labels

@@ -35,8 +35,8 @@ def silent(_part: float) -> None:
 
 @pytest.fixture
 def path(tmp_path: Path, library: Library) -> Path:
-    (found,) = library.create(NewDialogue(folder=tmp_path, name="Talk", kind="exercise"))
-    return found
+    (file_path,) = library.create(NewDialogue(folder=tmp_path, name="Talk", kind="exercise"))
+    return file_path
 
 
 def broken(path: Path) -> None:
@@ -167,7 +167,7 @@ def test_giving_up_leaves_everything(
     window.open_paths([path])
     qtbot.wait(10)
     assert window.controller.desk.tracks == []
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [file_path.name for file_path in path.parent.iterdir()] == [path.name]
 
 
 def test_where_nothing_can_be_recovered_it_is_said(
@@ -194,9 +194,9 @@ def track(window: MainWindow, path: Path) -> OpenTrack:
     folder = path.parent / "stick"
     folder.mkdir()
     window.open_paths([path.rename(folder / path.name)])
-    found = window.controller.desk.track
-    assert found is not None
-    return found
+    open_track = window.controller.desk.track
+    assert open_track is not None
+    return open_track
 
 
 def test_what_is_typed_is_saved_elsewhere_and_work_goes_on_there(
@@ -221,7 +221,7 @@ def test_what_is_typed_is_saved_elsewhere_and_work_goes_on_there(
     now = window.controller.desk.track
     assert now is not None
     assert now.path == tmp_path / "Saved.dialogue"
-    assert {"AAA", "BBB"} <= {one.code for one in now.dialogue.parties()}
+    assert {"AAA", "BBB"} <= {party.code for party in now.dialogue.parties()}
     assert now.perform(add_party(now.dialogue, "CCC", "Caledonia"))
 
 
@@ -257,7 +257,7 @@ def test_what_was_refused_is_not_said_to_be_lost_where_it_was_saved_elsewhere(
     assert said == 2 * ["This change is not saved"]
     now = window.controller.desk.track
     assert now is not None
-    assert [one.text for one in now.dialogue.of(StageNotes).values()] == ["first and second"]
+    assert [notes.text for notes in now.dialogue.of(StageNotes).values()] == ["first and second"]
 
 
 def test_a_file_that_another_program_wrote_into_is_not_mixed_with_what_is_open(
@@ -276,7 +276,7 @@ def test_a_file_that_another_program_wrote_into_is_not_mixed_with_what_is_open(
         stream.write(older)
         stream.truncate()
     assert not window.close()
-    assert any("Another program changed" in one.text() for one in seen[0].findChildren(QLabel))
+    assert any("Another program changed" in label.text() for label in seen[0].findChildren(QLabel))
     assert window.controller.bench.status.saved.text() == "The file is not as it was saved"
     assert window.controller.rescue.look()
     seen.clear()
@@ -288,7 +288,7 @@ def test_a_file_that_another_program_wrote_into_is_not_mixed_with_what_is_open(
     )
     now = window.controller.desk.track
     assert now is not None
-    assert {"AAA", "BBB"} <= {one.code for one in now.dialogue.parties()}
+    assert {"AAA", "BBB"} <= {party.code for party in now.dialogue.parties()}
     assert (tmp_path / "stick" / "Talk.dialogue").read_bytes() == older
 
 

@@ -68,12 +68,12 @@ def test_a_backup_is_looked_at_and_restored_and_what_was_there_is_a_backup(
     qtbot.waitUntil(lambda: "Restored" in window.controller.bench.status.notice.text())
     assert seen[0] == "Party | – | 1 | 1"
     assert sorted(seen[1:]) == ["changes", "goes"]
-    names = {one.code: one.name for one in track.dialogue.of(Party).values()}
+    names = {party.code: party.name for party in track.dialogue.of(Party).values()}
     assert names["AAA"] == "Party AAA"
     assert track.undo_stack.count() == 0
-    found = backups_of(track.dialogue)
-    assert len(found) == number + 1
-    assert track.workspace.store.read_backup(found[0].path) == before
+    all_backups = backups_of(track.dialogue)
+    assert len(all_backups) == number + 1
+    assert track.workspace.store.read_backup(all_backups[0].path) == before
     assert track.workspace.store.load() == track.dialogue
     edit(track, "CCC")
     assert track.workspace.store.load().party_by_code("CCC") is not None
@@ -186,7 +186,7 @@ def test_a_backup_with_another_passphrase_asks_for_it(
 
     answer(act)
     window.actions_["backups"].trigger()
-    qtbot.waitUntil(lambda: any(isinstance(one, RestoreDialog) for one in seen), timeout=20_000)
+    qtbot.waitUntil(lambda: any(isinstance(ask_dialog, RestoreDialog) for ask_dialog in seen), timeout=20_000)
     assert faults[0] == ""
     assert "another one" in faults[1]
 

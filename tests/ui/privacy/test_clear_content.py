@@ -11,9 +11,9 @@ from dialogue_app.ui.privacy import clear_content
 def test_work_that_shows_its_progress_is_stopped(qtbot: QtBot) -> None:
     window, other = QWidget(), QWidget()
     progress = QProgressDialog("Working", "Stop", 0, 100)
-    for one in (window, other, progress):
-        qtbot.addWidget(one)
-        one.show()
+    for widget in (window, other, progress):
+        qtbot.addWidget(widget)
+        widget.show()
     assert clear_content.close_other_windows(window) == 0
     assert progress.wasCanceled()
     assert window.isVisible()
@@ -22,8 +22,8 @@ def test_work_that_shows_its_progress_is_stopped(qtbot: QtBot) -> None:
 
 def test_a_menu_is_closed(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window, menu = QWidget(), QMenu()
-    for one in (window, menu):
-        qtbot.addWidget(one)
+    for widget in (window, menu):
+        qtbot.addWidget(widget)
     window.show()
     menu.addAction("x")
     shown = iter((menu, menu))

@@ -40,7 +40,7 @@ def test_only_the_external_track_stays(
     seen = answer(agree)
     go(window, qtbot)
     assert len(seen) == 1
-    assert [one.track for one in window.controller.desk.tracks] == [EXTERNAL]
+    assert [track.track for track in window.controller.desk.tracks] == [EXTERNAL]
     assert window.controller.desk.place.track == EXTERNAL
     assert "INTERNAL" not in texts(window)
     assert window.windowTitle().startswith("Round · external")
@@ -51,7 +51,7 @@ def test_only_the_external_track_stays(
     assert window.settings.value.last_files == (str(two_tracks[1]),)
     assert window.controller.bench.status.notice.text() == ""
     workspace = library.open(two_tracks[0])
-    assert {one.text for one in workspace.dialogue.of(StageNotes).values()} == {"typed last"}
+    assert {notes.text for notes in workspace.dialogue.of(StageNotes).values()} == {"typed last"}
     workspace.close()
 
 
@@ -81,7 +81,7 @@ def test_it_can_be_refused_and_is_not_there_without_an_internal_track(
     window.open_paths(two_tracks[1:])
     qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
     qtbot.waitUntil(lambda: not window.actions_["joint_room"].isVisible())
-    next(one for one in window.controller.parts if isinstance(one, JointRoom)).on_joint_room()
+    next(part for part in window.controller.parts if isinstance(part, JointRoom)).on_joint_room()
     assert len(window.controller.desk.tracks) == 1
 
 
@@ -95,12 +95,12 @@ def test_the_external_file_is_opened_first_if_it_is_not_open(
     qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
     window.actions_["joint_room"].trigger()
     assert "not where it was" in told[0]
-    assert [one.track for one in window.controller.desk.tracks] == [INTERNAL]
+    assert [track.track for track in window.controller.desk.tracks] == [INTERNAL]
     away.write_bytes(b"no dialogue")
     away.rename(two_tracks[1])
     window.actions_["joint_room"].trigger()
     assert "not a dialogue file" in told[1]
-    assert [one.track for one in window.controller.desk.tracks] == [INTERNAL]
+    assert [track.track for track in window.controller.desk.tracks] == [INTERNAL]
 
 
 def test_it_opens_the_external_file_and_goes(
@@ -113,7 +113,7 @@ def test_it_opens_the_external_file_and_goes(
     qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
     away.rename(two_tracks[1])
     go(window, qtbot)
-    assert [one.track for one in window.controller.desk.tracks] == [EXTERNAL]
+    assert [track.track for track in window.controller.desk.tracks] == [EXTERNAL]
 
 
 def test_what_cannot_be_saved_keeps_the_internal_file_open(
@@ -139,8 +139,8 @@ def test_settings_without_a_file(path: Path | None) -> None:
         last_stage="I1",
         last_field="f",
     )
-    found = without(value, path)
+    settings = without(value, path)
     if path is None:
-        assert found == value
+        assert settings == value
     else:
-        assert found == Settings(recent=("/x/b",), last_files=("/x/b",))
+        assert settings == Settings(recent=("/x/b",), last_files=("/x/b",))

@@ -47,16 +47,16 @@ def locking(window: MainWindow) -> WindowLock:
 
 
 def lock(window: MainWindow, qtbot: QtBot) -> WindowLock:
-    found = locking(window)
+    window_lock = locking(window)
     window.actions_["lock"].trigger()
-    assert found.locked
-    qtbot.waitUntil(found.page.unlock.isEnabled)
-    return found
+    assert window_lock.locked
+    qtbot.waitUntil(window_lock.page.unlock.isEnabled)
+    return window_lock
 
 
-def type_passphrase(found: WindowLock, passphrase: str) -> None:
-    found.page.line.setText(passphrase)
-    found.page.line.returnPressed.emit()
+def type_passphrase(window_lock: WindowLock, passphrase: str) -> None:
+    window_lock.page.line.setText(passphrase)
+    window_lock.page.line.returnPressed.emit()
 
 
 @pytest.fixture
@@ -86,14 +86,14 @@ def give_passphrase(dialog: object) -> None:
 
 def test_locking_hides_the_content_and_closes_the_files(plain: MainWindow, qtbot: QtBot) -> None:
     HelpWindow(plain).show()
-    found = lock(plain, qtbot)
-    assert plain.stack.currentWidget() is found.page
+    window_lock = lock(plain, qtbot)
+    assert plain.stack.currentWidget() is window_lock.page
     assert plain.controller.desk.tracks == []
     assert plain.controller.bench.page is None
     assert list(plain.controller.bench.rail.rows()) == []
     assert plain.windowTitle() == "Dialogue"
     assert not plain.strip.isVisible()
-    assert not any(one.isVisible() for one in plain.findChildren(HelpWindow))
+    assert not any(help_window.isVisible() for help_window in plain.findChildren(HelpWindow))
 
 
 def test_what_is_typed_is_saved_before(plain: MainWindow, qtbot: QtBot, library: Library) -> None:
@@ -102,19 +102,19 @@ def test_what_is_typed_is_saved_before(plain: MainWindow, qtbot: QtBot, library:
     plain.controller.bench.guide.notes.setPlainText("typed last")
     lock(plain, qtbot)
     workspace = library.open(path, read_only=True)
-    assert {one.text for one in workspace.dialogue.of(StageNotes).values()} == {"typed last"}
+    assert {notes.text for notes in workspace.dialogue.of(StageNotes).values()} == {"typed last"}
 
 
 def test_actions_that_show_or_open_something_do_nothing_while_locked(plain: MainWindow, qtbot: QtBot) -> None:
     before = {action for action in plain.actions() if action.isEnabled()}
     qtbot.waitUntil(lambda: bool(plain.controller.bench.pages))
-    found = lock(plain, qtbot)
+    window_lock = lock(plain, qtbot)
     allowed = {key for key, action in plain.actions_.all.items() if action.isEnabled() and action.isVisible()}
     assert allowed <= {
         "larger", "smaller", "usual_size", "full_screen", "keyboard_map", "guide_book", "about", "quit",
     }  # fmt: skip
-    found.page.unlock.click()
-    qtbot.waitUntil(lambda: not found.locked)
+    window_lock.page.unlock.click()
+    qtbot.waitUntil(lambda: not window_lock.locked)
     assert before <= {action for action in plain.actions() if action.isEnabled()}
 
 
@@ -125,11 +125,11 @@ def test_dialogs_and_menus_are_closed_and_named(plain: MainWindow, qtbot: QtBot)
     dialog = Notice("Some question", "text", plain)
     dialog.setModal(True)
     dialog.show()
-    found = lock(plain, qtbot)
+    window_lock = lock(plain, qtbot)
     assert not menu.isVisible()
     assert not dialog.isVisible()
-    assert found.page.closed.text().startswith("1 dialog ")
-    assert "Some question" not in found.page.closed.text()
+    assert window_lock.page.closed.text().startswith("1 dialog ")
+    assert "Some question" not in window_lock.page.closed.text()
 
 
 def type_title(window: MainWindow, title: str = "Second round") -> SessionSetup:
@@ -247,9 +247,9 @@ def test_what_was_copied_is_taken_from_the_clipboard(plain: MainWindow, qtbot: Q
 
 
 def test_locking_twice_or_with_nothing_open_does_nothing(window: MainWindow, qtbot: QtBot) -> None:
-    found = locking(window)
-    found.lock()
-    assert not found.locked
+    window_lock = locking(window)
+    window_lock.lock()
+    assert not window_lock.locked
 
 
 # -- the way back ----------------------------------------------------------------------------------------
@@ -264,37 +264,37 @@ def test_plain_files_come_back_at_the_same_place_by_a_button(plain: MainWindow, 
     plain.controller.bench.stage_page.step_field(1)  # type: ignore[union-attr]
     field = plain.controller.bench.stage_page.field  # type: ignore[union-attr]
     place = desk.place
-    found = lock(plain, qtbot)
-    assert "no passphrase" in found.page.plain.text()
-    assert not found.page.line.isVisible()
-    qtbot.keyClick(found.page, Qt.Key.Key_A)
-    qtbot.keyClick(found.page, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
-    found.page.unlock.setFocus()
-    qtbot.keyClick(found.page.unlock, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not found.locked)
+    window_lock = lock(plain, qtbot)
+    assert "no passphrase" in window_lock.page.plain.text()
+    assert not window_lock.page.line.isVisible()
+    qtbot.keyClick(window_lock.page, Qt.Key.Key_A)
+    qtbot.keyClick(window_lock.page, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    window_lock.page.unlock.setFocus()
+    qtbot.keyClick(window_lock.page.unlock, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window_lock.locked)
     assert desk.place == place
-    assert [one.track for one in desk.tracks] == [INTERNAL, EXTERNAL]
+    assert [track.track for track in desk.tracks] == [INTERNAL, EXTERNAL]
     assert plain.controller.bench.stage_page.field == field  # type: ignore[union-attr]
     assert plain.strip.isVisible()
     assert plain.windowTitle().startswith("Round · internal")
     desk.other_track()
     assert desk.place.stage == "E3"
-    assert found.page.state.text() == ""
+    assert window_lock.page.state.text() == ""
 
 
 def test_a_protected_file_asks_for_its_passphrase(protected: MainWindow, qtbot: QtBot) -> None:
-    found = lock(protected, qtbot)
-    assert "keys are forgotten" in found.page.state.text()
-    assert found.page.line.isVisible()
-    found.page.unlock.click()
-    assert found.page.fault.text() == "Type the passphrase."
-    type_passphrase(found, "wrong")
-    qtbot.waitUntil(lambda: "or the file is damaged" in found.page.fault.text())
-    assert found.page.line.text() == ""
-    qtbot.waitUntil(found.page.unlock.isEnabled)
-    type_passphrase(found, "right")
-    qtbot.waitUntil(lambda: not found.locked)
-    assert [one.track for one in protected.controller.desk.tracks] == [INTERNAL, EXTERNAL]
+    window_lock = lock(protected, qtbot)
+    assert "keys are forgotten" in window_lock.page.state.text()
+    assert window_lock.page.line.isVisible()
+    window_lock.page.unlock.click()
+    assert window_lock.page.fault.text() == "Type the passphrase."
+    type_passphrase(window_lock, "wrong")
+    qtbot.waitUntil(lambda: "or the file is damaged" in window_lock.page.fault.text())
+    assert window_lock.page.line.text() == ""
+    qtbot.waitUntil(window_lock.page.unlock.isEnabled)
+    type_passphrase(window_lock, "right")
+    qtbot.waitUntil(lambda: not window_lock.locked)
+    assert [track.track for track in protected.controller.desk.tracks] == [INTERNAL, EXTERNAL]
     assert protected.controller.desk.tracks[0].workspace.store.protected
 
 
@@ -302,12 +302,12 @@ def test_two_files_with_different_passphrases(protected: MainWindow, qtbot: QtBo
     external = protected.controller.desk.of_kind(EXTERNAL)
     assert external is not None
     external.workspace.store.change_passphrase("other")
-    found = lock(protected, qtbot)
-    type_passphrase(found, "other")
-    qtbot.waitUntil(lambda: "Another file is waiting" in found.page.fault.text())
-    qtbot.waitUntil(found.page.unlock.isEnabled)
-    type_passphrase(found, "right")
-    qtbot.waitUntil(lambda: not found.locked)
+    window_lock = lock(protected, qtbot)
+    type_passphrase(window_lock, "other")
+    qtbot.waitUntil(lambda: "Another file is waiting" in window_lock.page.fault.text())
+    qtbot.waitUntil(window_lock.page.unlock.isEnabled)
+    type_passphrase(window_lock, "right")
+    qtbot.waitUntil(lambda: not window_lock.locked)
     assert len(protected.controller.desk.tracks) == 2
 
 
@@ -316,11 +316,11 @@ def test_a_change_made_meanwhile_is_said(
 ) -> None:
     path = plain.controller.desk.tracks[0].path
     assert path is not None
-    found = lock(plain, qtbot)
+    window_lock = lock(plain, qtbot)
     somebody = library.open(path)
     somebody.store.write(added(Tick(id="t")))
     somebody.close()
-    found.page.unlock.click()
+    window_lock.page.unlock.click()
     qtbot.waitUntil(lambda: bool(told))
     assert "was changed by another program" in told[0]
     assert plain.controller.desk.tracks[0].dialogue.get(Tick, "t") is not None
@@ -331,13 +331,13 @@ def test_a_file_that_is_gone_or_held_is_said_and_the_others_can_be_left(
 ) -> None:
     path = plain.controller.desk.tracks[0].path
     assert path is not None
-    found = lock(plain, qtbot)
+    window_lock = lock(plain, qtbot)
     path.rename(path.with_name("elsewhere"))
-    found.page.unlock.click()
-    qtbot.waitUntil(lambda: "is not there" in found.page.fault.text())
-    qtbot.waitUntil(found.page.leave.isEnabled)
-    found.page.leave.click()
-    assert not found.locked
+    window_lock.page.unlock.click()
+    qtbot.waitUntil(lambda: "is not there" in window_lock.page.fault.text())
+    qtbot.waitUntil(window_lock.page.leave.isEnabled)
+    window_lock.page.leave.click()
+    assert not window_lock.locked
     assert plain.stack.currentWidget() is plain.start
     assert plain.settings.value.last_files == ()
     path.with_name("elsewhere").rename(path)
@@ -365,17 +365,17 @@ def test_what_cannot_be_saved_is_not_lost(
     assert path is not None
     path.rename(path.with_name("away"))
     protected.controller.bench.guide.notes.setPlainText("typed last")
-    found = lock(protected, qtbot)
-    assert "still open" in found.page.state.text()
-    assert "was moved" in found.page.state.text()
+    window_lock = lock(protected, qtbot)
+    assert "still open" in window_lock.page.state.text()
+    assert "was moved" in window_lock.page.state.text()
     assert protected.controller.desk.tracks
     assert protected.windowTitle() == "Dialogue"
-    assert not found.page.leave.isVisible()
-    type_passphrase(found, "wrong")
-    qtbot.waitUntil(lambda: bool(found.page.fault.text()))
-    qtbot.waitUntil(found.page.unlock.isEnabled)
-    type_passphrase(found, "right")
-    qtbot.waitUntil(lambda: not found.locked)
+    assert not window_lock.page.leave.isVisible()
+    type_passphrase(window_lock, "wrong")
+    qtbot.waitUntil(lambda: bool(window_lock.page.fault.text()))
+    qtbot.waitUntil(window_lock.page.unlock.isEnabled)
+    type_passphrase(window_lock, "right")
+    qtbot.waitUntil(lambda: not window_lock.locked)
     assert protected.controller.bench.guide.notes.toPlainText() == "typed last"
     assert "was moved" in told[0]
     assert protected.windowTitle().startswith("Round · internal")
@@ -390,27 +390,27 @@ def test_idleness_locks_after_the_time_that_was_set(
 ) -> None:
     moment = 1000.0
     monkeypatch.setattr(idle_watch, "now", lambda: moment)
-    found = locking(plain)
-    watch = found.findChild(idle_watch.IdleWatch)
+    window_lock = locking(plain)
+    watch = window_lock.findChild(idle_watch.IdleWatch)
     assert watch is not None
     assert not watch.on
     plain.settings.set(idle_lock_minutes=2)
     assert watch.on
     moment += 119
     watch.look()
-    assert not found.locked
+    assert not window_lock.locked
     qtbot.mouseClick(plain, Qt.MouseButton.LeftButton)
     moment += 119
     watch.look()
-    assert not found.locked
+    assert not window_lock.locked
     moment += 1
     watch.look()
-    assert found.locked
-    qtbot.waitUntil(found.page.unlock.isEnabled)
+    assert window_lock.locked
+    qtbot.waitUntil(window_lock.page.unlock.isEnabled)
     assert not watch.on
     watch.look()
-    found.page.unlock.click()
-    qtbot.waitUntil(lambda: not found.locked)
+    window_lock.page.unlock.click()
+    qtbot.waitUntil(lambda: not window_lock.locked)
     assert watch.on
     plain.actions_["close"].trigger()
     assert not watch.on
@@ -438,10 +438,10 @@ def test_changes_that_wait_for_another_place_are_not_lost(
 ) -> None:
     track = protected.controller.desk.tracks[0]
     track.unsaved = track.dialogue.apply(add_party(track.dialogue, "AAA", "Atlantia").edits)
-    found = lock(protected, qtbot)
-    assert "could not be saved" in found.page.state.text()
-    type_passphrase(found, "right")
-    qtbot.waitUntil(lambda: not found.locked)
+    window_lock = lock(protected, qtbot)
+    assert "could not be saved" in window_lock.page.state.text()
+    type_passphrase(window_lock, "right")
+    qtbot.waitUntil(lambda: not window_lock.locked)
     assert told
     assert track in protected.controller.desk.tracks
     track.unsaved = None
@@ -452,17 +452,17 @@ def test_a_file_that_was_given_a_passphrase_meanwhile_asks_for_it(
 ) -> None:
     path = plain.controller.desk.tracks[0].path
     assert path is not None
-    found = lock(plain, qtbot)
+    window_lock = lock(plain, qtbot)
     somebody = library.open(path)
     somebody.store.change_passphrase("right")
     somebody.close()
-    assert not found.page.line.isVisible()
-    found.page.unlock.click()
-    qtbot.waitUntil(found.page.line.isVisible)
-    qtbot.waitUntil(found.page.unlock.isEnabled)
-    assert found.page.fault.text()
-    type_passphrase(found, "right")
-    qtbot.waitUntil(lambda: not found.locked)
+    assert not window_lock.page.line.isVisible()
+    window_lock.page.unlock.click()
+    qtbot.waitUntil(window_lock.page.line.isVisible)
+    qtbot.waitUntil(window_lock.page.unlock.isEnabled)
+    assert window_lock.page.fault.text()
+    type_passphrase(window_lock, "right")
+    qtbot.waitUntil(lambda: not window_lock.locked)
     assert "was changed by another program" in told[0]
     assert len(plain.controller.desk.tracks) == 2
 
@@ -484,7 +484,7 @@ def test_a_passphrase_that_is_being_written_is_waited_for(
 
     answer(begin)
     plain.actions_["passphrase"].trigger()
-    found = locking(plain)
+    window_lock = locking(plain)
     qtbot.waitUntil(lambda: not plain.controller.desk.tracks)
-    assert found.page.line.isVisible()
+    assert window_lock.page.line.isVisible()
     library.open(path, passphrase="right").close()

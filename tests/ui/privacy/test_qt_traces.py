@@ -38,8 +38,8 @@ for _turn in range(2):
 
 def traces(whose: str, tmp_path: Path) -> list[str]:
     home, folder = tmp_path / "home", tmp_path / "FOLDER-TRACE"
-    for one in (home, folder):
-        one.mkdir()
+    for path in (home, folder):
+        path.mkdir()
     names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
     environment = os.environ | dict.fromkeys(names, str(home)) | {"PYTHONPATH": str(ROOT)}
     subprocess.run(
@@ -49,8 +49,12 @@ def traces(whose: str, tmp_path: Path) -> list[str]:
         capture_output=True,
         timeout=60,
     )
-    found = [one for one in home.rglob("*") if one.is_file()]
-    return [one.name for one in found if b"TRACE" in one.read_bytes() or "TRACE" in one.name]
+    paths = [file_path for file_path in home.rglob("*") if file_path.is_file()]
+    return [
+        file_path.name
+        for file_path in paths
+        if b"TRACE" in file_path.read_bytes() or "TRACE" in file_path.name
+    ]
 
 
 def test_file_dialogs_leave_no_trace(tmp_path: Path) -> None:

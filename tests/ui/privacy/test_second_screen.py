@@ -78,12 +78,12 @@ PROJECTED = Screens([DESK, WALL], 0, 1, ON_WALL)
 
 @pytest.fixture
 def room(qtbot: QtBot) -> Room:
-    made = Room(qtbot)
-    made.strip.show_marking("INTERNAL", ShownMarking("ALLY"), "Amber Sea")
-    with qtbot.waitExposed(made.window):
-        made.window.show()
-    made.window.activateWindow()
-    return made
+    new_room = Room(qtbot)
+    new_room.strip.show_marking("INTERNAL", ShownMarking("ALLY"), "Amber Sea")
+    with qtbot.waitExposed(new_room.window):
+        new_room.window.show()
+    new_room.window.activateWindow()
+    return new_room
 
 
 def test_a_window_moved_to_a_second_screen_is_covered_at_once(room: Room, qtbot: QtBot) -> None:
@@ -112,21 +112,21 @@ def test_it_is_uncovered_when_it_comes_back_and_the_keys_go_where_they_were(room
 
 @pytest.mark.parametrize(("marking", "covered"), [("OPEN", 0), ("PART", 0), ("DELEG", 1), ("", 0)])
 def test_only_what_is_above_participants_is_covered(qtbot: QtBot, marking: str, covered: int) -> None:
-    made = Room(qtbot)
+    new_room = Room(qtbot)
     if marking:
-        made.strip.show_marking("EXTERNAL", ShownMarking(marking), "")
-    made.put(PROJECTED)
-    made.window.show()
-    assert (made.veil is not None) == bool(covered)
+        new_room.strip.show_marking("EXTERNAL", ShownMarking(marking), "")
+    new_room.put(PROJECTED)
+    new_room.window.show()
+    assert (new_room.veil is not None) == bool(covered)
 
 
 def test_a_window_opened_on_a_second_screen_is_covered_when_it_is_first_seen(qtbot: QtBot) -> None:
-    made = Room(qtbot)
-    made.strip.show_marking("INTERNAL", ShownMarking("MOD"), "")
-    made.put(PROJECTED)
-    assert made.veil is None  # nothing is shown yet
-    made.window.show()
-    assert made.veil is not None
+    new_room = Room(qtbot)
+    new_room.strip.show_marking("INTERNAL", ShownMarking("MOD"), "")
+    new_room.put(PROJECTED)
+    assert new_room.veil is None  # nothing is shown yet
+    new_room.window.show()
+    assert new_room.veil is not None
 
 
 def test_a_dialog_is_covered_and_so_is_one_before_it(room: Room, qtbot: QtBot) -> None:

@@ -73,7 +73,7 @@ def test_arrow_keys_move_along_the_rail(
     window.actions_["to_rail"].trigger()
     rail = window.controller.bench.rail
     rows = list(rail.rows())
-    here = next(one for one in rows if one.row.current)
+    here = next(row for row in rows if row.row.current)
     assert here.hasFocus()
     QTest.keyClick(here, Qt.Key.Key_Down)
     after = rows[rows.index(here) + 1]
@@ -88,7 +88,7 @@ def test_the_gate_leads_to_what_is_missing(
     open_internal(window, qtbot, two_tracks)
     page = page_of(window)
     page.tabs.choose(4)
-    links = [one for one in page.gate.findChildren(QPushButton) if one.property("tone") == "warn"]
+    links = [link for link in page.gate.findChildren(QPushButton) if link.property("tone") == "warn"]
     assert links
     links[0].click()
     assert page.field is not None
@@ -199,7 +199,7 @@ def test_prompts_are_ticked_and_private_notes_are_kept_as_typed(
     assert guide.notes.toPlainText() == ""
     window.actions_["previous_stage"].trigger()
     assert guide.notes.toPlainText() == "VIS asks for the floor"
-    assert [one.box.isChecked() for one in guide.prompts][:3] == [False, True, False]
+    assert [prompt.box.isChecked() for prompt in guide.prompts][:3] == [False, True, False]
 
 
 @pytest.mark.parametrize("close", [complete_stage, partial(skip_stage, reason="No time", by="Fay")])
@@ -338,8 +338,8 @@ def test_the_count_of_the_gate_opens_every_check_in_full(
     page = page_of(window)
     page.gate.set_short(True)
     qtbot.waitUntil(lambda: len(counts(page)) == 2)
-    shown = [action.text() for one in counts(page) for action in one.list.actions()]
-    wanted = [str(one.text).replace("{quorum}", "2/3") for one in page.stage.gates]
+    shown = [action.text() for gate_button in counts(page) for action in gate_button.list.actions()]
+    wanted = [str(gate.text).replace("{quorum}", "2/3") for gate in page.stage.gates]
     assert len(shown) == len(wanted) + 1
     assert shown[len(counts(page)[0].list.actions()) - 1].endswith("Every required field is filled in (0/2)")
     assert all(any(text in line for line in shown) for text in wanted)
@@ -388,8 +388,8 @@ def test_tab_stops_once_at_the_tabs_and_at_every_check_before_the_buttons(
 
 
 def counts(page: StagePage) -> list[GateButton]:
-    buttons = [one for one in page.gate.findChildren(GateButton) if one.isVisible()]
-    return [one for one in buttons if one.property("tone") == "strong"]
+    buttons = [gate_button for gate_button in page.gate.findChildren(GateButton) if gate_button.isVisible()]
+    return [button for button in buttons if button.property("tone") == "strong"]
 
 
 def test_undo_names_the_cell_says_it_and_goes_there(
@@ -400,17 +400,21 @@ def test_undo_names_the_cell_says_it_and_goes_there(
     bench, desk = window.controller.bench, window.controller.desk
     track = desk.tracks[0]
     session = track.dialogue.sessions()[0].id
-    field = next(one for _stage, one in track.template(session).fields() if one.key == "interests")
-    who = track.dialogue.parties()[0]
-    track.perform(set_entry(track.dialogue, session, field, Place("", who.id), value="Ports"))
+    field = next(
+        template_field
+        for _stage, template_field in track.template(session).fields()
+        if template_field.key == "interests"
+    )
+    party = track.dialogue.parties()[0]
+    track.perform(set_entry(track.dialogue, session, field, Place("", party.id), value="Ports"))
     desk.go(track, session, stage="I6")
-    assert window.actions_["undo"].text().endswith(f", {who.code}")
+    assert window.actions_["undo"].text().endswith(f", {party.code}")
     window.actions_["undo"].trigger()
     assert bench.stage_page is not None
     assert bench.stage_page.field is not None
     assert bench.stage_page.field.key == field.key
     assert bench.status.notice.text().startswith("Undone: ")
-    assert who.code in bench.status.notice.text()
+    assert party.code in bench.status.notice.text()
     desk.go(track, session, stage="I6")
     window.actions_["redo"].trigger()
     assert bench.stage_page.field.key == field.key
