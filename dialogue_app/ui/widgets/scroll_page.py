@@ -93,15 +93,15 @@ class ScrollPage(Scroller):
             self._bring(now)
 
     def _bring(self, now: QWidget) -> None:
-        """Show what has the focus, with all of what it belongs to where there is room for it."""
+        """Show what has the focus, with some room around it or, where there is room for it, with all of what
+        it belongs to; never both, as each could move the other out of sight again.
+        """
         whole, around = now, now.parentWidget()
         while around is not None and around is not self.inside:
             if around.property(SEEN_WHOLE) and around.height() <= self.viewport().height():
                 whole = around
             around = around.parentWidget()
-        if whole is not now:
-            self.ensureWidgetVisible(whole, 0, 0)
-        self.ensureWidgetVisible(now, 0, _ROOM)
+        self.ensureWidgetVisible(whole, 0, _ROOM if whole is now else 0)
 
     def stop_following(self) -> None:
         """From here on somebody scrolls."""
