@@ -15,7 +15,7 @@ readable = pytest.mark.skipif(sys.platform != "linux", reason="memory is read th
 
 def counted(process: int, words: Mapping[str, bytes]) -> dict[str, int]:
     """How often each of these stands in what the process can write."""
-    found = dict.fromkeys(words, 0)
+    result = dict.fromkeys(words, 0)
     with open(f"/proc/{process}/maps") as regions, open(f"/proc/{process}/mem", "rb", 0) as memory:  # noqa: PTH123
         for line in regions:
             match = _REGION.match(line)
@@ -28,5 +28,5 @@ def counted(process: int, words: Mapping[str, bytes]) -> dict[str, int]:
             except OSError:
                 continue
             for name, word in words.items():
-                found[name] += content.count(word)
-    return found
+                result[name] += content.count(word)
+    return result

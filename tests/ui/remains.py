@@ -29,27 +29,27 @@ def objects() -> list[object]:
 
 def kinds() -> dict[str, int]:
     """How many objects there are of each kind that holds content."""
-    found = dict.fromkeys((kind.__name__ for kind in KINDS), 0)
-    for one in objects():
+    result = dict.fromkeys((kind.__name__ for kind in KINDS), 0)
+    for object_ in objects():
         for kind in KINDS:
-            if issubclass(type(one), kind):
-                found[kind.__name__] += 1
-    return found
+            if issubclass(type(object_), kind):
+                result[kind.__name__] += 1
+    return result
 
 
 def holders(backwards: str) -> list[str]:
     """What holds a text that contains a word, which is given backwards, so that nobody here holds it."""
     every = objects()
     ours = {id(every)}
-    found = []
-    for one in every:
-        if id(one) in ours:
+    result = []
+    for holder in every:
+        if id(holder) in ours:
             continue
-        for part in gc.get_referents(one):
+        for part in gc.get_referents(holder):
             if isinstance(part, str | bytes) and _has(part, backwards):
-                found.append(f"{type(one).__module__}.{type(one).__qualname__}: {_about(one)}")
+                result.append(f"{type(holder).__module__}.{type(holder).__qualname__}: {_about(holder)}")
                 break
-    return found
+    return result
 
 
 def _has(part: str | bytes, backwards: str) -> bool:
@@ -57,10 +57,10 @@ def _has(part: str | bytes, backwards: str) -> bool:
     return word in part if isinstance(part, str) else word.encode() in part
 
 
-def _about(one: object) -> str:
-    if isinstance(one, dict):
-        return f"keys {[str(key)[:24] for key in list(one)[:6]]}"
-    return f"{len(one)} parts" if isinstance(one, list | tuple) else ""
+def _about(holder: object) -> str:
+    if isinstance(holder, dict):
+        return f"keys {[str(key)[:24] for key in list(holder)[:6]]}"
+    return f"{len(holder)} parts" if isinstance(holder, list | tuple) else ""
 
 
 def said(backwards: str) -> list[str]:
@@ -72,16 +72,16 @@ def said(backwards: str) -> list[str]:
 def _every_text() -> Iterator[tuple[str, str]]:
     for widget in QApplication.allWidgets():
         actions = widget.findChildren(QAction)
-        for one in (widget, *actions):
+        for object_ in (widget, *actions):
             for name in WORDS:
-                ask = getattr(one, name, None)
+                ask = getattr(object_, name, None)
                 if callable(ask):
                     try:
-                        yield f"{type(one).__name__}.{name}", str(ask())
+                        yield f"{type(object_).__name__}.{name}", str(ask())
                     except TypeError:  # wants to know of which row
                         continue
 
 
 def on_the_screen(window: QWidget) -> bool:
     """Whether any other window of the program can be seen."""
-    return any(one.isVisible() for one in QApplication.topLevelWidgets() if one is not window)
+    return any(widget.isVisible() for widget in QApplication.topLevelWidgets() if widget is not window)

@@ -28,11 +28,11 @@ def is_list(field: TemplateField) -> bool:
 
 
 def lists() -> list[tuple[str, str]]:
-    found = []
+    result = []
     for kind in TEMPLATES:
         at = table(kind, activities=0)
-        found += [(kind, field.key) for _stage, field in at.template.fields() if is_list(field)]
-    return found
+        result += [(kind, field.key) for _stage, field in at.template.fields() if is_list(field)]
+    return result
 
 
 def opened(qtbot: QtBot, kind: str, key: str) -> tuple[Table, StagePage, RecordListEditor]:
@@ -50,9 +50,11 @@ def opened(qtbot: QtBot, kind: str, key: str) -> tuple[Table, StagePage, RecordL
 
 def texts(page: StagePage) -> list[QWidget]:
     return [
-        one
-        for one in page.stack.findChildren(QWidget)
-        if isinstance(one, QLineEdit | QTextEdit | QPlainTextEdit) and one.isVisible() and card_of(one)
+        widget
+        for widget in page.stack.findChildren(QWidget)
+        if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit)
+        and widget.isVisible()
+        and card_of(widget)
     ]
 
 
@@ -73,9 +75,9 @@ def click(page: StagePage, widget: QWidget) -> None:
 
 def holding(at: Table, token: str) -> set[str]:
     return {
-        one.id
-        for one in at.dialogue.everything()
-        if any(token in str(getattr(one, field.name)) for field in dataclasses.fields(one))
+        record.id
+        for record in at.dialogue.everything()
+        if any(token in str(getattr(record, field.name)) for field in dataclasses.fields(record))
     }
 
 
@@ -118,20 +120,22 @@ def test_a_click_after_typing_begins_the_record_it_was_meant_for(
     for button in editor.foot.buttons:
         click(page, button)
         first = editor._open
-        area = next((one for one in texts(page) if not isinstance(one, QLineEdit)), None)
+        area = next((text for text in texts(page) if not isinstance(text, QLineEdit)), None)
         if not first or area is None:
             continue
         page.activateWindow()
         area.setFocus()
         QTest.keyClicks(area, "words of the first")
         QTest.qWait(30)
-        before = [one.mapTo(page, QPoint()) for one in editor.foot.buttons]
+        before = [push_button.mapTo(page, QPoint()) for push_button in editor.foot.buttons]
         page.commit()
         QTest.qWait(60)
         page.show_gates()
         QTest.qWait(1)
-        assert [one.mapTo(page, QPoint()) for one in editor.foot.buttons] == before
-        refused = editor.form is not None and any(one.fault for one in editor.form.inputs.values())
+        assert [push_button.mapTo(page, QPoint()) for push_button in editor.foot.buttons] == before
+        refused = editor.form is not None and any(
+            field_input.fault for field_input in editor.form.inputs.values()
+        )
         assert refused or holding(at, "words of the first") >= {first}
         editor.close_form()
         if editor._open:

@@ -28,8 +28,8 @@ ROLES = [*range(20), *range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole +
 SEALED = (sealed_internal, sealed_external, sealed_exercise)
 
 
-def opened(made: Make) -> OpenTrack:
-    return OpenTrack(Workspace(MemoryStore(made())))
+def opened(other_dialogue: Make) -> OpenTrack:
+    return OpenTrack(Workspace(MemoryStore(other_dialogue())))
 
 
 def of_model(model: QAbstractItemModel) -> Iterator[str]:
@@ -47,21 +47,26 @@ def of_model(model: QAbstractItemModel) -> Iterator[str]:
 
 def said(widget: QWidget) -> Iterator[str]:
     """Everything that a widget and what is in it show or say, seen or not."""
-    for one in [widget, *widget.findChildren(QWidget)]:
-        yield from (one.toolTip(), one.statusTip(), one.whatsThis(), one.windowTitle())
-        yield from (one.accessibleName(), one.accessibleDescription())
+    for inner_widget in [widget, *widget.findChildren(QWidget)]:
+        yield from (
+            inner_widget.toolTip(),
+            inner_widget.statusTip(),
+            inner_widget.whatsThis(),
+            inner_widget.windowTitle(),
+        )
+        yield from (inner_widget.accessibleName(), inner_widget.accessibleDescription())
         for name in ("text", "placeholderText", "title"):
-            found = getattr(one, name, None)
-            if callable(found) and not isinstance(one, QTextEdit | QPlainTextEdit):
-                yield str(found())
-        if isinstance(one, QTextEdit | QPlainTextEdit):
-            yield one.toPlainText()
-        if isinstance(one, QLineEdit):
-            yield one.displayText()
-        if isinstance(one, QComboBox):
-            yield from (one.itemText(place) for place in range(one.count()))
-        if isinstance(one, QAbstractItemView) and one.model() is not None:
-            yield from of_model(one.model())
+            getter = getattr(inner_widget, name, None)
+            if callable(getter) and not isinstance(inner_widget, QTextEdit | QPlainTextEdit):
+                yield str(getter())
+        if isinstance(inner_widget, QTextEdit | QPlainTextEdit):
+            yield inner_widget.toPlainText()
+        if isinstance(inner_widget, QLineEdit):
+            yield inner_widget.displayText()
+        if isinstance(inner_widget, QComboBox):
+            yield from (inner_widget.itemText(place) for place in range(inner_widget.count()))
+        if isinstance(inner_widget, QAbstractItemView) and inner_widget.model() is not None:
+            yield from of_model(inner_widget.model())
 
 
 def assert_silent(widget: QWidget) -> None:
@@ -86,9 +91,9 @@ def stage_pages(qtbot: QtBot, track: OpenTrack) -> Iterator[tuple[StagePage, Tem
             page.hide()
 
 
-@pytest.mark.parametrize("made", SEALED)
-def test_no_stage_shows_it(qtbot: QtBot, made: Make) -> None:
-    track = opened(made)
+@pytest.mark.parametrize("make", SEALED)
+def test_no_stage_shows_it(qtbot: QtBot, make: Make) -> None:
+    track = opened(make)
     seen = 0
     for page, _template in stage_pages(qtbot, track):
         for field in page.stage.fields:
@@ -106,9 +111,9 @@ def test_no_stage_shows_it(qtbot: QtBot, made: Make) -> None:
     assert seen > 10
 
 
-@pytest.mark.parametrize("made", SEALED)
-def test_looking_away_from_the_hiding_shows_nothing_either(qtbot: QtBot, made: Make) -> None:
-    track = opened(made)
+@pytest.mark.parametrize("make", SEALED)
+def test_looking_away_from_the_hiding_shows_nothing_either(qtbot: QtBot, make: Make) -> None:
+    track = opened(make)
     for page, _template in stage_pages(qtbot, track):
         for field in page.stage.fields:
             if field.sealed:
@@ -119,9 +124,9 @@ def test_looking_away_from_the_hiding_shows_nothing_either(qtbot: QtBot, made: M
                 assert_silent(page)
 
 
-@pytest.mark.parametrize("made", SEALED)
-def test_no_side_page_shows_it(qtbot: QtBot, made: Make) -> None:
-    track = opened(made)
+@pytest.mark.parametrize("make", SEALED)
+def test_no_side_page_shows_it(qtbot: QtBot, make: Make) -> None:
+    track = opened(make)
     pages = [page for page in SIDE_PAGES if track.track in page.TRACKS]
     assert len(pages) > 3
     for page in pages:
@@ -140,9 +145,9 @@ def test_no_undo_and_no_message_tells_what_was_entered(qtbot: QtBot) -> None:
     told: list[str] = []
     track.failed.connect(told.append)
     session = track.dialogue.sessions()[-1]
-    found = template_of(session).find_field("prediction")
-    assert found is not None
-    editor_page = StagePage(track, session.id, template_of(session), found[0])
+    stage_and_field = template_of(session).find_field("prediction")
+    assert stage_and_field is not None
+    editor_page = StagePage(track, session.id, template_of(session), stage_and_field[0])
     qtbot.addWidget(editor_page)
     editor_page.go_to("prediction")
     editor = editor_page.editor

@@ -69,7 +69,7 @@ def test_the_frame_of_a_session_that_is_refused_stays_as_typed(
     answer(fill)
     inside.actions_[act].trigger()
     track = inside.controller.desk.tracks[0]
-    session = next(one for one in track.dialogue.of(Session).values() if one.title == "Short")
+    session = next(other for other in track.dialogue.of(Session).values() if other.title == "Short")
     assert session.mandate == "What we are here for."
     assert inside.controller.desk.place.session == session.id
     assert told == []
@@ -91,7 +91,10 @@ def test_a_reason_that_is_refused_stays_as_typed(
 
     answer(fill)
     inside.actions_[act].trigger()
-    kept = [one.reason for one in inside.controller.desk.tracks[0].dialogue.of(StageState).values()]
+    kept = [
+        stage_state.reason
+        for stage_state in inside.controller.desk.tracks[0].dialogue.of(StageState).values()
+    ]
     assert act == "skip_field" or "No time" in kept
     assert told == []
 
@@ -116,12 +119,12 @@ def test_the_notes_on_a_draft_and_on_a_circulation_that_are_refused_stay_as_type
 
     seen = answer(fill)
     for key, act in (("line", "keep"), ("silence", "circulate")):
-        found = at.template.find_field(key)
-        assert found is not None
-        editor = editor_for(at.template, found[1])(at.context(*found))
+        stage_and_field = at.template.find_field(key)
+        assert stage_and_field is not None
+        editor = editor_for(at.template, stage_and_field[1])(at.context(*stage_and_field))
         qtbot.addWidget(editor)
         getattr(editor, act)()
-    assert [one.note for one in at.track.dialogue.of(LineDraft).values()] == [
+    assert [line_draft.note for line_draft in at.track.dialogue.of(LineDraft).values()] == [
         "after the first reading · after the first reading"
     ]
     assert len(seen) == 2
@@ -144,12 +147,12 @@ ACTS = {"perform", "cross", "settle"}
 
 
 def test_no_change_is_made_after_its_dialog_was_closed() -> None:
-    found = [
+    places = [
         f"{path}:{line}"
         for path in Path(dialogue_app.ui.__path__[0]).rglob("*.py")
         for line in bodies_that_perform(ast.parse(path.read_text("utf-8")))
     ]
-    assert found == []
+    assert places == []
 
 
 @pytest.mark.parametrize("name", DIALOGS)

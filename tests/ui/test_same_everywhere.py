@@ -61,11 +61,11 @@ def judged(*rows: str) -> Table:
 def reasons(at: Table) -> list[str]:
     """What the gate on reasons of outliers still misses."""
     (gate,) = (
-        one
-        for one in gates_of(at.dialogue, at.session, at.template, "I4")
-        if one.gate.check == "outliers_have_reasons"
+        result
+        for result in gates_of(at.dialogue, at.session, at.template, "I4")
+        if result.gate.check == "outliers_have_reasons"
     )
-    return [one.sentence for one in gate.missing]
+    return [missing.sentence for missing in gate.missing]
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_a_row_that_is_only_divided_has_outliers_wherever_it_is_told() -> None:
     at = judged("222222335")
     told = analyse(at.dialogue, 1, None)["unity"][0]
     assert (told["label"], told["camps"]) == (DIVIDED, None)
-    assert [one["party"] for one in told["outliers"]] == ["VIS", "OST", "NMK"]
-    assert [one.split(": ")[1].split()[0] for one in reasons(at)] == ["VIS", "OST", "NMK"]
+    assert [outlier["party"] for outlier in told["outliers"]] == ["VIS", "OST", "NMK"]
+    assert [reason.split(": ")[1].split()[0] for reason in reasons(at)] == ["VIS", "OST", "NMK"]
     verdicts = at.field("verdict_r1")
     (item,) = items_of(at.dialogue, at.session, at.template, verdicts)
     tip = UnityColumn(at.track, at.session, verdicts).tip(item)
@@ -125,7 +125,7 @@ def test_of_many_outliers_at_one_level_one_reason_is_asked() -> None:
     at.set("verdict_r1", Place(item, at.parties("verdict_r1")[-1], "", 1), reason="A precedent of 2025")
     assert reasons(at) == []
     fewer = judged(row[:-1])
-    assert [one.split()[1] for one in reasons(fewer)] == ["P34", "P35", "P36", "P37", "P38"]
+    assert [reason.split()[1] for reason in reasons(fewer)] == ["P34", "P35", "P36", "P37", "P38"]
 
 
 @pytest.mark.parametrize(
@@ -234,10 +234,10 @@ def test_the_numbers_of_the_sample_are_the_same_in_json_window_pictures_and_pape
     inside, outside = sample_dialogues()
     told = analyse(outside, None, inside)
     page = found(ReportContext(hold(outside), EXTERNAL), "predictions")[0].words
-    made = make_report("predictions", ReportContext(hold(outside), EXTERNAL))
-    assert made is not None
-    assert made.picture is not None
-    picture = made.picture.drawn(800.0).description
+    report = make_report("predictions", ReportContext(hold(outside), EXTERNAL))
+    assert report is not None
+    assert report.picture is not None
+    picture = report.picture.drawn(800.0).description
     paper = words(printed("comparison", inside, other=outside))
     for side, name in (("ALL", "The alliance"), ("RUS", "Russia")):
         score = numbers_of_prediction(told["prediction"][side])
@@ -270,11 +270,11 @@ def test_the_labels_of_the_sample_are_the_same_in_json_window_picture_and_brief(
     assert told.keys() == shown.keys() == strips.keys()
     for code, row in told.items():
         label = LABELS[row["label"]] + (", so far" if row["so_far"] else "")
-        apart = [one["party"] for one in row["outliers"]]
+        apart = [outlier["party"] for outlier in row["outliers"]]
         assert shown[code][2].text == label
         assert shown[code][3].text == f"{row['n']} of {row['seats']}"
         if row["camps"] is None:
-            assert [one.split()[0] for one in shown[code][8].text.split(", ") if one] == apart
+            assert [part.split()[0] for part in shown[code][8].text.split(", ") if part] == apart
         described = strips[code].drawn(500.0).description
         assert label in described
         assert ("stand apart" in described.lower()) == bool(apart)
@@ -311,7 +311,7 @@ def test_a_withdrawn_paragraph_is_no_bracket_to_be_settled_in_any_sentence(statu
 )
 def test_a_computed_prospect_stands_in_every_paper_and_says_so(track: str, kind: str, recorded: str) -> None:
     outside = track == EXTERNAL
-    one = Difference(
+    difference = Difference(
         field="register" if outside else "differences",
         marking="PART" if outside else "ALLY",
         statement="It differs.",
@@ -323,8 +323,8 @@ def test_a_computed_prospect_stands_in_every_paper_and_says_so(track: str, kind:
         restraint_b="Y",
         prospect=recorded,
     )
-    assert settled_prospect(one) == "MANAGE"
-    at = table(track, seats=3, activities=0, records=(one,))
+    assert settled_prospect(difference) == "MANAGE"
+    at = table(track, seats=3, activities=0, records=(difference,))
     paper = words(printed(kind, at.dialogue, attribution_rule="PARTY"))
     shown = scale("PROSPECT").shown("MANAGE")
     assert shown in paper

@@ -136,7 +136,7 @@ def test_a_request_that_its_start_has_given_up_is_forgotten_and_one_of_now_is_ta
     assert heard == []
     program.listen()
     assert heard == [[Path("/of-now.request")]]
-    assert [one.name for one in (tmp_path / "running").iterdir()] == ["lock"]
+    assert [file_path.name for file_path in (tmp_path / "running").iterdir()] == ["lock"]
     program.end()
 
 
@@ -173,8 +173,8 @@ def test_where_no_lock_can_be_kept_every_start_is_the_first(tmp_path: Path, qtbo
 
 @pytest.fixture
 def path(tmp_path: Path, library: Library) -> Path:
-    (found,) = library.create(NewDialogue(folder=tmp_path, name="Talk", kind="exercise"))
-    return found
+    (file_path,) = library.create(NewDialogue(folder=tmp_path, name="Talk", kind="exercise"))
+    return file_path
 
 
 def test_the_running_window_comes_to_the_front_and_opens_the_file(
@@ -228,13 +228,13 @@ def test_two_starts_at_once_give_one_window_and_the_file_of_each_is_opened(
     try:
         until = time.monotonic() + 60
         while time.monotonic() < until and not (
-            len(settings.load(opened).recent) == 2 and any(one.poll() is not None for one in both)
+            len(settings.load(opened).recent) == 2 and any(process.poll() is not None for process in both)
         ):
             time.sleep(0.05)
         assert sorted(settings.load(opened).recent) == sorted(map(str, paths))
-        assert sorted(one.poll() is None for one in both) == [False, True]
-        assert [one.returncode for one in both if one.poll() is not None] == [0]
+        assert sorted(process.poll() is None for process in both) == [False, True]
+        assert [process.returncode for process in both if process.poll() is not None] == [0]
     finally:
-        for one in both:
-            one.kill()
-            one.wait()
+        for popen in both:
+            popen.kill()
+            popen.wait()

@@ -55,7 +55,14 @@ def test_with_recent_files_the_last_one_has_the_focus_and_the_sample_is_a_row(
     assert isinstance(start.buttons["sample"], ChoiceRow)
     assert top(start, start.buttons["sample"]) > top(start, start.buttons["open"])
     assert (
-        len([one for one in start.findChildren(StartChoice) if one.key == "sample" and one.isVisible()]) == 1
+        len(
+            [
+                start_choice
+                for start_choice in start.findChildren(StartChoice)
+                if start_choice.key == "sample" and start_choice.isVisible()
+            ]
+        )
+        == 1
     )
 
 

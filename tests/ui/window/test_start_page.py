@@ -24,19 +24,23 @@ def loaded(tmp_path: Path) -> frozenset[str]:
 
 
 def test_the_start_screen_needs_no_record_no_template_no_document(tmp_path: Path) -> None:
-    found = loaded(tmp_path)
-    assert "dialogue_app.ui.window.start_page" in found
-    ours = {one.removeprefix("dialogue_app.") for one in found if one.startswith("dialogue_app.")}
-    assert {one for one in ours if one.split(".")[0] in LAYERS} == set()
-    assert {one for one in ours if one.startswith("core")} == {
+    module_names = loaded(tmp_path)
+    assert "dialogue_app.ui.window.start_page" in module_names
+    ours = {
+        module_name.removeprefix("dialogue_app.")
+        for module_name in module_names
+        if module_name.startswith("dialogue_app.")
+    }
+    assert {name for name in ours if name.split(".")[0] in LAYERS} == set()
+    assert {name for name in ours if name.startswith("core")} == {
         "core",
         "core.errors",
         "core.visibility",
         "core.visibility.marking_order",
     }
     rooms = ("ui.fields", "ui.pages", "ui.files", "ui.room", "ui.track")
-    assert {one for one in ours if one.startswith(rooms)} == set()
-    assert found.isdisjoint(LIBRARIES)
+    assert {name for name in ours if name.startswith(rooms)} == set()
+    assert module_names.isdisjoint(LIBRARIES)
 
 
 def test_a_stage_and_its_editors_do_not_wait_for_what_prints() -> None:
@@ -57,6 +61,8 @@ def test_a_stage_and_its_editors_do_not_wait_for_what_prints() -> None:
         check=False, capture_output=True, text=True, timeout=60, env=environment, cwd=ROOT,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    found = frozenset(done.stdout.split())
-    assert "dialogue_app.ui.fields.matrix.rating_matrix" in found
-    assert found.isdisjoint({"reportlab", "dialogue_app.reports.report", "dialogue_app.documents.maker"})
+    module_names = frozenset(done.stdout.split())
+    assert "dialogue_app.ui.fields.matrix.rating_matrix" in module_names
+    assert module_names.isdisjoint(
+        {"reportlab", "dialogue_app.reports.report", "dialogue_app.documents.maker"}
+    )

@@ -62,11 +62,11 @@ def test_a_signal_ends_the_program_as_closing_its_window_does(
     tmp_path: Path, number: str, with_what: str
 ) -> None:
     home, folder = tmp_path / "home", tmp_path / "files"
-    for one in (home, folder):
-        one.mkdir()
+    for file_path in (home, folder):
+        file_path.mkdir()
     parties: tuple[NewParty, ...] = PARTIES
     path = app.library().create(NewDialogue(folder=folder, name="Round", kind="exercise", parties=parties))[0]
-    before = {one.name for one in folder.iterdir()}
+    before = {found_path.name for found_path in folder.iterdir()}
     names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
     environment = os.environ | dict.fromkeys(names, str(home)) | {"PYTHONPATH": str(ROOT)}
     child = subprocess.Popen(
@@ -79,18 +79,20 @@ def test_a_signal_ends_the_program_as_closing_its_window_does(
     try:
         assert child.stdout is not None
         assert child.stdout.readline() == "typed\n"
-        assert {one.name for one in folder.iterdir()} > before, "the file is locked while it is open"
+        assert {found_path.name for found_path in folder.iterdir()} > before, (
+            "the file is locked while it is open"
+        )
         child.send_signal(getattr(signal, number))
         assert "Error" not in child.communicate(timeout=30)[1]
         assert child.returncode == 0
     finally:
         child.kill()
         child.wait()
-    assert {one.name for one in folder.iterdir()} == before
+    assert {found_path.name for found_path in folder.iterdir()} == before
     workspace = app.library().open(path)
     notes = list(workspace.dialogue.of(StageNotes).values())
     workspace.close()
-    settings = "".join(one.read_text() for one in home.rglob("settings*"))
+    settings = "".join(found_path.read_text() for found_path in home.rglob("settings*"))
     assert len(notes) == 1
     if with_what == "refused":
         assert notes[0].text.startswith("half a sen\n\nNot saved where it was typed")

@@ -42,13 +42,19 @@ def opened(window: MainWindow, qtbot: QtBot, paths: tuple[Path, ...], kind: str)
 def type_date(window: MainWindow, track: OpenTrack) -> tuple[str, str]:
     """Type a date as it is not taken; returns the stage and the key of the field."""
     session = track.dialogue.sessions()[0].id
-    stage, field = next(one for one in track.template(session).fields() if one[1].kind == "date")
+    stage, field = next(
+        stage_and_field
+        for stage_and_field in track.template(session).fields()
+        if stage_and_field[1].kind == "date"
+    )
     window.controller.bench.open_place(track, session, stage.key, field.key)
     page = window.controller.bench.stage_page
     assert page is not None
     assert isinstance(page.editor, SingleEditor)
-    found = next(one for one in page.editor.inputs.values() if isinstance(one, DateInput))
-    QTest.keyClicks(found.line, TYPED)
+    date_input = next(
+        field_input for field_input in page.editor.inputs.values() if isinstance(field_input, DateInput)
+    )
+    QTest.keyClicks(date_input.line, TYPED)
     return stage.key, field.key
 
 
@@ -59,11 +65,11 @@ def type_code(window: MainWindow, track: OpenTrack) -> QWidget:
     assert isinstance(page, PartiesPage)
     page.parties.pane.flush()
     assert page.parties.pane.form is not None
-    found = page.parties.pane.form.inputs["code"]
-    assert isinstance(found, LineInput)
-    found.line.selectAll()
-    QTest.keyClicks(found.line, "WES")
-    return found
+    field_input = page.parties.pane.form.inputs["code"]
+    assert isinstance(field_input, LineInput)
+    field_input.line.selectAll()
+    QTest.keyClicks(field_input.line, "WES")
+    return field_input
 
 
 def read(path: Path) -> Dialogue:
@@ -78,7 +84,7 @@ def test_its_words_stand_in_the_notes_of_the_stage_and_nowhere_else(
     stage, _field = type_date(window, track)
     window.end()
     notes = list(read(two_tracks[1]).of(StageNotes).values())
-    assert [one.stage for one in notes] == [stage]
+    assert [note.stage for note in notes] == [stage]
     assert notes[0].text.startswith("Not saved where it was typed when the system ended the program, ")
     assert notes[0].text.endswith(f": {TYPED}")
     value = window.settings.value
