@@ -99,7 +99,12 @@ def change(part: RecordPage | ReleasePage, record: Record) -> None:
     part.pane.flush()
     assert part.pane.form is not None
     name = next(
-        (one for one in ("name", "text", "title", "statement", "line", "head") if hasattr(record, one)), ""
+        (
+            attribute
+            for attribute in ("name", "text", "title", "statement", "line", "head")
+            if hasattr(record, attribute)
+        ),
+        "",
     )
     assert part.try_change(record, **{name: "Other words"})
 
@@ -158,7 +163,7 @@ def test_the_pages_without_a_kind_change_nothing() -> None:
 def test_undoing_what_was_added_shows_where_it_stood(
     window: MainWindow, qtbot: QtBot, library: Library, tmp_path: Path, key: str
 ) -> None:
-    kind = next(track for track, one, _tab in EDITED if one == key)
+    kind = next(track for track, edited_key, _tab in EDITED if edited_key == key)
     track = opened(window, qtbot, library, tmp_path, kind)
     desk, bench = window.controller.desk, window.controller.bench
     session = track.dialogue.sessions()[0].id
@@ -186,7 +191,11 @@ def test_what_two_places_show_is_undone_where_it_was_changed(
     page.add()
     record = track.dialogue.get(Difference, page.view.current_id())
     assert record is not None
-    stage, field = next(one for one in track.template(session).fields() if one[1].key == record.field)
+    stage, field = next(
+        stage_and_field
+        for stage_and_field in track.template(session).fields()
+        if stage_and_field[1].key == record.field
+    )
     page.try_change(record, title="On the page")
     bench.open_place(track, session, stage.key, field.key, record.id)
     stage_page = bench.stage_page
@@ -250,4 +259,8 @@ def test_whoever_types_in_the_row_keeps_the_keys(
 def in_focus(window: MainWindow) -> QWidget | None:
     focus = window.focusWidget()
     inputs = window.findChildren(Input)
-    return focus if focus is not None and any(one.isAncestorOf(focus) for one in inputs) else None
+    return (
+        focus
+        if focus is not None and any(field_input.isAncestorOf(focus) for field_input in inputs)
+        else None
+    )

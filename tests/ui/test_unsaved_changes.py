@@ -29,7 +29,7 @@ def test_words_written_again_and_something_else_between_are_all_kept() -> None:
         Change("Tick", added(Tick(id=new_id(), session=session, what="prompt:one:1"))),
         write_notes(saved, session, "one", "first and second"),
     )
-    assert [one.text for one in unsaved.of(StageNotes).values()] == ["first and second"]
+    assert [notes.text for notes in unsaved.of(StageNotes).values()] == ["first and second"]
     assert len(unsaved.of(Tick)) == len(saved.of(Tick)) + 1
 
 
@@ -41,8 +41,8 @@ def test_two_attributes_of_one_record_are_both_kept() -> None:
         Change("Name", (Edit(party, dataclasses.replace(party, name="Another")),)),
         Change("Profile", (Edit(party, dataclasses.replace(party, profile="A neighbour")),)),
     )
-    found = unsaved.of(Party)[party.id]
-    assert (found.name, found.profile) == ("Another", "A neighbour")
+    party_record = unsaved.of(Party)[party.id]
+    assert (party_record.name, party_record.profile) == ("Another", "A neighbour")
 
 
 def test_an_answer_that_was_never_there_is_one_answer_with_all_that_was_given() -> None:
@@ -65,6 +65,6 @@ def test_a_record_that_is_taken_away_is_gone_and_a_change_that_fits_nothing_alte
     gone = after(there, Change("Off", removed(tick)), Change("Off", removed(tick)))
     assert gone == saved
     party = next(iter(saved.of(Party).values()))
-    other = next(one for one in saved.of(Party).values() if one != party)
+    other = next(party_record for party_record in saved.of(Party).values() if party_record != party)
     taken = Change("Code", (Edit(party, dataclasses.replace(party, code=other.code)),))
     assert after(there, taken, Change("Again", added(again))) == there

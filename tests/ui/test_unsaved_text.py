@@ -37,10 +37,12 @@ def dated(window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot) -> Dat
     page = bench.stage_page
     assert page is not None
     assert isinstance(page.editor, SingleEditor)
-    found = next(one for one in page.editor.inputs.values() if isinstance(one, DateInput))
-    found.line.setFocus()
-    QTest.keyClicks(found.line, TYPED)
-    return found
+    date_input = next(
+        field_input for field_input in page.editor.inputs.values() if isinstance(field_input, DateInput)
+    )
+    date_input.line.setFocus()
+    QTest.keyClicks(date_input.line, TYPED)
+    return date_input
 
 
 def test_the_foot_never_says_saved_while_something_is_not(window: MainWindow, dated: DateInput) -> None:
@@ -66,7 +68,7 @@ def test_leaving_the_page_asks_and_going_back_keeps_what_was_typed(
     assert len(leaving.asked) == 1
     assert TYPED in leaving.asked[0]
     assert dated.line.text() == TYPED
-    assert all(one.value != TYPED for one in desk.tracks[1].dialogue.of(Entry).values())
+    assert all(entry.value != TYPED for entry in desk.tracks[1].dialogue.of(Entry).values())
     leaving.answer = 0
     window.actions_["next_stage"].trigger()
     assert desk.place != place

@@ -339,12 +339,12 @@ def test_files_made_that_do_not_open_stay_and_are_opened_as_any_other(
 
     monkeypatch.setattr(Library, "open", held)
     new = NewDialogue(folder=documents, name="Round", parties=PARTIES, passphrase="right")
-    made = DialogueTask(app.library, new, ready=False).run()
-    assert made.first is None
-    assert all(path.is_file() for path in made.paths)
+    new_files = DialogueTask(app.library, new, ready=False).run()
+    assert new_files.first is None
+    assert all(path.is_file() for path in new_files.paths)
     (documents / "somebody's").write_text("else's")
-    unmake(made)
-    assert [one.name for one in documents.iterdir()] == ["somebody's"]
+    unmake(new_files)
+    assert [path.name for path in documents.iterdir()] == ["somebody's"]
 
 
 def test_the_sample_is_written_while_the_window_answers(

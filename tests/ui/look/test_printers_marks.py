@@ -24,7 +24,7 @@ def test_nothing_of_a_template_is_written_with_a_typewriter(name: str) -> None:
     for _stage, field in frame.fields():
         columns = (*field.rows, *field.aspects)
         said = (field.label, field.brief, field.tab, field.help, field.text_label, field.left_out)
-        texts += [one.label.shown() for one in columns]
+        texts += [column.label.shown() for column in columns]
         texts += [text.shown() for text in said]
     assert len(texts) > 60
     assert [text for text in texts if TYPEWRITER.search(text)] == []
@@ -33,7 +33,9 @@ def test_nothing_of_a_template_is_written_with_a_typewriter(name: str) -> None:
 @pytest.mark.parametrize("name", SCALES)
 def test_no_answer_of_a_scale_is_written_with_a_typewriter(name: str) -> None:
     scale = SCALES[name]
-    texts = [text for one in scale.options for text in (one.shown, one.meaning, scale.shown(one.code))]
+    texts = [
+        text for option in scale.options for text in (option.shown, option.meaning, scale.shown(option.code))
+    ]
     assert [text for text in texts if TYPEWRITER.search(text)] == []
 
 
