@@ -232,6 +232,12 @@ ONE_FAULT = {
         '[[stage.field]]\nkey = "rows"',
         "belong together",
     ),
+    "people in a column that holds no text": (
+        'record = "list_row"\n',
+        'record = "list_row"\npeople = ["one", "two"]\n',
+        "people = ",
+        "there is no column of text with the key two",
+    ),
     "unknown of": ('kind = "text"', 'kind = "text"\nof = "gone"', "of = ", "there is no field gone"),
     "unknown beside": (
         'kind = "text"',

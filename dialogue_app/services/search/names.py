@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dialogue_app.core.records import Party
 from dialogue_app.services.search.name_words import group_tables, state_tables, words
@@ -453,18 +453,21 @@ def _beside_office(parts: Sequence[str], full: str, *, titled: bool) -> Iterator
     """
     run: list[str] = []
     before = "title" if titled else ""
-    for part in (*parts, ""):
-        word = fold(part)
-        if part[:1].isupper() and word not in words("offices") | words("ordinary"):
+    named = takewhile(lambda part: _is_proper(part) or fold(part) in words("offices"), parts)
+    for part in (*named, ""):
+        if part and _is_proper(part):
             run.append(part)
             continue
         if len(run) > 1 and before:
             yield from _of_one(" ".join(run), full)
         elif run and before:
             yield from (name for one in run for name in _of_all(one, SURNAME if titled else PART, full))
-        run, before = [], word if word in words("offices") else "of"
-        if before == "of":
-            break
+        run, before = [], fold(part)
+
+
+def _is_proper(part: str) -> bool:
+    """Whether a word has a capital and is neither an office nor an everyday word."""
+    return part[:1].isupper() and fold(part) not in words("offices") | words("ordinary")
 
 
 def _of_all(name: str, kind: str, full: str) -> Iterator[Name]:

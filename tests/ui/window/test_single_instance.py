@@ -26,13 +26,13 @@ ROOT = Path(__file__).resolve().parents[3]
 HELD = """
 import sys, time
 from pathlib import Path
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from dialogue_app.ui.window.single_instance import SingleInstance
 app = QCoreApplication([])
 program = SingleInstance(Path(sys.argv[1]))
 print(program.begin(), flush=True)
 program.wanted.connect(lambda paths: (print(*paths, flush=True), app.quit()))
-program.listen()
+QTimer.singleShot(0, program.listen)  # what was asked for before that is taken there: the loop must run
 app.exec()
 """
 
