@@ -13,6 +13,8 @@ from dialogue_app.support.heads import distinct
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import plain_tip
 
+_MOST_GROWN = 500
+"""Rows of a table at most of which some are made higher than others."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 PAD = 4
@@ -145,10 +147,12 @@ class RowHead(QHeaderView):
         return self.wanted_width - 8 - (self.beside.width if self.beside else 0) - self._left()
 
     def fit_titles(self, usual: int) -> bool:
-        """Make a row of two lines higher for a title that needs three; whether one is another height now."""
+        """Make a row of two lines higher for a title that needs three; whether one is another height now. Not
+        in a table of thousands: Qt places all rows anew for each that is resized.
+        """
         font = theme.current().font(bold=self._texts.strong_titles)
         grown, room, changed = MOST_LINES * QFontMetrics(font).height() + PAD, self.title_room(), False
-        for row in range(self.count() if grown > usual else 0):
+        for row in range(self.count() if grown > usual and self.count() <= _MOST_GROWN else 0):
             high = usual
             if self._texts.two_lines:
                 _code, title, _note = self._texts.row_words(row)
